@@ -6,5 +6,7 @@
     "author": "Become-IT",
     "license": "LGPL-3",
     "depends": ["auth_signup", "sale_timesheet"],
-    "data": [],
+    "data": [
+        "views/res_config_settings_views.xml",
+    ],
 }
