@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "depends": ["auth_signup", "sale_timesheet"],
     "data": [
+        "security/drafts_rules.xml",
         "views/res_config_settings_views.xml",
     ],
 }

@@ -1,1 +1,3 @@
+from . import res_company_drafts
 from . import res_config_settings
+from . import sale_order_drafts

@@ -1,5 +1,9 @@
-from odoo import models
+from odoo import fields, models
 
 
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
+
+    become_hide_drafts = fields.Boolean(
+        related="company_id.become_hide_drafts", readonly=False
+    )
