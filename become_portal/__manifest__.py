@@ -8,6 +8,12 @@
     "depends": ["auth_signup", "sale_timesheet"],
     "data": [
         "security/drafts_rules.xml",
+        "security/hours_rules.xml",
+        "views/hours_partner_views.xml",
+        "views/hours_portal_templates.xml",
+        "views/hours_report_templates.xml",
+        "views/hours_sale_order_views.xml",
+        "views/hours_timesheet_views.xml",
         "views/res_config_settings_views.xml",
     ],
 }

@@ -7,3 +7,6 @@ class ResConfigSettings(models.TransientModel):
     become_hide_drafts = fields.Boolean(
         related="company_id.become_hide_drafts", readonly=False
     )
+    become_timesheet_visibility = fields.Selection(
+        related="company_id.become_timesheet_visibility", readonly=False
+    )

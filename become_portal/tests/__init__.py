@@ -1,1 +1,3 @@
 from . import test_drafts
+from . import test_hours_rpc
+from . import test_hours_settings

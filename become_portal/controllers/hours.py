@@ -1,0 +1,110 @@
+from odoo.fields import Domain
+from odoo.http import request, route
+
+from odoo.addons.hr_timesheet.controllers.portal import TimesheetProjectCustomerPortal
+from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerPortal
+
+
+class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
+    """``/my/timesheets``, of which Odoo passes the inputs on unchecked."""
+
+    def _get_searchbar_sortings(self):
+        # sorting by the internal text would tell what is in it
+        sortings = super()._get_searchbar_sortings()
+        sortings.pop("name", None)
+        return sortings
+
+    def _get_search_domain(self, search_in, search):
+        if search_in == "name":
+            return Domain("become_portal_description", "ilike", search)
+        return super()._get_search_domain(search_in, search)
+
+    @route()
+    def portal_my_timesheets(
+        self,
+        *args,
+        sortby=None,
+        filterby=None,
+        search_in=None,
+        groupby="so_line",
+        parent_task_id=None,
+        **kwargs,
+    ):
+        lines = request.env["account.analytic.line"]
+        if not lines._show_portal_timesheets():
+            # sudo: the domain holds what this user may see of hours, an order's included
+            domain = lines._timesheet_get_portal_domain()
+            if not lines.sudo().search_count(domain, limit=1):
+                return request.redirect("/my")
+        if sortby not in self._get_searchbar_sortings():
+            sortby = None
+        if search_in not in self._get_searchbar_inputs():
+            search_in = "name"
+        if groupby not in self._get_searchbar_groupby():
+            groupby = "none"
+        if not str(parent_task_id).isdecimal():
+            parent_task_id = None
+        return super().portal_my_timesheets(
+            *args,
+            sortby=sortby,
+            filterby=self._become_check_timesheet_filter(filterby),
+            search_in=search_in,
+            groupby=groupby,
+            parent_task_id=parent_task_id,
+            **kwargs,
+        )
+
+    def _become_check_timesheet_filter(self, filterby):
+        """Return the filter if Odoo's page knows it, else ``None``: its default.
+
+        The page keeps its filters to itself, so their names stand here.
+        """
+        known = {"all", "today"} | {
+            f"{last}{period}"
+            for period in ("week", "month", "quarter", "year")
+            for last in ("", "last_")
+        }
+        return filterby if filterby in known else None
+
+
+class BecomePortalTaskHours(TimesheetProjectCustomerPortal):
+    """The lists of tasks, of which Odoo passes sorting and grouping on unchecked."""
+
+    def _task_get_searchbar_sortings(self, milestones_allowed, project=False):
+        sortings = super()._task_get_searchbar_sortings(milestones_allowed, project)
+        if not request.env.user._become_sees_hour_sums():
+            sortings.pop("progress asc", None)
+        return sortings
+
+    def _prepare_tasks_values(
+        self,
+        page,
+        date_begin,
+        date_end,
+        sortby,
+        search,
+        search_in,
+        groupby,
+        url="/my/tasks",
+        domain=None,
+        su=False,
+        project=False,
+    ):
+        # the list is searched in sudo: any field that gets into the order can be read
+        if sortby not in self._task_get_searchbar_sortings(True, project):
+            sortby = None
+        if groupby not in self._task_get_searchbar_groupby(True, project):
+            groupby = None
+        return super()._prepare_tasks_values(
+            page,
+            date_begin,
+            date_end,
+            sortby,
+            search,
+            search_in,
+            groupby,
+            url=url,
+            domain=domain,
+            su=su,
+            project=project,
+        )

@@ -1,0 +1,206 @@
+from functools import partial
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .timesheet_visibility import (
+    FULL,
+    HIDE,
+    PORTAL_PRIVACY,
+    STRICT_TO_LOOSE,
+    TIMESHEET_VISIBILITY,
+)
+
+# What a share user may read of a timesheet line. Cost, accounts, the internal text and
+# whatever any addon adds later stay refused. ``user_id``, ``so_line`` and
+# ``timesheet_invoice_id`` are here because Odoo's own reports and views read them.
+SHARE_READABLE_FIELDS = frozenset(
+    {
+        "become_portal_description",
+        "company_id",
+        "date",
+        "display_name",
+        "employee_id",
+        "encoding_uom_id",
+        "id",
+        "parent_task_id",
+        "product_uom_id",
+        "project_id",
+        "readonly_timesheet",
+        "so_line",
+        "task_id",
+        "timesheet_invoice_id",
+        "unit_amount",
+        "user_id",
+    }
+)
+
+
+class AccountAnalyticLine(models.Model):
+    _inherit = "account.analytic.line"
+
+    become_customer_note = fields.Char(
+        string="Note for the Customer",
+        groups="base.group_user",
+        help="What the customer reads instead of the description, where hours are shown "
+        "in full. Empty: the description itself.",
+    )
+    become_portal_description = fields.Char(
+        string="Customer Description",
+        compute="_compute_become_portal_description",
+        search="_search_become_portal_description",
+        compute_sudo=True,
+        help="The text that the customer sees with these hours.",
+    )
+    become_timesheet_visibility = fields.Selection(
+        TIMESHEET_VISIBILITY,
+        string="Customer Sees",
+        compute="_compute_become_timesheet_visibility",
+        search="_search_become_timesheet_visibility",
+        compute_sudo=True,
+        groups="base.group_user",
+        help="What the customer sees of these hours: as the order says, else the "
+        "customer, else the company. Hidden, too, on projects that customers cannot "
+        "open.",
+    )
+
+    @api.depends("name", "become_customer_note", "become_timesheet_visibility")
+    def _compute_become_portal_description(self):
+        for line in self:
+            shown = line.become_timesheet_visibility == FULL
+            line.become_portal_description = shown and (
+                line.become_customer_note or line.name
+            )
+
+    def _search_become_portal_description(self, operator, value):
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
+        described = Domain("become_customer_note", "not in", [False, ""])
+        shown = Domain("become_timesheet_visibility", "in", [FULL])
+        domain = shown & (
+            (described & Domain("become_customer_note", operator, value))
+            | (~described & Domain("name", operator, value))
+        )
+        if operator == "in" and False in value:
+            domain |= ~shown
+        # sudo: lines that the reader may not see are taken out by the rules around this
+        # condition; the fields in it are closed to him, so it cannot run as himself
+        return [("id", "in", self.sudo()._search(domain))]
+
+    @api.depends(
+        "project_id.privacy_visibility",
+        "order_id.become_effective_timesheet_visibility",
+        "partner_id.commercial_partner_id.become_timesheet_visibility",
+        "company_id.become_timesheet_visibility",
+    )
+    def _compute_become_timesheet_visibility(self):
+        for line in self:
+            if line.project_id.privacy_visibility not in PORTAL_PRIVACY:
+                line.become_timesheet_visibility = HIDE
+                continue
+            customer = line.partner_id.commercial_partner_id
+            line.become_timesheet_visibility = (
+                line.order_id.become_effective_timesheet_visibility
+                or customer.become_timesheet_visibility
+                or line.company_id.become_timesheet_visibility
+            )
+
+    def _search_become_timesheet_visibility(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        modes = tuple(mode for mode in STRICT_TO_LOOSE if mode in value)
+        return Domain.custom(
+            to_sql=partial(_timesheet_visibility_to_sql, modes),
+            predicate=lambda line: line.sudo().become_timesheet_visibility in modes,
+        )
+
+    def _has_field_access(self, field, operation):
+        if not super()._has_field_access(field, operation):
+            return False
+        if self.env.su or not self.env.user.share:
+            return True
+        return operation == "read" and field.name in SHARE_READABLE_FIELDS
+
+    def _post_model_setup__(self):
+        super()._post_model_setup__()
+        for field in self._fields.values():
+            if field.search and field.name not in SHARE_READABLE_FIELDS:
+                field.search = _ask_before_search(field)
+
+
+def _ask_before_search(field):
+    """Make the search method of a field ask whether the field may be read.
+
+    Odoo asks that of stored fields in a domain, but runs the search method of any other
+    without asking, so that a refused field is still open to guessing. It is asked here
+    because a condition that comes in through another model passes no method of ours.
+
+    :return: the ``search`` of ``field``, guarded once, however often this is called
+    """
+    if getattr(field.search, "become_guarded", False):
+        return field.search
+    search, name = field.search, field.name
+
+    def guarded_search(lines, operator, value):
+        lines._check_field_access(lines._fields[name], "read")
+        if isinstance(search, str):
+            return getattr(lines, search)(operator, value)
+        return search(lines, operator, value)
+
+    guarded_search.become_guarded = True
+    return guarded_search
+
+
+def _timesheet_visibility_to_sql(modes, model, alias, query):
+    """SQL for "what the customer sees of this line is one of these".
+
+    The nearest value that is set wins, which is what COALESCE does. The look-ups hang on
+    the one line (each by primary key), so that the cost does not grow with the
+    database, and nothing is evaluated before the query runs: a changed setting counts
+    at once, also in a cached rule.
+
+    :param modes: keys of ``TIMESHEET_VISIBILITY``
+    :type modes: tuple[str]
+    :param model: ``account.analytic.line``
+    :param alias: its alias in the query
+    :rtype: SQL
+    """
+    env = model.env
+    to_flush = [
+        model._fields[name]
+        for name in ("company_id", "order_id", "partner_id", "project_id")
+    ]
+    for name, fnames in {
+        "project.project": ("privacy_visibility",),
+        "res.company": ("become_timesheet_visibility",),
+        "res.partner": ("commercial_partner_id", "become_timesheet_visibility"),
+        "sale.order": ("company_id", "partner_id", "become_timesheet_visibility"),
+    }.items():
+        to_flush += [env[name]._fields[fname] for fname in fnames]
+    return SQL(
+        """(
+            SELECT CASE WHEN project.privacy_visibility NOT IN %(privacy)s THEN %(hide)s
+                   ELSE COALESCE(
+                       sale.become_timesheet_visibility,
+                       customer.become_timesheet_visibility,
+                       company.become_timesheet_visibility
+                   ) END
+              FROM project_project project
+         LEFT JOIN sale_order sale ON sale.id = %(order_id)s
+         LEFT JOIN res_partner contact
+                ON contact.id = COALESCE(sale.partner_id, %(partner_id)s)
+         LEFT JOIN res_partner customer ON customer.id = contact.commercial_partner_id
+         LEFT JOIN res_company company
+                ON company.id = COALESCE(sale.company_id, %(company_id)s)
+             WHERE project.id = %(project_id)s
+        ) IN %(modes)s""",
+        privacy=PORTAL_PRIVACY,
+        hide=HIDE,
+        order_id=SQL.identifier(alias, "order_id"),
+        partner_id=SQL.identifier(alias, "partner_id"),
+        company_id=SQL.identifier(alias, "company_id"),
+        project_id=SQL.identifier(alias, "project_id"),
+        modes=modes or (None,),
+        to_flush=to_flush,
+    )

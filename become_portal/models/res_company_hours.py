@@ -1,0 +1,18 @@
+from odoo import fields, models
+
+from .timesheet_visibility import HIDE, TIMESHEET_VISIBILITY
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    become_timesheet_visibility = fields.Selection(
+        TIMESHEET_VISIBILITY,
+        string="Hours for Customers",
+        default=HIDE,
+        required=True,
+        groups="base.group_user",
+        help="What customers see of the hours that were worked for them: nothing, who "
+        "worked when and how long, or that with the text. A customer and an order can "
+        "have a setting of their own, which then counts.",
+    )

@@ -1,0 +1,15 @@
+"""The three ways in which a customer can see hours, from strict to loose."""
+
+HIDE = "hide"
+NO_DESCRIPTION = "no_description"
+FULL = "full"
+
+TIMESHEET_VISIBILITY = [
+    (HIDE, "Hidden"),
+    (NO_DESCRIPTION, "Without description"),
+    (FULL, "In full"),
+]
+STRICT_TO_LOOSE = [mode for mode, _label in TIMESHEET_VISIBILITY]
+
+# Projects of these kinds can be opened by customers; hours of all others stay inside.
+PORTAL_PRIVACY = ("invited_users", "portal")
