@@ -104,5 +104,9 @@ class SaleOrder(models.Model):
         if order_sudo.become_effective_timesheet_visibility == HIDE:
             return {}
         return order_sudo.env["account.analytic.line"]._become_prepare_hours(
-            Domain("order_id", "=", self.id), self.company_id, page
+            Domain("order_id", "=", self.id),
+            self.company_id,
+            page,
+            sold_lines=self.state == "sale"
+            and order_sudo.order_line.filtered(lambda line: line._become_sells_hours()),
         )

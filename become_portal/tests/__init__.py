@@ -1,3 +1,4 @@
 from . import test_drafts
+from . import test_hours_pages
 from . import test_hours_rpc
 from . import test_hours_settings

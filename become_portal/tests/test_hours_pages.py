@@ -1,0 +1,402 @@
+from lxml import html
+
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from .hours_common import INTERNAL, NOTE, OTHER_INTERNAL, HoursHttpCommon
+
+TEXTS = (NOTE, OTHER_INTERNAL)
+
+
+@tagged("post_install", "-at_install")
+class TestHoursOrderPage(HoursHttpCommon):
+    def _get_section(self, response):
+        section = html.fromstring(response.text).get_element_by_id("become_hours", None)
+        return "" if section is None else " ".join(section.text_content().split())
+
+    def _get_order_section(self, user=None, query=""):
+        return self._get_section(
+            self._get_as(user or self.customer_user, f"/my/orders/{self.order.id}{query}")
+        )
+
+    def test_full_shows_date_employee_hours_and_the_text_for_customers(self):
+        section = self._get_order_section()
+        for text in ("10/05/2026", "Gerard the Gardener", "02:00", "03:00", *TEXTS):
+            self.assertIn(text, section)
+        self.assertNotIn("hopeless", section)
+        self.assertIn("Total 05:00", section)
+
+    def test_no_description_shows_the_hours_without_text(self):
+        self._set_mode("no_description")
+        response = self._get_as(self.customer_user, f"/my/orders/{self.order.id}")
+        self.assertIn("Gerard the Gardener", self._get_section(response))
+        for text in (*TEXTS, INTERNAL):
+            self.assertNotIn(text, response.text)
+
+    def test_hide_shows_nothing_and_links_nowhere(self):
+        self._set_mode("hide")
+        response = self._get_as(self.customer_user, f"/my/orders/{self.order.id}")
+        self.assertEqual(self._get_section(response), "")
+        self.assertNotIn("Gerard the Gardener", response.text)
+        self.assertNotIn("/my/timesheets?search_in", response.text)
+
+    def test_colleague_and_mail_link_see_the_same_as_the_customer(self):
+        own = self._get_order_section()
+        self.assertEqual(self._get_order_section(self.colleague_user), own)
+        self._login(None)
+        visitor = self._get_section(self._get(self.order.get_portal_url()))
+        self.assertEqual(visitor, own)
+
+    def test_mail_link_obeys_the_mode(self):
+        self._login(None)
+        for mode, expected in (
+            ("full", True),
+            ("no_description", False),
+            ("hide", False),
+        ):
+            self._set_mode(mode)
+            page = self._get(self.order.get_portal_url()).text
+            self.assertEqual(NOTE in page, expected, mode)
+            self.assertEqual("Gerard" in page, mode != "hide", mode)
+
+    def test_stranger_sees_no_order(self):
+        response = self._get_as(self.stranger_user, f"/my/orders/{self.order.id}")
+        self.assertNotIn("Gerard", response.text)
+
+    def test_hours_on_closed_projects_are_left_out(self):
+        self.project.privacy_visibility = "employees"
+        self.assertNotIn("Gerard", self._get_order_section())
+
+    def test_ordered_used_and_left(self):
+        section = self._get_order_section()
+        for text in ("Ordered 10:00", "Used 05:00", "Left 05:00"):
+            self.assertIn(text, section)
+
+    def test_more_used_than_ordered_is_said(self):
+        self._book(7, "much more")
+        self.assertIn("Over 02:00", self._get_order_section())
+
+    def test_sold_hours_are_listed_before_any_was_worked(self):
+        (self.line | self.other_line).unlink()
+        section = self._get_order_section()
+        self.assertIn("Left 10:00", section)
+        self.assertIn("No hours have been booked yet", section)
+
+    def test_days_when_the_company_books_days(self):
+        self.company.timesheet_encode_uom_id = self.env.ref("uom.product_uom_day")
+        section = self._get_order_section()
+        self.assertIn("Total 0.63 days", section)
+        self.assertIn("Ordered 1.25 days", section)
+
+    def test_several_order_lines_each_have_their_sum(self):
+        second = self.order_line.copy(
+            {"order_id": self.order.id, "name": "Maintenance", "product_uom_qty": 4}
+        )
+        task = second.task_id or self.env["project.task"].create(
+            {"name": "Mow", "project_id": self.project.id, "sale_line_id": second.id}
+        )
+        self._book(1, "mowing", task=task)
+        section = self._get_order_section()
+        self.assertIn("Used 05:00", section)
+        self.assertIn("Used 01:00", section)
+        self.assertIn("Total 06:00", section)
+
+    def test_dutch_reader_gets_dutch_dates_and_page(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        self.customer.lang = "nl_NL"
+        self.assertIn("05-10-2026", self._get_order_section())
+
+    def test_page_numbers_that_make_no_sense_give_a_page(self):
+        for page in ("0", "-1", "99999", "two", "", "1;drop table", "1e9"):
+            section = self._get_order_section(query=f"?become_hours_page={page}")
+            self.assertIn("Total 05:00", section, page)
+
+
+@tagged("post_install", "-at_install")
+class TestHoursManyLines(HoursHttpCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["account.analytic.line"].create(
+            [
+                {
+                    "name": f"entry {number}",
+                    "project_id": cls.project.id,
+                    "task_id": cls.task.id,
+                    "employee_id": cls.employee.id,
+                    "unit_amount": 1,
+                    "date": "2026-09-01",
+                }
+                for number in range(120)
+            ]
+        )
+
+    def test_long_lists_page_and_keep_the_mail_link(self):
+        self._login(None)
+        first = self._get(self.order.get_portal_url())
+        tree = html.fromstring(first.text)
+        self.assertEqual(len(tree.xpath("//ul[@aria-labelledby='become_hours_title']/li")), 50)
+        older = tree.xpath("//*[@id='become_hours']//a[@rel='next']")[0].get("href")
+        self.assertIn("access_token=", older)
+        second = self._get(f"/my/orders/{self.order.id}{older}")
+        self.assertIn("Total", second.text)
+        self.assertIn("2 / 3", " ".join(html.fromstring(second.text).text_content().split()))
+
+    def test_query_count_does_not_grow_with_the_hours(self):
+        def count():
+            self.env.invalidate_all()
+            start = self.cr.sql_log_count
+            hours = self.order._become_get_hours()
+            [line.become_portal_description for line in hours["lines"]]
+            hours["lines"].mapped("employee_id.name")
+            return self.cr.sql_log_count - start
+
+        count()  # fill the caches that outlive a request
+        few = count()
+        self.env["account.analytic.line"].create(
+            [
+                {
+                    "name": f"more {number}",
+                    "project_id": self.project.id,
+                    "task_id": self.task.id,
+                    "employee_id": self.employee.id,
+                    "unit_amount": 1,
+                }
+                for number in range(300)
+            ]
+        )
+        self.env.flush_all()
+        self.assertEqual(count(), few)
+        self.assertLessEqual(few, 25)
+
+
+@tagged("post_install", "-at_install")
+class TestHoursInvoicePage(HoursHttpCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.order_line.product_id.service_policy = "delivered_timesheet"
+        cls.invoice = cls.order._create_invoices()
+        cls.invoice.action_post()
+
+    def test_invoice_lists_the_hours_that_it_bills(self):
+        self.assertEqual(self.line.timesheet_invoice_id, self.invoice)
+        later = self._book(1, "not billed yet")
+        self.assertFalse(later.timesheet_invoice_id)
+        page = self._get_as(self.customer_user, f"/my/invoices/{self.invoice.id}").text
+        self.assertIn(NOTE, page)
+        self.assertIn("Gerard", page)
+        self.assertNotIn("not billed yet", page)
+
+    def test_invoice_obeys_the_mode(self):
+        for mode in ("no_description", "hide"):
+            self._set_mode(mode)
+            page = self._get_as(
+                self.customer_user, f"/my/invoices/{self.invoice.id}"
+            ).text
+            self.assertNotIn(NOTE, page)
+            self.assertEqual("Gerard" in page, mode != "hide")
+            self.assertNotIn("/my/timesheets?search_in", page)
+
+    def test_visitor_with_the_mail_link_sees_what_the_customer_sees(self):
+        self._login(None)
+        page = self._get(self.invoice.get_portal_url()).text
+        self.assertIn(NOTE, page)
+        self.assertNotIn("hopeless", page)
+
+
+@tagged("post_install", "-at_install")
+class TestHoursStockPages(HoursHttpCommon):
+    """Odoo's own places that print hours."""
+
+    def _assert_texts(self, page, mode, url):
+        for text in TEXTS:
+            self.assertEqual(text in page, mode == "full", f"{url} {mode}")
+        self.assertNotIn("hopeless", page, url)
+
+    def test_timesheet_list_obeys_the_mode(self):
+        for mode in ("full", "no_description"):
+            self._set_mode(mode)
+            page = self._get_as(self.customer_user, "/my/timesheets").text
+            self.assertIn("Gerard", page)
+            self._assert_texts(page, mode, "/my/timesheets")
+
+    def test_hidden_timesheet_list_redirects_home(self):
+        self._set_mode("hide")
+        response = self._get_as(self.customer_user, "/my/timesheets")
+        self.assertTrue(response.url.endswith("/my"), response.url)
+
+    def test_timesheet_list_opens_for_the_one_order_that_is_shown(self):
+        self._set_mode("hide")
+        self.order.become_timesheet_visibility = "full"
+        self.env.flush_all()
+        page = self._get_as(self.customer_user, "/my/timesheets").text
+        self.assertIn(NOTE, page)
+
+    def test_timesheet_search_knows_only_the_text_for_customers(self):
+        self._login(self.customer_user)
+        url = "/my/timesheets?search_in=name&search="
+        self.assertIn("Gerard", self._get(url + "roses").text)
+        self.assertNotIn("Gerard", self._get(url + "hopeless").text)
+        self._set_mode("no_description")
+        self.assertNotIn("Gerard", self._get(url + "roses").text)
+        self.assertNotIn("Gerard", self._get(url + "weeding").text)
+
+    def test_timesheet_inputs_that_make_no_sense_give_a_page(self):
+        self._login(self.customer_user)
+        for query in (
+            "sortby=name",
+            "sortby=amount",
+            "sortby=name;--",
+            "groupby=amount",
+            "groupby=name",
+            "filterby=nonsense",
+            "search_in=amount&search=4",
+            "search_in=become_customer_note&search=x",
+            "parent_task_id=x",
+            "parent_task_id=99999999",
+        ):
+            response = self._get(f"/my/timesheets?{query}")
+            self.assertEqual(response.status_code, 200, query)
+
+    def test_timesheets_are_not_sorted_by_the_internal_text(self):
+        self._login(self.customer_user)
+        self.other_line.write({"name": "aaa internal", "date": "2026-10-01"})
+        self.env.flush_all()
+        for query in ("sortby=name", "sortby=name desc", "sortby=amount"):
+            page = self._get(f"/my/timesheets?groupby=none&{query}").text
+            self.assertLess(page.index(NOTE), page.index("aaa internal"), query)
+
+    def test_task_page_obeys_the_mode(self):
+        for url in (
+            f"/my/tasks/{self.task.id}",
+            f"/my/projects/{self.project.id}/task/{self.task.id}",
+        ):
+            for mode in ("full", "no_description", "hide"):
+                self._set_mode(mode)
+                response = self._get_as(self.customer_user, url)
+                self.assertEqual(response.status_code, 200)
+                self._assert_texts(response.text, mode, url)
+                self.assertEqual("Gerard" in response.text, mode != "hide", mode)
+                self.assertEqual("05:00" in response.text, mode != "hide", mode)
+
+    def test_task_report_obeys_the_mode(self):
+        for report_type in ("html", "text"):
+            for mode in ("full", "no_description", "hide"):
+                self._set_mode(mode)
+                url = f"/my/tasks/{self.task.id}?report_type={report_type}"
+                page = self._get_as(self.customer_user, url).text
+                self._assert_texts(page, mode, url)
+                self.assertEqual("Gerard" in page, mode != "hide", mode)
+
+    def test_reports_of_orders_obey_the_mode_by_address(self):
+        url = f"/report/html/sale_timesheet.report_timesheet_sale_order/{self.order.id}"
+        for mode in ("full", "no_description", "hide"):
+            self._set_mode(mode)
+            page = self._get_as(self.customer_user, url).text
+            self._assert_texts(page, mode, url)
+            self.assertEqual("Gerard" in page, mode != "hide", mode)
+
+    def test_task_list_has_no_sums_in_hide(self):
+        for user, url in (
+            (self.customer_user, "/my/tasks"),
+            (None, self.project.get_portal_url()),
+        ):
+            for mode in ("full", "hide"):
+                self._set_mode(mode)
+                response = self._get_as(user, url)
+                self.assertEqual(response.status_code, 200)
+                self.assertEqual("05:00" in response.text, mode == "full", (url, mode))
+
+    def test_task_list_is_not_sorted_or_grouped_by_hidden_sums(self):
+        self._set_mode("hide")
+        second = self.task.copy({"name": "Untouched task"})
+        second.message_subscribe(partner_ids=self.customer.ids)
+        self._login(self.customer_user)
+        plain = self._order_of_tasks("/my/tasks?groupby=none", second)
+        for query in (
+            "sortby=progress asc",
+            "sortby=effective_hours desc",
+            "sortby=effective_hours asc",
+            "groupby=effective_hours",
+            "sortby=remaining_hours desc, id",
+        ):
+            url = f"/my/tasks?groupby=none&{query}"
+            self.assertEqual(self._order_of_tasks(url, second), plain, query)
+
+    def _order_of_tasks(self, url, other):
+        page = self._get(url).text
+        return page.index(f"/my/tasks/{self.task.id}?") > page.index(
+            f"/my/tasks/{other.id}?"
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestHoursPrints(HoursHttpCommon):
+    """What staff prints for itself and what staff mails to a customer."""
+
+    def _render(self, report, record, **context):
+        content, _kind = (
+            self.env["ir.actions.report"]
+            .with_context(**context)
+            ._render_qweb_html(report, record.ids)
+        )
+        return content.decode()
+
+    def test_staff_prints_the_internal_text_of_tasks_and_projects(self):
+        self._set_mode("hide")
+        for report, record in (
+            ("hr_timesheet.timesheet_report_task", self.task),
+            ("hr_timesheet.timesheet_report_project", self.project),
+            ("hr_timesheet.timesheet_report", self.line),
+        ):
+            self.assertIn(INTERNAL, self._render(report, record))
+
+    def test_the_same_reports_in_a_mail_are_for_the_customer(self):
+        for report, record in (
+            ("hr_timesheet.timesheet_report_task", self.task),
+            ("hr_timesheet.timesheet_report_project", self.project),
+            ("sale_timesheet.timesheet_report_sale_order", self.order),
+        ):
+            for mode in ("full", "no_description", "hide"):
+                self._set_mode(mode)
+                page = self._render(report, record, become_for_customer=True)
+                self.assertNotIn("hopeless", page)
+                self.assertEqual(NOTE in page, mode == "full")
+                self.assertEqual("Gerard" in page, mode != "hide")
+
+    def test_hours_of_an_order_are_a_paper_for_the_customer_whoever_prints(self):
+        self._set_mode("no_description")
+        page = self._render("sale_timesheet.timesheet_report_sale_order", self.order)
+        self.assertIn("Gerard", page)
+        self.assertNotIn(INTERNAL, page)
+        self.assertNotIn(NOTE, page)
+
+    def test_a_template_that_mails_a_report_renders_it_for_the_customer(self):
+        report = self.env.ref("hr_timesheet.timesheet_report_task").copy(
+            {"report_type": "qweb-html"}
+        )
+        template = self.env["mail.template"].create(
+            {
+                "name": "Hours of your task",
+                "model_id": self.env.ref("project.model_project_task").id,
+                "report_template_ids": [Command.set(report.ids)],
+            }
+        )
+        seen = []
+
+        def spy(original):
+            def _become_is_for_customer(lines):
+                seen.append(original(lines))
+                return seen[-1]
+
+            return _become_is_for_customer
+
+        model = type(self.env["account.analytic.line"])
+        self.patch(
+            model, "_become_is_for_customer", spy(model._become_is_for_customer)
+        )
+        template._generate_template_attachments(
+            self.task.ids, ["report_template_ids"]
+        )
+        self.assertTrue(seen and all(seen))
