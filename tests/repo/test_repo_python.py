@@ -1,0 +1,267 @@
+"""Code that leaks nothing: who may call it, and where it goes past the rules."""
+
+import ast
+import io
+import textwrap
+import tokenize
+
+import pytest
+from public_methods import PUBLIC_METHODS
+from repo_files import (
+    ADDONS,
+    CORE,
+    calls_super,
+    classes_of,
+    files_of,
+    methods_of,
+    name_of,
+)
+
+each_addon = pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.name)
+
+
+def read(path):
+    return path.read_text(encoding="utf-8")
+
+
+def sources(addon, folder=""):
+    return [
+        (name_of(path), read(path)) for path in files_of(addon, ".py", folder=folder)
+    ]
+
+
+# --- sudo -----------------------------------------------------------------------------
+
+
+def lines_with_comment(source):
+    """The lines that have a comment, and those under a comment that stands alone."""
+    lines = set()
+    alone = set()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT and not token.string.startswith("# noqa"):
+            line = token.start[0]
+            lines.add(line)
+            if token.line.lstrip().startswith("#"):
+                alone.add(line)
+    return lines | {line + 1 for line in alone}
+
+
+def is_superuser(node):
+    """Whether the node takes the rights of the superuser."""
+    if isinstance(node, ast.Call):
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "sudo":
+            return not (node.args and getattr(node.args[0], "value", None) is False)
+        return any(
+            keyword.arg == "su" and getattr(keyword.value, "value", None) is True
+            for keyword in node.keywords
+        )
+    return isinstance(node, ast.Name) and node.id == "SUPERUSER_ID"
+
+
+def bare_sudos(source):
+    """The lines that take the superuser's rights without saying why that is safe.
+
+    The reason stands on the line, on the line above, or above the whole statement.
+    """
+    commented = lines_with_comment(source)
+    bare = set()
+    for statement in statements_of(source):
+        for node in own_nodes(statement):
+            if is_superuser(node):
+                line = (node.func if isinstance(node, ast.Call) else node).end_lineno
+                if not commented & {line, statement.lineno}:
+                    bare.add(line)
+    return sorted(bare)
+
+
+def statements_of(source):
+    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt)]
+
+
+def own_nodes(statement):
+    """What the statement says itself, without the statements inside it."""
+    for child in ast.iter_child_nodes(statement):
+        if not isinstance(child, ast.stmt):
+            yield child
+            yield from own_nodes(child)
+
+
+@each_addon
+def test_each_sudo_has_its_reason_beside_it(addon):
+    bare = [
+        f"{name}:{line}" for name, text in sources(addon) for line in bare_sudos(text)
+    ]
+    assert not bare, (
+        "say on the same line or the line above why the user may have what this "
+        f"reads or writes ('# sudo: ...'): {bare}"
+    )
+
+
+@pytest.mark.parametrize(
+    "code", ["self.sudo().name", "self.env(su=True)", "self.with_user(SUPERUSER_ID)"]
+)
+def test_the_sudo_rule_sees_one_without_a_reason(code):
+    assert bare_sudos(f"# far away\n\n{code}\n") == [3]
+    assert bare_sudos(f"# sudo: own order\n{code}\n") == []
+    assert bare_sudos(f"{code}  # sudo: own order\n") == []
+    assert bare_sudos(f"x = 1  # about x\n{code}\n") == [2]
+    assert bare_sudos(f"{code}  # noqa: E501\n") == [1]
+    assert bare_sudos(f"# sudo: own order\nif x:\n    y = 1\n    {code}\n") == [4]
+    assert bare_sudos(f"# sudo: own order\nx = (\n    y,\n    {code},\n)\n") == []
+
+
+# --- what can be called over RPC ------------------------------------------------------
+
+
+def is_model(class_node):
+    return any(
+        isinstance(node, ast.Assign)
+        and any(
+            getattr(target, "id", "") in ("_name", "_inherit")
+            for target in node.targets
+        )
+        for node in class_node.body
+    )
+
+
+def is_private(method):
+    return method.name.startswith("_") or any(
+        ast.unparse(decorator) in ("api.private", "private")
+        for decorator in method.decorator_list
+    )
+
+
+def public_methods(source):
+    """The methods that we open to RPC: overrides were open before us."""
+    return [
+        (class_node.name, method.name)
+        for class_node in classes_of(source)
+        if is_model(class_node)
+        for method in methods_of(class_node)
+        if not is_private(method) and not calls_super(method)
+    ]
+
+
+def all_public_methods():
+    return {
+        (addon.name, *found): name
+        for addon in ADDONS
+        for name, text in sources(addon)
+        for found in public_methods(text)
+    }
+
+
+def test_each_public_method_says_why_a_portal_user_may_call_it():
+    unexplained = {
+        key: name
+        for key, name in all_public_methods().items()
+        if key not in PUBLIC_METHODS
+    }
+    assert not unexplained, (
+        "any portal user can call these over RPC. Start the name with an underscore, "
+        "put @api.private on it, or say in tests/repo/public_methods.py why it is "
+        "safe: "
+        f"{unexplained}"
+    )
+
+
+def test_the_list_of_public_methods_is_current():
+    gone = PUBLIC_METHODS.keys() - all_public_methods().keys()
+    assert not gone, f"tests/repo/public_methods.py: take these out: {sorted(gone)}"
+    assert all(len(reason) > 20 for reason in PUBLIC_METHODS.values())
+
+
+def test_the_rule_of_public_methods_sees_one():
+    source = textwrap.dedent("""
+        class SaleOrder(models.Model):
+            _inherit = "sale.order"
+
+            def action_show(self): ...
+
+            def write(self, vals):
+                return super().write(vals)
+
+            def unlink(self):
+                return super().write({})
+
+            @api.private
+            def hidden(self): ...
+
+            def _hidden(self): ...
+
+
+        class Helper:
+            def anything(self): ...
+    """)
+    assert public_methods(source) == [
+        ("SaleOrder", "action_show"),
+        ("SaleOrder", "unlink"),
+    ]
+
+
+# --- controllers ----------------------------------------------------------------------
+
+
+def unprefixed_methods(source):
+    """Odoo merges all portal controllers into one class: equal names would collide."""
+    return [
+        f"{class_node.name}.{method.name}"
+        for class_node in classes_of(source)
+        for method in methods_of(class_node)
+        if not method.name.startswith(("become_", "_become_"))
+        and not calls_super(method)
+    ]
+
+
+@each_addon
+def test_each_method_that_we_add_to_a_controller_has_our_prefix(addon):
+    found = [
+        f"{name}: {method}"
+        for name, text in sources(addon, "controllers")
+        for method in unprefixed_methods(text)
+    ]
+    assert not found, (
+        "another addon may add a method of this name to the same class: start it with "
+        f"become_ or _become_, or call super() if it is an override: {found}"
+    )
+
+
+def test_the_rule_of_controllers_sees_a_method_without_prefix():
+    source = textwrap.dedent("""
+        class BecomePortal(CustomerPortal):
+            @route("/my/x")
+            def my_x(self): ...
+
+            def become_y(self): ...
+
+            def _get_domain(self):
+                return super()._get_domain()
+    """)
+    assert unprefixed_methods(source) == ["BecomePortal.my_x"]
+
+
+# --- the core knows no neighbours -----------------------------------------------------
+
+
+def model_probes(source):
+    """Questions whether a model is there: a sign of code that belongs in glue."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Compare)
+        and isinstance(node.left, ast.Constant)
+        and isinstance(node.left.value, str)
+        and any(isinstance(operator, (ast.In, ast.NotIn)) for operator in node.ops)
+        and any(ast.unparse(other).endswith("env") for other in node.comparators)
+    ]
+
+
+def test_the_core_does_not_ask_which_addons_are_there():
+    found = [
+        f"{name}:{line}" for name, text in sources(CORE) for line in model_probes(text)
+    ]
+    assert not found, f"give the core a hook, and let a glue addon use it: {found}"
+
+
+def test_the_rule_of_neighbours_sees_a_probe():
+    assert model_probes("if 'stock.picking' in self.env:\n    pass\n") == [1]
