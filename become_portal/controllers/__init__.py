@@ -1,1 +1,2 @@
+from . import files_tasks
 from . import hours

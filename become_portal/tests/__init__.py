@@ -1,4 +1,5 @@
 from . import test_drafts
+from . import test_files_leaks
 from . import test_hours_pages
 from . import test_hours_rpc
 from . import test_hours_settings

@@ -1,0 +1,79 @@
+from odoo import models
+
+
+class BecomePortalFilesMixin(models.AbstractModel):
+    """What goes along when the document itself is sent by e-mail.
+
+    A mail carries copies that belong to its message: taking a flag away takes the
+    original back, what was mailed stays in the communication, where it was sent.
+    """
+
+    _inherit = "become.portal.files.mixin"
+
+    def _become_sends_files(self, mail_template):
+        """Return whether this template sends the document itself.
+
+        That is when it carries one of its reports. A reminder, a question or a thank
+        you about the document brings no files.
+
+        :param mail_template: the ``mail.template`` that is being sent
+        """
+        return bool(mail_template.report_template_ids)
+
+    def _become_mail_size_error(self, other_size=0, mail_server=None):
+        """Return the sentence that refuses to mail the files of this document, if any.
+
+        Odoo turns what does not fit into links that open for anyone; we refuse.
+
+        :param int other_size: bytes of what the mail carries besides
+        :param mail_server: the ``ir.mail_server`` that is going to send it
+        """
+        self.ensure_one()
+        files = self._become_files("become_visible_email")
+        sizes = [*files.mapped("file_size"), other_size]
+        # sudo: ir.mail_server - only the limit of the one that sends is read
+        servers = self.env["ir.mail_server"].sudo()
+        server = mail_server or servers._find_mail_server(self.env.user.email)[0]
+        # sudo: ir.mail_server - the same
+        limit = (server or servers).sudo()._get_max_email_size()
+        estimate = self.env["mail.mail"]._estimate_email_size({}, "", sizes)
+        if not files or estimate <= limit * 1024 * 1024:
+            return None
+        return self.env._(
+            "Too large for an e-mail: %(files)s. The mail server takes %(limit)s MB, "
+            "and files grow by a third on the way. Switch off E-mail for some files "
+            "of %(document)s and show them in the portal instead.",
+            files=files._become_names_and_sizes(),
+            limit=f"{limit:g}",
+            document=self.display_name,
+        )
+
+    def _message_post_after_hook(self, message, msg_values):
+        res = super()._message_post_after_hook(message, msg_values)
+        self._become_give_copies_to(message)
+        return res
+
+    def _message_mail_after_hook(self, mails):
+        res = super()._message_mail_after_hook(mails)
+        for mail in mails:
+            document = self.browse(mail.res_id)
+            document._become_give_copies_to(mail.mail_message_id)
+        return res
+
+    def _become_give_copies_to(self, message):
+        """Make a message the owner of the copies that it carries.
+
+        Odoo hangs what a mail carries under the document; there the copies would pile
+        up among the files, once for each mail.
+        """
+        # sudo: ir.attachment - who may post may not always read what was posted
+        attachments = message.sudo().attachment_ids
+        carried = attachments.filtered(
+            lambda a: a.res_model == self._name and a.res_id in self.ids
+        )
+        if not carried:
+            return
+        originals = self._become_files("become_visible_email")
+        known = {(original.name, original.checksum) for original in originals}
+        copies = (carried - originals).filtered(lambda a: (a.name, a.checksum) in known)
+        copies.write({"res_model": message._name, "res_id": message.id})

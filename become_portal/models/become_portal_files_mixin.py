@@ -1,0 +1,91 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
+from odoo.tools import consteq
+
+
+class BecomePortalFilesMixin(models.AbstractModel):
+    """A document whose files staff can share with its customer.
+
+    A model needs a page in the portal (``portal.mixin``) and a chatter. It inherits
+    this mixin, calls the template ``become_portal.files_section`` in its portal page
+    and shows ``become_file_ids`` in its form.
+    """
+
+    _name = "become.portal.files.mixin"
+    _inherit = ["portal.mixin", "mail.thread"]
+    _description = "Files that Customers May See"
+
+    become_file_ids = fields.One2many(
+        comodel_name="ir.attachment",
+        inverse_name="res_id",
+        string="Files",
+        domain=lambda self: [
+            ("res_model", "=", self._name),
+            ("res_field", "=", False),
+        ],
+        groups="base.group_user",
+    )
+
+    def _become_files(self, flag):
+        """Return the files of these documents with this flag, newest first.
+
+        :param str flag: name of the field on ``ir.attachment``
+        """
+        # sudo: ir.attachment - the domain names the document, which the caller checked
+        attachments = self.env["ir.attachment"].sudo()
+        return attachments.search(self._become_files_domain(flag), order="id desc")
+
+    def _become_files_domain(self, flag):
+        return (
+            Domain("res_model", "=", self._name)
+            & Domain("res_id", "in", self.ids)
+            & Domain("res_field", "=", False)
+            & Domain(flag, "=", True)
+        )
+
+    def _become_dossier_domain(self, search=None):
+        """Return the domain of the files of all documents that the user can open.
+
+        :param str search: words in the name of the file or of its document
+        """
+        documents = Domain.TRUE
+        if not self.env.user.share:
+            # staff sees its own dossier as a customer, not the one of everybody
+            partner = self.env.user.partner_id.commercial_partner_id
+            documents = Domain("partner_id", "child_of", partner.id)
+        found = Domain("res_id", "in", self._search(documents))
+        if search:
+            named = self._search(documents & self._become_search_domain(search))
+            found &= Domain("name", "ilike", search) | Domain("res_id", "in", named)
+        return Domain("res_model", "=", self._name) & found
+
+    def _become_search_domain(self, search):
+        """Return the domain of documents that are called like this in the portal."""
+        return Domain(self._rec_name, "ilike", search)
+
+    def _become_check_portal_access(self, access_token=None):
+        """Check that the user may open this document, by rights or by its token.
+
+        :raise AccessError: if neither holds, or there is no such document
+        """
+        self.ensure_one()
+        # sudo: only to look for the record and to compare its token
+        document = self.sudo().exists()
+        if document and self.has_access("read"):
+            return
+        known, given = document.access_token or "", access_token or ""
+        if not known or not consteq(known.encode(), str(given).encode()):
+            raise AccessError(self.env._("You cannot open this document."))
+
+    def _become_portal_token(self):
+        """Return the token that the user needs in the links of an open page, if any.
+
+        Whoever is on the page and cannot read the document came by a link, of this
+        document or of the project that it is in.
+        """
+        self.ensure_one()
+        if self.has_access("read"):
+            return None
+        # sudo: the page itself was opened by a token
+        return self.sudo()._portal_ensure_token()

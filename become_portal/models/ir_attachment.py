@@ -1,0 +1,195 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+from odoo.tools import human_size
+
+VISIBILITY_FIELDS = (
+    "become_visible_email",
+    "become_visible_portal",
+    "become_visible_app",
+)
+
+
+class IrAttachment(models.Model):
+    """Who besides the staff gets a file of a document.
+
+    Without any flag a file is internal, which is the default everywhere: a copy, a
+    file that moves to another document and a default in the context never get one.
+    Customers have no right on this model and never will: the roads that serve a file
+    look for the flag and check the document.
+    """
+
+    _inherit = "ir.attachment"
+
+    become_visible_email = fields.Boolean(
+        string="E-mail",
+        copy=False,
+        groups="base.group_user",
+        help="The file goes along when the document is sent by e-mail.",
+    )
+    become_visible_portal = fields.Boolean(
+        string="Portal",
+        copy=False,
+        groups="base.group_user",
+        help="Customers see and download the file under the document in the portal.",
+    )
+    become_visible_app = fields.Boolean(
+        string="App",
+        copy=False,
+        groups="base.group_user",
+        help="Apps that read the documents of a customer get the file.",
+    )
+    become_hint = fields.Char(
+        string="Good to Know",
+        compute="_compute_become_hint",
+        groups="base.group_user",
+    )
+
+    _become_portal_files_idx = models.Index(
+        "(res_model, res_id) WHERE become_visible_portal"
+    )
+
+    @api.depends("mimetype", "public", "become_visible_portal")
+    def _compute_become_hint(self):
+        posted = self._become_posted_to_customers()
+        for attachment in self:
+            hints = []
+            if attachment.public:
+                hints.append(self.env._("Public: opens for anyone with the address."))
+            if attachment in posted:
+                hints.append(
+                    self.env._("Posted in a message, customers find it there too.")
+                )
+            if not attachment._become_opens_on_phones():
+                hints.append(self.env._("Many phones cannot show this type."))
+            attachment.become_hint = " ".join(hints) or False
+
+    @api.constrains("become_visible_email")
+    def _check_become_visible_email(self):
+        mailed = self.filtered("become_visible_email")
+        for attachment in mailed:
+            if attachment._is_remote_source():
+                raise ValidationError(
+                    self.env._(
+                        "%(file)s is kept somewhere else and cannot go along with an "
+                        "e-mail. Show it in the portal instead.",
+                        file=attachment.name,
+                    )
+                )
+        mailed._become_check_mail_size()
+
+    @api.model
+    def default_get(self, fields):
+        """Ignore defaults from the context: a flag is set by hand, on a known file."""
+        return super().default_get([f for f in fields if f not in VISIBILITY_FIELDS])
+
+    def write(self, vals):
+        """Take a file back everywhere at once when it loses a flag or its document."""
+        flagged = self._become_flagged()
+        place = {
+            attachment: (attachment.res_model, attachment.res_id)
+            for attachment in flagged
+        }
+        revoked = flagged.filtered(
+            lambda a: any(
+                a[name] and not vals.get(name, True) for name in VISIBILITY_FIELDS
+            )
+        )
+        res = super().write(vals)
+        moved = flagged.filtered(lambda a: place[a] != (a.res_model, a.res_id))
+        if moved:
+            super(IrAttachment, moved).write(
+                {name: vals.get(name, False) for name in VISIBILITY_FIELDS}
+            )
+        if revoked | moved:
+            # links in old mails and pages carry this token, they end here
+            super(IrAttachment, revoked | moved).write({"access_token": False})
+        return res
+
+    def _become_flagged(self):
+        """Return the files that have a flag, to users who may see flags."""
+        if not self.env.su and self.env.user.share:
+            return self.browse()
+        return self.filtered(lambda a: any(a[name] for name in VISIBILITY_FIELDS))
+
+    @api.model
+    def _become_file_models(self):
+        """Return the names of the models whose files can be shared with customers."""
+        mixin = "become.portal.files.mixin"
+        return [
+            name
+            for name in self.env.registry.descendants([mixin], "_inherit")
+            if not self.env[name]._abstract
+        ]
+
+    @api.model
+    def _become_served_domain(self):
+        """Return the domain of what the portal serves at all, whoever asks."""
+        return (
+            Domain("become_visible_portal", "=", True)
+            & Domain("res_field", "=", False)
+            & Domain("res_model", "in", self._become_file_models())
+            & Domain("res_id", "!=", False)
+        )
+
+    @api.model
+    def _become_dossier_domain(self, search=None, res_model=None):
+        """Return the domain of every file that the current user sees in the portal.
+
+        The documents are searched with the rights of the user, as subqueries: their
+        number does not matter.
+
+        :param str search: words in the name of the file or of its document
+        :param str res_model: only files of this model
+        """
+        domains = []
+        for name in self._become_file_models():
+            model = self.env[name]
+            if res_model in (None, name) and model.has_access("read"):
+                domains.append(model._become_dossier_domain(search))
+        return self._become_served_domain() & Domain.OR(domains)
+
+    def _become_documents(self):
+        """Return the documents of these files as ``{(model, id): document}``."""
+        return {
+            (model, document.id): document
+            for model, attachments in self.grouped("res_model").items()
+            for document in self.env[model].browse(attachments.mapped("res_id"))
+        }
+
+    def _become_posted_to_customers(self):
+        """Return the files that stand in a message which customers can read."""
+        # sudo: mail.message - staff who can read a file learns only that one has it
+        messages = self.env["mail.message"].sudo()
+        posted = messages.search_fetch(
+            Domain("attachment_ids", "in", self.ids)
+            & Domain("model", "in", self._become_file_models())
+            & Domain(messages._get_search_domain_share()),
+            ["attachment_ids"],
+        )
+        return self & posted.attachment_ids.with_env(self.env)
+
+    def _become_opens_on_phones(self):
+        self.ensure_one()
+        mimetype = self.mimetype or ""
+        return mimetype in (
+            "application/pdf",
+            "image/gif",
+            "image/jpeg",
+            "image/png",
+            "image/webp",
+            "text/plain",
+            "video/mp4",
+        ) or mimetype.startswith("audio/")
+
+    def _become_check_mail_size(self):
+        """Refuse to flag more for e-mail than fits in one."""
+        for (model, res_id), document in self._become_documents().items():
+            if model in self._become_file_models() and res_id:
+                error = document._become_mail_size_error()
+                if error:
+                    raise ValidationError(error)
+
+    def _become_names_and_sizes(self):
+        """Return a readable list of these files, for messages about their size."""
+        return ", ".join(f"{a.name} ({human_size(a.file_size)})" for a in self)

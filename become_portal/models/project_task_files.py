@@ -1,0 +1,13 @@
+from odoo import models
+
+
+class ProjectTask(models.Model):
+    _name = "project.task"
+    _inherit = ["become.portal.files.mixin", "project.task"]
+
+    def _compute_attachment_ids(self):
+        """Leave the portal's task pages nothing to list and to make links for."""
+        if not self.env.context.get("become_files_apart"):
+            return super()._compute_attachment_ids()
+        self.attachment_ids = False
+        return None
