@@ -3,6 +3,7 @@ from . import become_portal_files_mixin
 
 from . import account_analytic_line_hours
 from . import account_analytic_line_portal
+from . import account_analytic_line_section
 from . import account_move_files
 from . import account_move_hours
 from . import account_move_send_hours

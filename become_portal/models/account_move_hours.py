@@ -25,10 +25,10 @@ class AccountMove(models.Model):
         """
         self.ensure_one()
         # sudo: the domain holds just this invoice, whose page the caller opened
-        return (
-            self.env["account.analytic.line"]
-            .sudo()
-            ._become_prepare_hours(
-                Domain("timesheet_invoice_id", "=", self.id), self.company_id, page
-            )
+        lines_sudo = self.env["account.analytic.line"].sudo()
+        return lines_sudo._become_prepare_hours(
+            Domain("timesheet_invoice_id", "=", self.id)
+            & lines_sudo._become_get_customer_domain(),
+            self.company_id,
+            page,
         )

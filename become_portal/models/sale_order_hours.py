@@ -103,10 +103,15 @@ class SaleOrder(models.Model):
         order_sudo = self.sudo()
         if order_sudo.become_effective_timesheet_visibility == HIDE:
             return {}
+        company = order_sudo.company_id
+        unit = company.timesheet_encode_uom_id
         return order_sudo.env["account.analytic.line"]._become_prepare_hours(
-            Domain("order_id", "=", self.id),
-            self.company_id,
+            Domain("order_id", "=", self.id)
+            & Domain("project_id.privacy_visibility", "in", PORTAL_PRIVACY),
+            company,
             page,
             sold_lines=self.state == "sale"
-            and order_sudo.order_line.filtered(lambda line: line._become_sells_hours()),
+            and order_sudo.order_line.filtered(
+                lambda line: line._become_sells_hours(unit)
+            ),
         )
