@@ -1,2 +1,3 @@
+from . import files
 from . import files_tasks
 from . import hours

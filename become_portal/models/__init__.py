@@ -9,6 +9,7 @@ from . import account_move_hours
 from . import account_move_send_hours
 from . import become_portal_files_mail
 from . import ir_attachment
+from . import ir_attachment_portal
 from . import mail_template_hours
 from . import portal_mixin_files
 from . import project_project_hours

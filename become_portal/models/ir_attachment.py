@@ -122,41 +122,6 @@ class IrAttachment(models.Model):
             if not self.env[name]._abstract
         ]
 
-    @api.model
-    def _become_served_domain(self):
-        """Return the domain of what the portal serves at all, whoever asks."""
-        return (
-            Domain("become_visible_portal", "=", True)
-            & Domain("res_field", "=", False)
-            & Domain("res_model", "in", self._become_file_models())
-            & Domain("res_id", "!=", False)
-        )
-
-    @api.model
-    def _become_dossier_domain(self, search=None, res_model=None):
-        """Return the domain of every file that the current user sees in the portal.
-
-        The documents are searched with the rights of the user, as subqueries: their
-        number does not matter.
-
-        :param str search: words in the name of the file or of its document
-        :param str res_model: only files of this model
-        """
-        domains = []
-        for name in self._become_file_models():
-            model = self.env[name]
-            if res_model in (None, name) and model.has_access("read"):
-                domains.append(model._become_dossier_domain(search))
-        return self._become_served_domain() & Domain.OR(domains)
-
-    def _become_documents(self):
-        """Return the documents of these files as ``{(model, id): document}``."""
-        return {
-            (model, document.id): document
-            for model, attachments in self.grouped("res_model").items()
-            for document in self.env[model].browse(attachments.mapped("res_id"))
-        }
-
     def _become_posted_to_customers(self):
         """Return the files that stand in a message which customers can read."""
         # sudo: mail.message - staff who can read a file learns only that one has it

@@ -1,0 +1,34 @@
+import os
+import unicodedata
+
+MAX_LENGTH = 120
+
+
+def safe_name(name):
+    """Return a file name that is harmless on every system, and still readable.
+
+    No folders, nothing that a system forbids, no invisible characters that would make
+    ``gpj.exe`` read as ``exe.jpg``. The extension survives when the name is cut.
+    """
+    name = unicodedata.normalize("NFC", name or "")
+    name = "".join("_" if c in '/\\:*?"<>|' else c for c in name)
+    name = "".join(c for c in name if unicodedata.category(c)[0] != "C")
+    stem, extension = os.path.splitext(name.strip(" ."))
+    extension = extension[:20]
+    stem = stem[: MAX_LENGTH - len(extension)].strip(" .")
+    return f"{stem or 'file'}{extension}"
+
+
+def unique_names(names):
+    """Number the names that come more than once: ``a.pdf``, ``a (2).pdf``."""
+    seen = set()
+    unique = []
+    for name in names:
+        stem, extension = os.path.splitext(name)
+        number = 1
+        while name.casefold() in seen:
+            number += 1
+            name = f"{stem} ({number}){extension}"
+        seen.add(name.casefold())
+        unique.append(name)
+    return unique
