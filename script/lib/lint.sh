@@ -27,9 +27,10 @@ install_lint_tools() {
     logged lint-venv "python3 could not make a virtual environment" python3 -m venv "$TOOLS/venv"
     logged lint-pip "the lint tools could not be installed: look at the network" \
         "$TOOLS/venv/bin/pip" install --no-cache-dir -r requirements-lint.txt
-    # Node itself came with the Python packages.
+    # Node itself came with the Python packages, and brings certificates of its own; the machine's count too.
     logged lint-npm "the JavaScript lint tools could not be installed: look at the network" \
-        env PATH="$TOOLS/venv/bin:$PATH" npm --prefix "$TOOLS" --cache "$TOOLS/npm" ci
+        env PATH="$TOOLS/venv/bin:$PATH" NODE_OPTIONS="${NODE_OPTIONS:-} --use-system-ca" \
+        npm --prefix "$TOOLS" --cache "$TOOLS/npm" ci
     rm -rf "$TOOLS/npm"
     touch "$stamp"
 }
