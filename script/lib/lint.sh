@@ -7,7 +7,7 @@ prepare_lint_tools() {
         unavailable "lint needs Python 3.10 or later, as python3"
     TOOLS=$CACHE/lint/$({
         python3 -VV
-        cat "${pins[@]}" "${BASH_SOURCE[0]}"
+        cat "${pins[@]}"
     } | hash_of)
     # Programs in a virtual environment know its path, so it's made in place; the stamp says that it is whole.
     make_once "$TOOLS.made" install_lint_tools
