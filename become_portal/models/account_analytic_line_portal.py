@@ -73,4 +73,3 @@ class AccountAnalyticLine(models.Model):
         if self.env.user.share:
             arch = adapt_view_to_share_user(self, arch)
         return arch, view
-

@@ -16,7 +16,9 @@ class TestHoursOrderPage(HoursHttpCommon):
 
     def _get_order_section(self, user=None, query=""):
         return self._get_section(
-            self._get_as(user or self.customer_user, f"/my/orders/{self.order.id}{query}")
+            self._get_as(
+                user or self.customer_user, f"/my/orders/{self.order.id}{query}"
+            )
         )
 
     def test_full_shows_date_employee_hours_and_the_text_for_customers(self):
@@ -135,12 +137,16 @@ class TestHoursManyLines(HoursHttpCommon):
         self._login(None)
         first = self._get(self.order.get_portal_url())
         tree = html.fromstring(first.text)
-        self.assertEqual(len(tree.xpath("//ul[@aria-labelledby='become_hours_title']/li")), 20)
+        self.assertEqual(
+            len(tree.xpath("//ul[@aria-labelledby='become_hours_title']/li")), 20
+        )
         older = tree.xpath("//*[@id='become_hours']//a[@rel='next']")[0].get("href")
         self.assertIn("access_token=", older)
         second = self._get(f"/my/orders/{self.order.id}{older}")
         self.assertIn("Total", second.text)
-        self.assertIn("2 / 7", " ".join(html.fromstring(second.text).text_content().split()))
+        self.assertIn(
+            "2 / 7", " ".join(html.fromstring(second.text).text_content().split())
+        )
 
     def test_query_count_does_not_grow_with_the_hours(self):
         def count():
@@ -391,10 +397,6 @@ class TestHoursPrints(HoursHttpCommon):
             return _become_is_for_customer
 
         model = type(self.env["account.analytic.line"])
-        self.patch(
-            model, "_become_is_for_customer", spy(model._become_is_for_customer)
-        )
-        template._generate_template_attachments(
-            self.task.ids, ["report_template_ids"]
-        )
+        self.patch(model, "_become_is_for_customer", spy(model._become_is_for_customer))
+        template._generate_template_attachments(self.task.ids, ["report_template_ids"])
         self.assertTrue(seen and all(seen))

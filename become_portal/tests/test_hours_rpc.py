@@ -98,7 +98,8 @@ class TestHoursRpc(HoursHttpCommon):
         refused = [
             name
             for name, field in lines._fields.items()
-            if field._description_searchable and not lines._has_field_access(field, "read")
+            if field._description_searchable
+            and not lines._has_field_access(field, "read")
         ]
         self.assertIn("message_partner_ids", refused)
         for fname in refused:
@@ -198,9 +199,7 @@ class TestHoursRpc(HoursHttpCommon):
                         self._rpc(model, "search_count", [(fname, "!=", 4)])
                     )
         self._assert_refused(
-            self._rpc(
-                "project.task", "search_count", [("effective_hours", ">", 4)]
-            )
+            self._rpc("project.task", "search_count", [("effective_hours", ">", 4)])
         )
         self._assert_refused(
             self._rpc(
@@ -294,7 +293,10 @@ class TestHoursRpc(HoursHttpCommon):
                     f"{field} is in the view, but refused",
                 )
                 for subview in child.iterchildren("*"):
-                    check(self.env[field.comodel_name].with_user(env_model.env.user), subview)
+                    check(
+                        self.env[field.comodel_name].with_user(env_model.env.user),
+                        subview,
+                    )
 
         check(self.env[model].with_user(self.customer_user), arch)
         self.assertTrue(arch.findall(".//field"), "an empty view proves nothing")
