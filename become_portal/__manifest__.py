@@ -16,4 +16,9 @@
         "views/hours_timesheet_views.xml",
         "views/res_config_settings_views.xml",
     ],
+    "assets": {
+        "web.assets_frontend": [
+            "become_portal/static/src/scss/files.scss",
+        ],
+    },
 }

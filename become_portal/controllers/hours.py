@@ -32,7 +32,7 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
     ):
         lines = request.env["account.analytic.line"]
         if not lines._show_portal_timesheets():
-            # sudo: the domain holds what this user may see of hours, an order's included
+            # sudo: the domain holds just what this user may see
             domain = lines._timesheet_get_portal_domain()
             if not lines.sudo().search_count(domain, limit=1):
                 return request.redirect("/my")

@@ -43,8 +43,8 @@ class AccountAnalyticLine(models.Model):
     become_customer_note = fields.Char(
         string="Note for the Customer",
         groups="base.group_user",
-        help="What the customer reads instead of the description, where hours are shown "
-        "in full. Empty: the description itself.",
+        help="What the customer reads instead of the description, where hours are "
+        "shown in full. Empty: the description itself.",
     )
     become_portal_description = fields.Char(
         string="Customer Description",
@@ -123,10 +123,11 @@ class AccountAnalyticLine(models.Model):
         return operation == "read" and field.name in SHARE_READABLE_FIELDS
 
     def _post_model_setup__(self):
-        super()._post_model_setup__()
+        result = super()._post_model_setup__()
         for field in self._fields.values():
             if field.search and field.name not in SHARE_READABLE_FIELDS:
                 field.search = _ask_before_search(field)
+        return result
 
 
 def _ask_before_search(field):
@@ -155,8 +156,8 @@ def _ask_before_search(field):
 def _timesheet_visibility_to_sql(modes, model, alias, query):
     """SQL for "what the customer sees of this line is one of these".
 
-    The nearest value that is set wins, which is what COALESCE does. The look-ups hang on
-    the one line (each by primary key), so that the cost does not grow with the
+    The nearest value that is set wins, which is what COALESCE does. The look-ups hang
+    on the one line (each by primary key), so that the cost does not grow with the
     database, and nothing is evaluated before the query runs: a changed setting counts
     at once, also in a cached rule.
 

@@ -97,7 +97,9 @@ class AccountAnalyticLine(models.Model):
         ]
 
     def _become_prepare_hours_line(self, show, several):
-        """What a customer reads of one timesheet line; see :meth:`_become_prepare_hours`.
+        """What a customer reads of one timesheet line.
+
+        The items of ``lines`` in :meth:`_become_prepare_hours`.
 
         :param show: turns hours into text
         :param bool several: whether to name the order line

@@ -26,8 +26,7 @@ def adapt_view_to_share_user(model, arch):
     """
     dropped = set()
     _drop_fields(model, arch, dropped)
-    if dropped:
-        _drop_mentions(arch, dropped)
+    _drop_mentions(arch, dropped)
     return arch
 
 
@@ -38,19 +37,15 @@ def _drop_fields(model, node, dropped):
         if not field:
             _drop_fields(model, child, dropped)
         elif field.name in replaced:
+            label = field.get_description(model.env, ["string"])["string"]
+            child.set("string", child.get("string", label))
             child.set("name", replaced[field.name])
         elif not model._has_field_access(field, "read"):
             dropped.add(field.name)
             _remove(child)
         elif field.relational:
-            adapt_view_to_share_user_subview(model, field, child)
-
-
-def adapt_view_to_share_user_subview(model, field, node):
-    """Fit the views that a relational field carries inside it, in place."""
-    comodel = model.env[field.comodel_name]
-    for subview in node.iterchildren("*"):
-        adapt_view_to_share_user(comodel, subview)
+            for subview in child.iterchildren("*"):
+                adapt_view_to_share_user(model.env[field.comodel_name], subview)
 
 
 def _drop_mentions(node, dropped):
@@ -67,14 +62,17 @@ def _drop_mentions(node, dropped):
 
 def _remove(node):
     """Remove a node but not the text behind it, nor leave an empty shell around it."""
-    parent = node.getparent()
-    if node.tail and node.tail.strip():
-        previous = node.getprevious()
-        if previous is None:
-            parent.text = (parent.text or "") + node.tail
-        else:
-            previous.tail = (previous.tail or "") + node.tail
+    parent, previous = node.getparent(), node.getprevious()
+    if previous is None:
+        parent.text = _join(parent.text, node.tail)
+    else:
+        previous.tail = _join(previous.tail, node.tail)
     parent.remove(node)
-    if parent.tag in ("div", "span", "t") and len(parent) == 0:
-        if not (parent.text or "").strip() and parent.getparent() is not None:
-            _remove(parent)
+    is_empty = len(parent) == 0 and not (parent.text or "").strip()
+    if is_empty and parent.tag in ("div", "span", "t"):
+        _remove(parent)
+
+
+def _join(before, after):
+    """The text around a node without the brackets that stood there for the node."""
+    return re.sub(r"\(\s*\)", "", (before or "") + (after or ""))

@@ -300,3 +300,5 @@ class TestHoursRpc(HoursHttpCommon):
 
         check(self.env[model].with_user(self.customer_user), arch)
         self.assertTrue(arch.findall(".//field"), "an empty view proves nothing")
+        for text in arch.itertext():
+            self.assertNotRegex(text, r"\(\s*\)", "brackets around nothing")
