@@ -16,6 +16,14 @@
         "views/hours_timesheet_views.xml",
         "views/res_config_settings_views.xml",
     ],
+    "demo": [
+        "demo/company.xml",
+        "demo/hotel.xml",
+        "demo/hotel_hours.xml",
+        "demo/hotel_invoices.xml",
+        "demo/hotel_files.xml",
+        "demo/bakery.xml",
+    ],
     "assets": {
         "web.assets_frontend": [
             "become_portal/static/src/scss/files.scss",
