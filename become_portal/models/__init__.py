@@ -24,4 +24,5 @@ from . import res_users_hours
 from . import sale_order_drafts
 from . import sale_order_files
 from . import sale_order_hours
+from . import sale_order_line_drafts
 from . import sale_order_line_hours

@@ -16,7 +16,9 @@ class DraftsCommon(BaseCommon):
         )
         cls.customer = cls._create_contact("drafts_customer")
         cls.colleague = cls._create_contact("drafts_colleague")
-        cls.product = cls.env["product.product"].create({"name": "Garden design"})
+        cls.product = cls.env["product.product"].create(
+            {"name": "Garden design", "type": "service"}
+        )
         cls.draft = cls._create_order(note="Still writing this")
         cls.cart = cls._create_order(partner_id=cls.colleague.partner_id.id)
         cls.sent = cls._create_order()
@@ -49,6 +51,36 @@ class DraftsCommon(BaseCommon):
             }
         )
 
+    @classmethod
+    def _create_task(cls, name):
+        """A task that the customer follows, for a confirmed order of his."""
+        order = cls._create_order()
+        order.action_confirm()
+        project = cls.env["project.project"].create(
+            {
+                "name": "Garden",
+                "partner_id": cls.customer.partner_id.id,
+                "allow_billable": True,
+                "privacy_visibility": "portal",
+            }
+        )
+        task = cls.env["project.task"].create(
+            {
+                "name": name,
+                "project_id": project.id,
+                "partner_id": cls.customer.partner_id.id,
+                "sale_line_id": order.order_line.id,
+            }
+        )
+        for document in (project, task):
+            document.message_subscribe(cls.customer.partner_id.ids)
+        return task
+
+    @classmethod
+    def _take_back_to_draft(cls, order):
+        order._action_cancel()
+        order.action_draft()
+
     def _found_by(self, user, orders):
         """Return the orders that this user finds, and check that he finds their
         lines too, by each of the roads to a line."""
@@ -59,6 +91,8 @@ class DraftsCommon(BaseCommon):
         domain = [("order_id", "in", orders.ids)]
         self.assertEqual(lines.search(domain).order_id, found)
         self.assertEqual(found.order_line.order_id, found)
+        for line in found.order_line:
+            self.assertIn(self.product.name, line.display_name)
         return found.sudo()
 
 
@@ -125,6 +159,22 @@ class TestDrafts(DraftsCommon):
         copy = self.confirmed.copy()
         self.assertFalse(self._found_by(self.customer, copy))
 
+    def test_what_names_the_line_of_a_draft_tells_its_number_only(self):
+        task = self._create_task("Dig the hole")
+        order = task.sale_order_id
+        self._take_back_to_draft(order)
+
+        def name_for(user):
+            return task.with_user(user).read(["sale_line_id"])[0]["sale_line_id"][1]
+
+        self.assertIn(self.product.name, name_for(self.env.user))
+        self.assertEqual(name_for(self.customer), order.name)
+        self.env.company.become_hide_drafts = False
+        self.assertIn(self.product.name, name_for(self.customer))
+        self.env.company.become_hide_drafts = True
+        order.action_quotation_sent()
+        self.assertIn(self.product.name, name_for(self.customer))
+
     def test_customers_learn_nothing_from_the_marker_itself(self):
         fields = self.env["sale.order"].with_user(self.customer).fields_get()
         self.assertNotIn("become_left_draft", fields)
@@ -186,3 +236,13 @@ class TestDraftPages(DraftsCommon, HttpCase):
         )
         self.assertEqual(counters["quotation_count"], 1)
         self.assertEqual(counters["order_count"], 1)
+
+    def test_lists_cannot_be_searched_for_the_text_of_a_draft(self):
+        order = self._create_task("Dig the hole").sale_order_id
+        order.order_line.name = "Secret pond"
+        self.authenticate("drafts_customer", "drafts_customer")
+        page = "/my/tasks?search_in=sale_order&search=Secret pond"
+        self.assertIn("Dig the hole", self.url_open(page).text)
+        self._take_back_to_draft(order)
+        self.assertIn("Dig the hole", self.url_open("/my/tasks").text)
+        self.assertNotIn("Dig the hole", self.url_open(page).text)
