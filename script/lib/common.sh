@@ -54,7 +54,14 @@ use_cache() {
         unavailable "cannot write to the cache folder $CACHE: set BECOME_PORTAL_CACHE to a folder of your own"
     CACHE=$(cd "$CACHE" && pwd -P)
     STATE=$CACHE/checkout/$CHECKOUT
-    mkdir -p "$CACHE"/{lock,log,data} "$STATE"
+    mkdir -p "$CACHE"/{lock,data} "$STATE"/log
+    keep_in_cache
+}
+
+# What programs would leave in the checkout, in an Odoo that isn't ours or in somebody's home
+keep_in_cache() {
+    export PYTHONPYCACHEPREFIX=$CACHE/pycache PIP_CACHE_DIR=$CACHE/pip PYLINTHOME=$CACHE/pylint
+    export HYPOTHESIS_STORAGE_DIRECTORY=$STATE/hypothesis
     # Set in some containers; without compiled files every start of Odoo takes twice as long.
     unset PYTHONDONTWRITEBYTECODE
 }
@@ -65,6 +72,13 @@ hold() {
     flock -n "$HELD" && return
     say "${2:-Waiting for another run that is preparing the same}"
     flock "$HELD"
+}
+
+# claim NAME MESSAGE: take the lock NAME until the end, or stop with the message
+claim() {
+    local lock
+    exec {lock}>"$CACHE/lock/$1"
+    flock -n "$lock" || unavailable "$2"
 }
 
 release() {
@@ -91,7 +105,7 @@ make_once() {
 
 # logged NAME MEND COMMAND...: run a command with its output in a log, shown only when it fails
 logged() {
-    local log=$CACHE/log/$1.log mend=$2 status=0
+    local log=$STATE/log/$1.log mend=$2 status=0
     shift 2
     "$@" >"$log" 2>&1 </dev/null || status=$?
     [[ $status -eq 0 ]] && return
@@ -129,4 +143,12 @@ system_packages() {
     logged apt-update "apt-get update failed" apt-get update -q
     # shellcheck disable=SC2086  # a list of words
     logged apt-install "could not install $*; try: $command" $command
+}
+
+port_answers() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+free_port() {
+    local port=$1
+    while port_answers "$port"; do port=$((port + 1)); done
+    echo "$port"
 }

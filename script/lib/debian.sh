@@ -5,15 +5,12 @@ readonly DEBIAN_ODOO=odoo-19 DEBIAN_ODOO_VERSION=19.0.0+dfsg-1
 # Font Awesome 4.7 and the .otf of Inconsolata, both of which Odoo links to, are last seen in this release.
 readonly OLD_FONTS_SUITE=bookworm OLD_FONTS="fonts-font-awesome fonts-inconsolata"
 
-odoo_from_debian() {
-    local stub=$ROOT/script/lib/selfie_segmentation.js tree
-    tree=$CACHE/odoo/debian-$(cat "${BASH_SOURCE[0]}" "$stub" | hash_of)
-    make_once "$tree" unpack_debian_odoo "$stub"
-    ODOO_PATH=$(odoo_path_in "$tree")
-}
+readonly STUB=$ROOT/script/lib/selfie_segmentation.js
+
+debian_recipe() { cat "$ROOT/script/lib/debian.sh" "$STUB" | hash_of; }
 
 unpack_debian_odoo() {
-    local tree=$1 stub=$2 apt=$1.apt deb dangling packages
+    local tree=$1 apt=$1.apt deb dangling packages
     if ! have apt-get || ! have dpkg-deb; then
         unavailable "no Odoo 19 found, and without apt there is none to fetch: $GET_ODOO"
     fi
@@ -28,7 +25,7 @@ unpack_debian_odoo() {
         dpkg-deb -x "$deb" "$tree"
     done
     rm -rf "$apt"
-    install -D -m 644 "$stub" \
+    install -D -m 644 "$STUB" \
         "$(odoo_path_in "$tree")/odoo/addons/mail/static/lib/selfie_segmentation/selfie_segmentation.js"
     dangling=$(find "$tree" -xtype l -printf '%P ')
     [[ -z $dangling ]] || warn "files that Odoo links to are missing: $dangling"

@@ -5,13 +5,16 @@
 readonly GET_ODOO="set ODOO_HOME to an Odoo 19.0 checkout"
 
 find_odoo() {
+    local tree
     if [[ -n ${ODOO_HOME:-} ]]; then
         ODOO_PATH=$(odoo_path_in "$ODOO_HOME") ||
             unavailable "ODOO_HOME=$ODOO_HOME holds no Odoo: name the folder with odoo-bin, or an unpacked package"
     elif ODOO_PATH=$(importable_odoo); then
         say "Using the Odoo that $PYTHON imports from $ODOO_PATH"
     else
-        odoo_from_debian
+        tree=$CACHE/odoo/debian-$(debian_recipe)
+        make_once "$tree" unpack_debian_odoo
+        ODOO_PATH=$(odoo_path_in "$tree")
     fi
     ODOO_VERSION=$(release_of "$ODOO_PATH")
     [[ $ODOO_VERSION == 19.0 ]] ||
@@ -19,7 +22,6 @@ find_odoo() {
     ODOO_ADDONS=
     # A checkout keeps most addons apart; Debian's package has them all in odoo/addons, which Odoo adds itself.
     if [[ -f $ODOO_PATH/addons/web/__manifest__.py ]]; then ODOO_ADDONS=$ODOO_PATH/addons; fi
-    keep_compiled_files_out_of_others_folders
     [[ -e $(addon_folder mail)/static/lib/selfie_segmentation/selfie_segmentation.js ]] ||
         warn "this Odoo lacks mail/static/lib/selfie_segmentation: its web client logs an error on each load"
 }
@@ -52,16 +54,10 @@ release_of() {
         "$1/odoo/release.py" 2>/dev/null || true
 }
 
-keep_compiled_files_out_of_others_folders() {
-    if [[ $ODOO_PATH != "$CACHE"/* ]]; then
-        export PYTHONPYCACHEPREFIX=$CACHE/pycache
-    fi
-}
-
 compile_odoo() {
     say "Compiling Odoo once (10 s)"
     # A file of Odoo that doesn't compile (there are templates of Python among them) is no reason to stop.
     "$VENV/bin/python" -m compileall -q -j 2 "$ODOO_PATH/odoo" ${ODOO_ADDONS:+"$ODOO_ADDONS"} "$VENV/lib" \
-        >"$CACHE/log/compile.log" 2>&1 || true
+        >"$STATE/log/compile.log" 2>&1 || true
     touch "$1"
 }
