@@ -104,6 +104,7 @@ class AccountAnalyticLine(models.Model):
                 line.order_id.become_effective_timesheet_visibility
                 or customer.become_timesheet_visibility
                 or line.company_id.become_timesheet_visibility
+                or HIDE
             )
 
     def _search_become_timesheet_visibility(self, operator, value):
@@ -185,7 +186,8 @@ def _timesheet_visibility_to_sql(modes, model, alias, query):
                    ELSE COALESCE(
                        sale.become_timesheet_visibility,
                        customer.become_timesheet_visibility,
-                       company.become_timesheet_visibility
+                       company.become_timesheet_visibility,
+                       %(hide)s
                    ) END
               FROM project_project project
          LEFT JOIN sale_order sale ON sale.id = %(order_id)s

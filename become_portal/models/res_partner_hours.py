@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .timesheet_visibility import TIMESHEET_VISIBILITY
+from .timesheet_visibility import HIDE, TIMESHEET_VISIBILITY
 
 
 class ResPartner(models.Model):
@@ -35,4 +35,5 @@ class ResPartner(models.Model):
             partner.become_effective_timesheet_visibility = (
                 partner.commercial_partner_id.become_timesheet_visibility
                 or company.become_timesheet_visibility
+                or HIDE
             )

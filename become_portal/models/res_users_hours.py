@@ -21,7 +21,10 @@ class ResUsers(models.Model):
         user_sudo = self.sudo()
         own = user_sudo.partner_id.commercial_partner_id.become_timesheet_visibility
         return own or min(
-            user_sudo.company_ids.mapped("become_timesheet_visibility"),
+            (
+                company.become_timesheet_visibility or HIDE
+                for company in user_sudo.company_ids
+            ),
             key=STRICT_TO_LOOSE.index,
             default=HIDE,
         )

@@ -45,6 +45,7 @@ class SaleOrder(models.Model):
                 order.become_timesheet_visibility
                 or customer.become_timesheet_visibility
                 or order.company_id.become_timesheet_visibility
+                or HIDE
             )
 
     @api.depends("become_effective_timesheet_visibility", "order_line.timesheet_ids")

@@ -29,6 +29,14 @@ class TestHoursSettings(HoursCommon):
         company = self.env["res.company"].create({"name": "Another Nursery"})
         self.assertEqual(company.become_timesheet_visibility, "hide")
 
+    def test_a_company_without_a_value_hides_hours(self):
+        self._set_mode(False)
+        self.assertEqual(self.line.become_timesheet_visibility, "hide")
+        self.assertFalse(self._search_seen("no_description", "full"))
+        self.assertEqual(self.order.become_effective_timesheet_visibility, "hide")
+        self.assertEqual(self.customer.become_effective_timesheet_visibility, "hide")
+        self.assertFalse(self.customer_user._become_sees_hour_sums())
+
     def test_company_decides_when_nobody_else_does(self):
         for mode in ("hide", "no_description", "full"):
             self._set_mode(mode)
