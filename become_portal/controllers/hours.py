@@ -32,8 +32,8 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
     ):
         lines = request.env["account.analytic.line"]
         if not lines._show_portal_timesheets():
-            # sudo: the domain holds just what this user may see
             domain = lines._timesheet_get_portal_domain()
+            # sudo: the domain holds just what this user may see
             if not lines.sudo().search_count(domain, limit=1):
                 return request.redirect("/my")
         if sortby not in self._get_searchbar_sortings():

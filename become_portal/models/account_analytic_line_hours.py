@@ -113,6 +113,7 @@ class AccountAnalyticLine(models.Model):
         modes = tuple(mode for mode in STRICT_TO_LOOSE if mode in value)
         return Domain.custom(
             to_sql=partial(_timesheet_visibility_to_sql, modes),
+            # sudo: what staff chose, only to tell whether it is among what is searched
             predicate=lambda line: line.sudo().become_timesheet_visibility in modes,
         )
 
