@@ -66,3 +66,12 @@ install_our_addons() {
     say "Installing our addons: $(our_addons)"
     run_odoo install "the addons do not install" -d "$1" -i "$(our_addons)"
 }
+
+# set_address DATABASE ADDRESS: links in mails and the styles of PDF files come from the address that Odoo believes to have
+set_address() {
+    sql "$1" <<SQL
+DELETE FROM ir_config_parameter WHERE key IN ('web.base.url', 'web.base.url.freeze', 'report.url');
+INSERT INTO ir_config_parameter (key, value) VALUES
+    ('web.base.url', '$2'), ('web.base.url.freeze', 'True'), ('report.url', '$2');
+SQL
+}

@@ -43,15 +43,6 @@ check_demo_data() {
     unavailable "the demo data of $failed does not load (everything Odoo said is in $STATE/log/install.log)"
 }
 
-# Links in mails and the styles of PDF files come from the address that Odoo believes to have.
-set_address() {
-    sql "$DEMO" <<SQL
-DELETE FROM ir_config_parameter WHERE key IN ('web.base.url', 'web.base.url.freeze', 'report.url');
-INSERT INTO ir_config_parameter (key, value) VALUES
-    ('web.base.url', '$1'), ('web.base.url.freeze', 'True'), ('report.url', '$1');
-SQL
-}
-
 serve_demo() {
     local interface=$1 port=$2
     announce "http://localhost:$port" &

@@ -34,24 +34,28 @@ run_tests() {
     run_child "$VENV/bin/pytest" -o cache_dir="$STATE/pytest" "$@"
 }
 
-# Odoo's own tests of what our addons change, as tags for its runner. Where a setting of ours hides something by design
-# they run with it off.
+# Odoo's own tests of what our addons change, as tags for its runner
 readonly PEERS=/hr_timesheet,/sale_timesheet,/portal,/sale_management,/account_payment,\
 /project:TestPortalProject,/project:TestProjectSharing,/project:TestProjectSharingPortalAccess,\
 /project:TestProjectSharingChatterAccess,/project:TestProjectSharingUi,/project:TestProjectUpdateAccessRights,\
-/sale:TestAccessRights,/sale:TestAccessRightsControllers,/sale:TestSaleSignature,/sale_project:TestSaleOrderAccess,\
+/sale:TestAccessRights,/sale:TestAccessRightsControllers,/sale:TestSaleSignature,\
 /account:TestPortalAttachment,/account:TestPortalInvoice
+# They fail without our addons too, once more is installed than their own addon depends on.
+readonly NOT_PEERS=-/project:TestPortalProject.test_reset_access_token_when_privacy_visibility_changes
 
 run_peer_tests() {
-    local log=$STATE/log/peers.log status=0
+    local log=$STATE/log/peers.log status=0 port
+    port=$(free_port 18069)
     say "Odoo's own tests, with our addons installed (it says more in $log)"
+    # Where a setting of ours hides something by design, they run with it off.
     logged stock "our settings could not be set" odoo_shell "$ROOT/script/lib/stock_behaviour.py"
-    run_child "$VENV/bin/python" "$ROOT/script/lib/peers.py" -c "$CONFIG" --test-tags "$PEERS" --stop-after-init \
-        --http-port "$(free_port 18069)" --log-level=warn --log-handler=odoo.tests:INFO --log-handler=odoo.addons:INFO \
+    set_address "$TESTED" "http://localhost:$port"
+    run_child "$VENV/bin/python" "$ROOT/script/lib/peers.py" -c "$CONFIG" --test-tags "${1:-$PEERS},$NOT_PEERS" \
+        --stop-after-init --http-port "$port" \
+        --log-level=warn --log-handler=odoo.tests:INFO --log-handler=odoo.addons:INFO \
         > >(tee "$log" | grep --line-buffered -E 'Starting Test|FAIL|ERROR|failed, ' | sed -u 's/.* \(INFO\|ERROR\) [^ ]* //') 2>&1 ||
-        status=$?
+        status=1
     # Odoo is content when there is nothing to run.
     grep -qE ' of [1-9][0-9]* tests' "$log" || status=5
-    [[ $status -eq 0 || $status -eq 5 ]] || status=1
     return "$status"
 }
