@@ -55,21 +55,13 @@ class AccountAnalyticLine(models.Model):
             offset=(page - 1) * HOURS_PER_PAGE,
         )
         lines.employee_id.fetch(["name"])
-        unit = company.timesheet_encode_uom_id
-        write = self._become_get_time_writer(unit)
-
-        def show(hours):
-            convert = company.project_time_mode_id._compute_quantity
-            return write(convert(hours, unit, round=False, raise_if_failure=False))
-
+        show = self._become_get_time_writer(company)
         several = len(hours_by_line) > 1
         in_order = sorted(hours_by_line, key=lambda line: (line.sequence, line.id))
         return {
             "lines": [line._become_prepare_hours_line(show, several) for line in lines],
             "per_line": [
-                so_line._become_prepare_hours_row(
-                    show(hours_by_line[so_line]), unit, write
-                )
+                so_line._become_prepare_hours_row(company, hours_by_line[so_line], show)
                 for so_line in in_order
             ],
             "total": show(sum(hours_by_line.values())),
@@ -116,21 +108,26 @@ class AccountAnalyticLine(models.Model):
         }
 
     @api.model
-    def _become_get_time_writer(self, unit):
-        """How the reader writes an amount of time: 02:30, or 0.31 days.
+    def _become_get_time_writer(self, company):
+        """How a company writes hours to its reader: 02:30, or 0.31 days.
 
-        :param unit: the encoding unit of a company, ``uom.uom``
-        :return: turns a number of ``unit`` into text
+        :param company: whose encoding unit (hours or days) is used
+        :return: turns a number of hours into text
         """
-        if unit != self.env.ref("uom.product_uom_day"):
-            return format_duration
+        unit = company.timesheet_encode_uom_id
+        in_days = unit == self.env.ref("uom.product_uom_day")
 
-        def write_days(days):
+        def write_hours(hours):
+            quantity = company.project_time_mode_id._compute_quantity(
+                hours, unit, round=False, raise_if_failure=False
+            )
+            if not in_days:
+                return format_duration(quantity)
             # formatLang rounds half to even, which nobody expects of hours
-            number = formatLang(self.env, float_round(days, precision_digits=2))
+            number = formatLang(self.env, float_round(quantity, precision_digits=2))
             return self.env._("%(number)s days", number=number)
 
-        return write_days
+        return write_hours
 
 
 def _to_positive_int(value):

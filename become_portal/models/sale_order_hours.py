@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import format_duration
 
 from .timesheet_visibility import FULL, HIDE, PORTAL_PRIVACY, TIMESHEET_VISIBILITY
 
@@ -61,7 +60,10 @@ class SaleOrder(models.Model):
         self.ensure_one()
         if self.become_effective_timesheet_visibility == HIDE:
             return self.env._("No hours: they are hidden for this order.")
-        hours_by_project = self.env["account.analytic.line"]._read_group(
+        # a new order has no hours, while many lines have no order
+        hours_by_project = self._origin and self.env[
+            "account.analytic.line"
+        ]._read_group(
             [("order_id", "=", self._origin.id), ("project_id", "!=", False)],
             ["project_id"],
             ["unit_amount:sum"],
@@ -73,17 +75,18 @@ class SaleOrder(models.Model):
             else:
                 left_out += hours
                 projects.append(project.display_name)
+        show = self.env["account.analytic.line"]._become_get_time_writer(
+            self.company_id
+        )
         if self.become_effective_timesheet_visibility == FULL:
-            summary = self.env._("%(hours)s with text.", hours=format_duration(shown))
+            summary = self.env._("%(hours)s with text.", hours=show(shown))
         else:
-            summary = self.env._(
-                "%(hours)s without text.", hours=format_duration(shown)
-            )
+            summary = self.env._("%(hours)s without text.", hours=show(shown))
         if left_out:
             summary += " " + self.env._(
                 "Left out: %(hours)s on projects that customers cannot open "
                 "(%(projects)s).",
-                hours=format_duration(left_out),
+                hours=show(left_out),
                 projects=", ".join(projects),
             )
         return summary
@@ -105,7 +108,7 @@ class SaleOrder(models.Model):
         if order_sudo.become_effective_timesheet_visibility == HIDE:
             return {}
         company = order_sudo.company_id
-        unit = company.timesheet_encode_uom_id
+        hour = company.project_time_mode_id
         return order_sudo.env["account.analytic.line"]._become_prepare_hours(
             Domain("order_id", "=", self.id)
             & Domain("project_id.privacy_visibility", "in", PORTAL_PRIVACY),
@@ -113,6 +116,6 @@ class SaleOrder(models.Model):
             page,
             sold_lines=self.state == "sale"
             and order_sudo.order_line.filtered(
-                lambda line: line._become_sells_hours(unit)
+                lambda line: line._become_sells_time(hour)
             ),
         )

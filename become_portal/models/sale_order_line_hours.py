@@ -4,7 +4,7 @@ from odoo import models
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
-    def _become_sells_hours(self, unit):
+    def _become_sells_time(self, unit):
         """Whether this line sells time, in hours, days or another unit of time.
 
         :param unit: any unit of time, ``uom.uom``
@@ -23,33 +23,34 @@ class SaleOrderLine(models.Model):
         """
         return (self.name or "").split("\n", 1)[0]
 
-    def _become_prepare_hours_row(self, booked, unit, write):
+    def _become_prepare_hours_row(self, company, booked, show):
         """What a customer reads of this order line above the list of hours.
 
         ``self`` may be empty: hours that belong to no order line.
 
-        :param str booked: the hours that the customer sees
-        :param unit: the ``uom.uom`` of amounts of time
-        :param write: turns a number of ``unit`` into text
+        :param company: whose unit of working time hours are booked in
+        :param float booked: the hours that the customer sees
+        :param show: turns hours into text
         :return: texts under ``name``, ``used``, ``ordered``, ``left`` and ``over``;
             the last three are empty where no hours were sold, or not so many
         :rtype: dict
         """
         row = {
             "name": self._become_get_short_name(),
-            "used": booked,
+            "used": show(booked),
             "ordered": "",
             "left": "",
             "over": "",
         }
-        if not self or not self._become_sells_hours(unit):
+        hour = company.project_time_mode_id
+        if not self or not self._become_sells_time(hour):
             return row
         ordered, used = (
-            self.product_uom_id._compute_quantity(quantity, unit, round=False)
+            self.product_uom_id._compute_quantity(quantity, hour, round=False)
             for quantity in (self.product_uom_qty, self.qty_delivered)
         )
         return row | {
-            "used": write(used),
-            "ordered": write(ordered),
-            "left" if used <= ordered else "over": write(abs(ordered - used)),
+            "used": show(used),
+            "ordered": show(ordered),
+            "left" if used <= ordered else "over": show(abs(ordered - used)),
         }
