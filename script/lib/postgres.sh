@@ -14,7 +14,7 @@ prepare_postgres() {
 use_given_server() {
     if ! have psql || ! have createdb; then postgres_from_wheel; fi
     psql -XAtqc 'SELECT 1' postgres >/dev/null 2>"$STATE/log/psql.log" ||
-        unavailable "the PostgreSQL server that PGHOST & co. name does not answer: $(tail -n 1 "$STATE/log/psql.log")"
+        unavailable "the PostgreSQL server that PGHOST & co. name does not answer: $(head -n 1 "$STATE/log/psql.log")"
 }
 
 check_server() {
