@@ -1,0 +1,26 @@
+"""The leak matrix: actors x secrets x roads, each line a test.
+
+A line asks one thing over real HTTP: does this actor, in this setting, get hold of this
+secret by this road? Its name says so, ``customer-hours_cost-json2_search-hide``.
+
+Add an **actor** in ``actors.py``: a user of ``support/world.py``, or somebody who holds
+links. Every line is made for him too; where he may see something, his name goes into
+``open_to`` of the secret.
+
+Add a **secret** in the file of its topic (``hours.py``, ``drafts.py``, ``files.py``):
+the record and field that hold it, and who may see it in which mode. Its word is made
+from its name; put it into the record in ``support/world.py`` with ``words[name]``. All
+roads of the topic are tried on it.
+
+Add a **road** as a function: in ``rpc.py`` when it leads to any field of any record,
+else in the file of its topic. It gets a ``Visit`` and gives what came back, one answer
+or several. A road that does not show a text but tells whether it is there gives
+``Twins``, what came back for the true word and for a decoy: a leak is a difference.
+
+Add a **topic** (settings with their modes, secrets and roads) as a file, and list it in
+``lines.py``.
+
+A road that always comes back empty proves nothing. So ``test_every_road_is_proven``
+asks that each road shows one of its topic's secrets to somebody: the administrator, by
+RPC, or the actors in ``shown_on`` of a secret.
+"""

@@ -1,0 +1,79 @@
+"""The lines: every actor, every secret, every road, every mode, and what to expect."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import GeneratorType
+
+from . import drafts, hours, rpc
+from .actors import ACTORS
+from .model import Actor, Road, Secret, Topic
+
+TOPICS = (drafts.TOPIC,)
+# Their secrets are in the world already; their lines wait for the feature
+WAITING = (hours.TOPIC,)
+
+HIDDEN = "hidden"
+SHOWN = "shown"
+#: may be seen or not; the road must not break
+SOUND = "sound"
+
+
+@dataclass(frozen=True)
+class Line:
+    actor: Actor
+    secret: Secret
+    road: Road
+    topic: Topic
+    mode: str
+
+    @property
+    def name(self):
+        return "-".join((self.actor.name, self.secret.name, self.road.name, self.mode))
+
+    @property
+    def walk_key(self):
+        """Lines with the same key take the same walk."""
+        goal = {"everything": "", "document": self.secret.document}.get(
+            self.road.shared_by, self.secret.name
+        )
+        return self.road.name, self.actor.name, goal
+
+    def walk(self, visit):
+        """Go there, and bring back all answers."""
+        road = self.road
+        goals = {"everything": (), "document": (self.secret.document,)}
+        answers = road.walk(visit, *goals.get(road.shared_by, (self.secret,)))
+        return list(answers) if isinstance(answers, GeneratorType) else [answers]
+
+    @property
+    def expected(self):
+        if not self.secret.is_open_to(self.actor, self.mode):
+            return HIDDEN
+        is_shown = (
+            self.actor.name in self.secret.shown_on.get(self.road.name, "").split()
+        )
+        if self.actor.is_admin and self.road.admin_sees:
+            is_shown = self.road.name not in self.secret.unseen
+        return SHOWN if is_shown else SOUND
+
+
+def make_lines() -> Iterable[Line]:
+    """Sorted by mode, because switching takes a request and empties what was walked."""
+    for topic in TOPICS:
+        for mode in topic.modes:
+            for road in (*topic.roads, *rpc.ROADS):
+                for secret in topic.secrets:
+                    for actor in ACTORS:
+                        if _is_worth_walking(actor, secret, road, topic, mode):
+                            yield Line(actor, secret, road, topic, mode)
+
+
+def _is_worth_walking(actor, secret, road, topic, mode):
+    if not road.applies(secret) or (secret.only_field and not road.is_field):
+        return False
+    if actor.is_admin:
+        # no mode changes what he sees
+        return mode == next(iter(topic.modes))
+    return actor.is_house or road.tried_by in (
+        ("everybody", "users") if actor.user else ("everybody",)
+    )

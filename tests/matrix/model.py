@@ -1,0 +1,157 @@
+"""The words that the matrix is written in."""
+
+import base64
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from support.client import Answer, Client
+
+#: In a pair, what stands for a word that no record holds
+DECOY = "Zwaluwstaart"
+
+
+@dataclass(frozen=True)
+class Actor:
+    name: str
+    #: key in the users of the world; nobody is logged in without
+    user: str = ""
+    #: documents whose mail link he holds: "all" of the customer's, or the name of one,
+    #: whose token he then tries on everything else
+    links: str = ""
+    #: one of the customer's own people
+    is_house: bool = False
+    #: may see everything; proves that roads lead where they should
+    is_admin: bool = False
+
+
+@dataclass(frozen=True)
+class Secret:
+    name: str
+    model: str
+    #: the record that holds it, by its name in the world, and the field
+    record: str
+    field: str
+    #: by mode, the actors who may see it; nobody else may, staff's administrator apart
+    open_to: dict[str, str] = field(default_factory=dict)
+    #: roads on which they must see it, with the actors who do
+    shown_on: dict[str, str] = field(default_factory=dict)
+    #: a number instead of a word
+    number: float | None = None
+    #: other spellings of the same thing
+    spellings: tuple[str, ...] = ()
+    #: the document that carries the record, where a page shows that
+    document: str = ""
+    #: what the text is allowed to be read through elsewhere, so that only the roads to
+    #: its field count
+    only_field: bool = False
+    #: roads by which not even the administrator gets it, with the reason
+    unseen: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def word(self):
+        if self.number is not None:
+            return str(self.number)
+        return "Kanarie" + self.name.title().replace("_", "")
+
+    def is_open_to(self, actor, mode):
+        return actor.is_admin or actor.name in self.open_to.get(mode, "").split()
+
+    def is_in(self, answer):
+        """Whether the answer gives the secret away, in any dress."""
+        if self.number is not None:
+            return bool(self._number.search(answer.text))
+        return any(dress in answer.text for dress in self._dresses)
+
+    @cached_property
+    def _number(self):
+        spellings = "|".join(map(re.escape, (self.word, *self.spellings)))
+        # not as a part of a longer number
+        return re.compile(rf"(?<![\d.,:])(?:{spellings})(?!\d)")
+
+    @cached_property
+    def _dresses(self):
+        dresses = [self.word, self.word.lower(), self.word.upper()]
+        for shift in range(3):
+            # the letters in the middle are the same wherever the word stands
+            coded = base64.b64encode(b"x" * shift + self.word.encode()).decode()
+            dresses.append(coded[4:-4])
+        return dresses
+
+
+class Twins(NamedTuple):
+    """Two answers that must not differ, and the words that made them."""
+
+    true: Answer
+    decoy: Answer
+    words: tuple[str, str] = ("", "")
+
+    def differ(self):
+        return self._echo(self.true, self.words[0]) != self._echo(
+            self.decoy, self.words[1]
+        )
+
+    @staticmethod
+    def _echo(answer, word):
+        if answer.error or answer.value is not None:
+            return answer.error, answer.value
+        # a page repeats what was searched for, and carries tokens of the session
+        page = re.sub(r"(?s)<script.*?</script>|<input[^>]*csrf[^>]*>", "", answer.body)
+        return answer.status, re.sub(re.escape(word), "", page, flags=re.I)
+
+
+@dataclass(frozen=True)
+class Road:
+    name: str
+    walk: Callable
+    #: leads to the same place for all secrets, or for all secrets of one document, so
+    #: that one walk does: "everything", "document"
+    shared_by: str = ""
+    #: who tries it: "everybody", "users" who are logged in, or the customer's "house"
+    tried_by: str = "everybody"
+    #: shows any secret of its topic to the administrator
+    admin_sees: bool = False
+    #: leads to the field of the secret, not to a page around it
+    is_field: bool = False
+    #: why nobody sees anything on it, where that is right
+    unproven: str = ""
+    #: secrets that it can lead to
+    applies: Callable = lambda _secret: True
+
+
+@dataclass(frozen=True)
+class Topic:
+    name: str
+    #: settings of the company in each mode
+    modes: dict[str, dict]
+    secrets: tuple[Secret, ...]
+    roads: tuple[Road, ...]
+
+
+@dataclass
+class Visit:
+    """One actor in the world, on his way."""
+
+    actor: Actor
+    client: Client
+    ids: dict[str, int]
+    tokens: dict[str, str]
+    #: what only the administrator can tell: names of reports, numbers of messages
+    directory: dict
+
+    def link(self, document):
+        """The parameters that this actor can add to the address of a document."""
+        if not self.actor.links:
+            return {}
+        if self.actor.links == "all":
+            return {"access_token": self.tokens[document]}
+        return {"access_token": self.tokens[self.actor.links]}
+
+    def get(self, path, document="", **params):
+        """Open a page; with a document, by a link to that, its number for ``{}``."""
+        if document:
+            path = path.format(self.ids[document])
+            params = {**self.link(document), **params}
+        return self.client.get(path, **params)

@@ -1,0 +1,324 @@
+"""Roads that lead to any field of any record: what a program can ask.
+
+Each question is put to ``/web/dataset/call_kw`` with a session, and the most telling
+ones to ``/json/2`` with an API key too: it runs the same methods.
+"""
+
+import json
+from dataclasses import replace
+
+from .model import DECOY, Road, Twins
+
+# Ways from other records to the one that holds the secret: model, record, path.
+PARENTS = {
+    "line_noted": (
+        ("project.task", "task", "timesheet_ids"),
+        ("project.project", "project", "timesheet_ids"),
+        ("sale.order.line", "order_line", "timesheet_ids"),
+        ("account.move", "invoice", "timesheet_ids"),
+    ),
+    "task": (
+        ("project.project", "project", "task_ids"),
+        ("account.analytic.line", "line_noted", "task_id"),
+    ),
+    "project": (
+        ("project.task", "task", "project_id"),
+        ("account.analytic.line", "line_noted", "project_id"),
+    ),
+    "invoice": (("account.analytic.line", "line_noted", "timesheet_invoice_id"),),
+    "draft": (("sale.order.line", "draft_line", "order_id"),),
+    "draft_line": (("sale.order", "draft", "order_line"),),
+    "cart_line": (("sale.order", "cart", "order_line"),),
+    "revised_task": (("project.project", "project", "task_ids"),),
+    "revised_line": (
+        ("project.task", "revised_task", "sale_line_id"),
+        ("sale.order", "revised", "order_line"),
+    ),
+}
+PARENTS["line_plain"] = PARENTS["line_noted"]
+
+
+class Caller:
+    """Puts the questions about one secret by one transport."""
+
+    def __init__(self, transport, visit, secret):
+        self.transport = transport
+        self.visit = visit
+        self.secret = secret
+        self.id = visit.ids[secret.record]
+        self.domain = [("id", "=", self.id)]
+
+    def ask(self, method, ids=None, model=None, **params):
+        client, model = self.visit.client, model or self.secret.model
+        if self.transport == "json2":
+            return client.json2(
+                model, method, **params, **({"ids": ids} if ids else {})
+            )
+        return client.call_kw(model, method, *([ids] if ids else []), **params)
+
+    @property
+    def specification(self):
+        """The field, as the web client asks for it."""
+        many2one = self.secret.field.endswith("_id")
+        return {self.secret.field: {"fields": {"display_name": {}}} if many2one else {}}
+
+    def matches(self, word, path=""):
+        """A condition that is true for the secret, if its word is this one."""
+        name = ".".join(filter(None, (path, self.secret.field)))
+        if self.secret.number is None:
+            return [(name, "ilike", word)]
+        number = float(word)
+        return [(name, ">", number - 0.01), (name, "<", number + 0.01)]
+
+    def twins(self, ask):
+        """Ask the same about the true word and about one that is nowhere."""
+        words = self.secret.word, DECOY if self.secret.number is None else "98765.43"
+        return Twins(ask(words[0]), ask(words[1]), words)
+
+    @property
+    def parents(self):
+        return PARENTS.get(self.secret.record, ())
+
+
+# Questions that show the value
+
+
+def read(caller):
+    return caller.ask("read", [caller.id], fields=[caller.secret.field])
+
+
+def search_read(caller):
+    return caller.ask("search_read", domain=caller.domain, fields=[caller.secret.field])
+
+
+def web_read(caller):
+    return caller.ask("web_read", [caller.id], specification=caller.specification)
+
+
+def web_search_read(caller):
+    return caller.ask(
+        "web_search_read", domain=caller.domain, specification=caller.specification
+    )
+
+
+def web_name_search(caller):
+    return caller.ask(
+        "web_name_search",
+        name="",
+        specification={"display_name": {}, **caller.specification},
+        domain=caller.domain,
+    )
+
+
+def onchange(caller):
+    return caller.ask(
+        "onchange",
+        [caller.id],
+        values={},
+        field_names=[],
+        fields_spec=caller.specification,
+    )
+
+
+def export_data(caller):
+    return caller.ask(
+        "export_data", [caller.id], fields_to_export=[caller.secret.field]
+    )
+
+
+def copy_data(caller):
+    return caller.ask("copy_data", [caller.id])
+
+
+def group(caller):
+    return caller.ask(
+        "formatted_read_group",
+        domain=caller.domain,
+        groupby=[caller.secret.field],
+        aggregates=["__count"],
+    )
+
+
+def aggregate(caller):
+    return caller.ask(
+        "formatted_read_group",
+        domain=caller.domain,
+        groupby=[],
+        aggregates=[f"{caller.secret.field}:array_agg"],
+    )
+
+
+def read_group(caller):
+    return caller.ask(
+        "read_group",
+        domain=caller.domain,
+        fields=[caller.secret.field],
+        groupby=[caller.secret.field],
+    )
+
+
+def web_read_group(caller):
+    return caller.ask(
+        "web_read_group",
+        domain=caller.domain,
+        groupby=[caller.secret.field],
+        aggregates=[],
+        auto_unfold=True,
+        unfold_read_specification=caller.specification,
+    )
+
+
+def nested_read(caller):
+    """From the records around it, as deep as the web client reads."""
+    for model, record, path in caller.parents:
+        specification = {path: {"fields": caller.specification}}
+        yield caller.ask(
+            "web_read",
+            [caller.visit.ids[record]],
+            model=model,
+            specification=specification,
+        )
+
+
+def nested_group(caller):
+    for model, record, path in caller.parents:
+        if not path.endswith("_id"):
+            continue  # Odoo groups along a many2one only
+        yield caller.ask(
+            "formatted_read_group",
+            model=model,
+            domain=[("id", "=", caller.visit.ids[record])],
+            groupby=[f"{path}.{caller.secret.field}"],
+            aggregates=["__count"],
+        )
+
+
+def web_export(caller):
+    data = {
+        "model": caller.secret.model,
+        "fields": [{"name": caller.secret.field, "label": "Secret"}],
+        "ids": [caller.id],
+        "domain": [],
+        "groupby": [],
+        "import_compat": False,
+        "context": {},
+    }
+    return caller.visit.client.post("/web/export/csv", data=json.dumps(data))
+
+
+def web_content(caller):
+    secret = caller.secret
+    for route in ("content", "image"):
+        yield caller.visit.get(
+            f"/web/{route}/{secret.model}/{caller.id}/{secret.field}"
+        )
+
+
+# Questions that only tell whether a guess is right
+
+
+def search(caller):
+    return caller.twins(
+        lambda word: caller.ask("search_count", domain=caller.matches(word))
+    )
+
+
+def name_search(caller):
+    return caller.twins(lambda word: caller.ask("name_search", name=word))
+
+
+def nested_search(caller):
+    for model, _record, path in caller.parents:
+        yield caller.twins(
+            lambda word, model=model, path=path: caller.ask(
+                "search_count", model=model, domain=caller.matches(word, path)
+            )
+        )
+        yield caller.twins(
+            lambda word, model=model, path=path: caller.ask(
+                "search_count",
+                model=model,
+                domain=[(path, "any", caller.matches(word))],
+            )
+        )
+
+
+def order(caller):
+    """Sorting by it tells which of two is greater."""
+
+    def find(direction):
+        answer = caller.ask(
+            "search", domain=[], order=f"{caller.secret.field} {direction}, id"
+        )
+        # the order of other records, that he may see, tells nothing about this one
+        found = caller.id in (answer.value or [])
+        return answer if found else replace(answer, value=[])
+
+    return Twins(find("asc"), find("desc"))
+
+
+SHOW = (
+    read,
+    search_read,
+    web_read,
+    web_search_read,
+    web_name_search,
+    onchange,
+    export_data,
+    copy_data,
+    group,
+    aggregate,
+    read_group,
+    web_read_group,
+    nested_read,
+    nested_group,
+)
+TELL = (search, name_search, nested_search, order)
+# Worth the time with an API key and as a stranger; and without a login
+BY_KEY = {read, search_read, nested_read, group, search, nested_search}
+IN_PUBLIC = {read, search}
+NESTED = {nested_read, nested_group, nested_search}
+UNPROVEN = {
+    onchange: "answers with what changes, not with what is there",
+    web_content: "serves files, and no other field",
+}
+
+
+def _road(transport, question):
+    def walk(visit, secret):
+        return question(Caller(transport, visit, secret))
+
+    return Road(
+        f"{transport}_{question.__name__}",
+        walk,
+        is_field=True,
+        tried_by=_tried_by(question),
+        admin_sees=question not in UNPROVEN,
+        unproven=UNPROVEN.get(question, ""),
+        applies=lambda secret: _applies(question, secret),
+    )
+
+
+def _tried_by(question):
+    if question in IN_PUBLIC:
+        return "everybody"
+    return "users" if question in BY_KEY else "house"
+
+
+def _applies(question, secret):
+    if question is nested_group:
+        paths = [path for _model, _record, path in PARENTS.get(secret.record, ())]
+        return any(path.endswith("_id") for path in paths)
+    if question in NESTED:
+        return secret.record in PARENTS
+    # these give the number of a record, or sort by it, and not by its name
+    if question in (aggregate, copy_data, order):
+        return not secret.field.endswith("_id")
+    return True
+
+
+ROADS = (
+    *(_road("call_kw", question) for question in (*SHOW, *TELL)),
+    *(_road("json2", question) for question in (*SHOW, *TELL) if question in BY_KEY),
+    *(_road("http", question) for question in (web_export, web_content)),
+)

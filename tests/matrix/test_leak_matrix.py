@@ -1,0 +1,185 @@
+"""Walk every line of the leak matrix. See the docstring of this package."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from support import world
+from support.database import run_in_odoo
+
+from .actors import ACTORS
+from .lines import HIDDEN, SHOWN, TOPICS, WAITING, make_lines
+from .model import Twins, Visit
+
+LINES = tuple(make_lines())
+
+
+class Matrix:
+    """The world on a running server, the actors in it, and what they saw so far.
+
+    :param lines: those that this run asks about
+    """
+
+    def __init__(self, server, lines):
+        self.server = server
+        self.lines = lines
+        world = server.prepared
+        directory = self._ask_admin(world["ids"])
+        self.visits = {
+            actor.name: Visit(
+                actor,
+                self._make_client(world["users"].get(actor.user)),
+                world["ids"],
+                world["tokens"],
+                directory,
+            )
+            for actor in ACTORS
+        }
+        self._mode = None
+        self._walked = {}
+
+    def walk(self, line):
+        """What came back on one line: all of its answers."""
+        if self._mode != (line.topic, line.mode):
+            self._switch(line.topic, line.mode)
+        answers = self._walked[line.walk_key]
+        if isinstance(answers, Exception):
+            raise answers
+        return answers
+
+    def _switch(self, topic, mode):
+        """Enter a mode, and walk all of its lines: the actors at the same time, each
+        with one foot before the other."""
+        self.server.rpc(
+            "res.company",
+            "write",
+            [self.server.prepared["ids"]["company"]],
+            topic.modes[mode],
+        )
+        self._mode = topic, mode
+        self._walked = {}
+        with ThreadPoolExecutor(len(ACTORS)) as pool:
+            list(pool.map(self._walk_as, ACTORS))
+
+    def _walk_as(self, actor):
+        for line in self.lines:
+            if (line.actor, line.topic, line.mode) != (actor, *self._mode):
+                continue
+            if line.walk_key not in self._walked:
+                try:
+                    answers = line.walk(self.visits[actor.name])
+                except Exception as error:  # the test of the line tells it
+                    answers = error
+                self._walked[line.walk_key] = answers
+
+    def _make_client(self, user):
+        client = self.server.client()
+        if user:
+            client.login(user["login"], user["password"])
+            client.api_key = user["key"]
+        return client
+
+    def _ask_admin(self, ids):
+        rpc = self.server.rpc
+        reports = {}
+        for report in rpc(
+            "ir.actions.report", "search_read", [], ["model", "report_name"]
+        ):
+            reports.setdefault(report["model"], []).append(report["report_name"])
+        views = rpc(
+            "ir.ui.view",
+            "search_read",
+            [("model", "=", "project.task"), ("name", "ilike", "sharing")],
+            ["type"],
+        )
+        documents = {
+            "sale.order": ("order",),
+            "account.move": ("invoice",),
+            "project.task": ("task",),
+            "project.project": ("project",),
+        }
+        domain = ["|"] * (len(documents) - 1)
+        for model, names in documents.items():
+            numbers = [ids[name] for name in names]
+            domain += ["&", ("model", "=", model), ("res_id", "in", numbers)]
+        return {
+            "reports": reports,
+            "sharing_views": [
+                (view["id"], view["type"])
+                for view in views
+                if view["type"] in ("form", "list", "kanban")
+            ],
+            "messages": rpc("mail.message", "search", domain),
+        }
+
+
+@pytest.fixture(scope="session")
+def matrix(make_server, request):
+    words = {
+        secret.name: secret.word
+        for topic in TOPICS + WAITING
+        for secret in topic.secrets
+    }
+
+    def make_world(database):
+        return run_in_odoo(database, Path(world.__file__), words=words)
+
+    lines = [
+        item.callspec.params["line"]
+        for item in request.session.items
+        if "line" in getattr(item, "fixturenames", ())
+    ]
+    # two processes, so that a setting which one of them keeps to itself is found out
+    return Matrix(make_server("matrix", prepare=make_world, workers=2), lines)
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.name)
+def test_leak(matrix, line):
+    answers = matrix.walk(line)
+    crashes = [one for one in _flatten(answers) if one.is_crash]
+    if not line.road.is_field:
+        assert not crashes, f"{crashes[0].text[-2000:]}\n{matrix.server.tail()}"
+    telling = [answer for answer in answers if _tells(line.secret, answer)]
+    if line.expected == HIDDEN:
+        assert not telling, _quote(telling)
+    elif line.expected == SHOWN:
+        assert telling, _quote(answers)
+
+
+def test_every_road_is_proven():
+    """A road on which nobody ever sees anything may lead nowhere."""
+    roads = {(line.topic.name, line.road) for line in LINES}
+    proven = {(line.topic.name, line.road) for line in LINES if line.expected == SHOWN}
+    nowhere = sorted(
+        f"{topic}: {road.name}" for topic, road in roads - proven if not road.unproven
+    )
+    assert not nowhere
+
+
+def test_every_secret_has_somebody_who_sees_it():
+    seen = {line.secret.name for line in LINES if line.expected == SHOWN}
+    assert not {line.secret.name for line in LINES} - seen
+
+
+def test_every_line_has_a_name_of_its_own():
+    names = Counter(line.name for line in LINES)
+    assert not [name for name, times in names.items() if times > 1]
+
+
+def _tells(secret, answer):
+    if isinstance(answer, Twins):
+        return answer.differ()
+    return secret.is_in(answer)
+
+
+def _flatten(answers):
+    for answer in answers:
+        yield from answer[:2] if isinstance(answer, Twins) else [answer]
+
+
+def _quote(answers):
+    return "\n".join(
+        f"{answer.status} {answer.error} {answer.body[:3000]}"
+        for answer in _flatten(answers)
+    )

@@ -1,0 +1,73 @@
+"""Databases of our own, made from the one that the tests run on.
+
+``script/test`` says in the environment where Odoo and that database are.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from odoo import sql_db
+from odoo.tests.common import get_db_name
+from odoo.tools import config
+
+# Prints one line that the caller can find between whatever Odoo logs.
+RUNNER = """
+import json, runpy
+answer = runpy.run_path({path!r})["main"](env, **json.loads({arguments!r}))
+env.cr.commit()
+print({marker!r} + json.dumps(answer))
+"""
+MARKER = "become-answer:"
+
+
+def clone_database(name):
+    """Copy the database of this test session, with its files, under another name."""
+    source = os.environ.get("BECOME_TEMPLATE_DB") or get_db_name()
+    drop_database(name)
+    # PostgreSQL copies only what nobody is connected to. Without a template the source
+    # is our own database: its connections are idle between two tests, and come back.
+    sql_db.close_db(source)
+    subprocess.run(["createdb", "-T", source, name], check=True)
+    if Path(config.filestore(source)).exists():
+        shutil.copytree(config.filestore(source), config.filestore(name))
+
+
+def drop_database(name):
+    sql_db.close_db(name)
+    subprocess.run(["dropdb", "--if-exists", "--force", name], check=True)
+    shutil.rmtree(config.filestore(name), ignore_errors=True)
+
+
+def run_in_odoo(name, path, **arguments):
+    """Run ``main(env, **arguments)`` of a script inside Odoo, and commit.
+
+    A process of its own: what it makes goes through real transactions, and this
+    process keeps one registry only.
+
+    :param name: the database
+    :param path: the script
+    :return: what ``main`` returned, as JSON allows it
+    """
+    program = RUNNER.format(
+        path=str(Path(path)), arguments=json.dumps(arguments), marker=MARKER
+    )
+    done = subprocess.run(
+        [
+            os.environ["BECOME_ODOO_BIN"],
+            "shell",
+            "-d",
+            name,
+            "--no-http",
+            "--log-level=warn",
+        ],
+        input=program,
+        capture_output=True,
+        text=True,
+    )
+    for line in done.stdout.splitlines():
+        if line.startswith(MARKER):
+            return json.loads(line.removeprefix(MARKER))
+    raise AssertionError(f"{path} failed in Odoo:\n{done.stdout}\n{done.stderr}")

@@ -1,0 +1,266 @@
+"""The small world that the leak matrix looks at, made inside Odoo.
+
+Two customers of one company. *Tuinwereld* has a customer and a colleague; the customer
+is follower **and** collaborator of the project, because a rule test proves nothing for
+somebody whom another rule keeps out already. *Buurman* is the other customer.
+
+Every secret has a word (or, for hours and money, a number) of its own, given by the
+matrix, so that finding it anywhere tells whose it is.
+"""
+
+from datetime import datetime, timedelta
+
+from odoo import Command
+
+PASSWORD = "matrix-password"
+
+
+def main(env, words):
+    world = World(env, words)
+    world.make_people()
+    world.make_project()
+    world.make_order_with_hours()
+    world.make_invoice()
+    world.make_drafts()
+    world.make_files()
+    env.flush_all()
+    return {
+        "ids": {name: record.id for name, record in world.records.items()},
+        "tokens": world.tokens,
+        "users": world.users,
+    }
+
+
+class World:
+    def __init__(self, env, words):
+        self.env = env(context={**env.context, "mail_notify_force_send": False})
+        self.words = words
+        self.records = {"company": env.company}
+        self.tokens = {}
+        self.users = {}
+
+    def __getattr__(self, name):
+        return self.records[name]
+
+    def keep(self, name, record):
+        """Remember a record by name, and the token of its mail link."""
+        self.records[name] = record
+        if "access_token" in record._fields and record._name != "ir.attachment":
+            self.tokens[name] = record._portal_ensure_token()
+        return record
+
+    # People
+
+    def make_people(self):
+        partners = self.env["res.partner"]
+        tuinwereld = partners.create({"name": "Tuinwereld", "is_company": True})
+        buurman = partners.create({"name": "Buurman", "is_company": True})
+        self.keep("customer_company", tuinwereld)
+        self.make_user("customer", "base.group_portal", parent_id=tuinwereld.id)
+        self.make_user("colleague", "base.group_portal", parent_id=tuinwereld.id)
+        self.make_user("other_customer", "base.group_portal", parent_id=buurman.id)
+        self.make_user("clerk", "base.group_user")
+        self.make_key("admin", self.env.ref("base.user_admin"))
+
+    def make_user(self, name, group, **partner):
+        user = (
+            self.env["res.users"]
+            .with_context(no_reset_password=True)
+            .create(
+                {
+                    "name": name.replace("_", " ").title(),
+                    "login": name,
+                    "email": f"{name}@example.com",
+                    "password": PASSWORD,
+                    "group_ids": [Command.set(self.env.ref(group).ids)],
+                }
+            )
+        )
+        user.partner_id.write(partner)
+        self.keep(f"{name}_user", user)
+        self.keep(name, user.partner_id)
+        self.make_key(name, user)
+
+    def make_key(self, name, user):
+        # Odoo lets a portal user's key live for one day at most
+        until = datetime.now() + timedelta(hours=20)
+        key = (
+            self.env["res.users.apikeys"]
+            .with_user(user)
+            ._generate(None, "matrix", until)
+        )
+        password = "admin" if name == "admin" else PASSWORD
+        self.users[name] = {"login": user.login, "password": password, "key": key}
+
+    # Hours
+
+    def make_project(self):
+        project = self.env["project.project"].create(
+            {
+                "name": "Garden of Tuinwereld",
+                "partner_id": self.customer_company.id,
+                "privacy_visibility": "portal",
+                "allow_timesheets": True,
+                "allow_billable": True,
+            }
+        )
+        project.message_subscribe(self.customer.ids)
+        project.write(
+            {"collaborator_ids": [Command.create({"partner_id": self.customer.id})]}
+        )
+        self.keep("project", project)
+        employee = self.env["hr.employee"].create(
+            {
+                "name": self.words["hours_employee"],
+                "hourly_cost": -float(self.words["hours_cost"])
+                / float(self.words["hours_each"]),
+            }
+        )
+        self.keep("employee", employee)
+
+    def make_order_with_hours(self):
+        self.keep("service", self.make_service("Gardening"))
+        self.keep("order", self.make_order("Gardening by the hour", quantity=100))
+        self.order.action_confirm()
+        self.keep("order_line", self.order.order_line)
+        self.keep("task", self.make_task("Dig", self.order_line))
+        self.make_hours("line_noted", "hours_description", "hours_each")
+        if "become_customer_note" in self.line_noted._fields:
+            self.line_noted.become_customer_note = self.words["hours_customer_note"]
+        self.make_hours("line_plain", "hours_name", 13.5)
+        # Part of the sum of the task, and of nothing that the order delivers
+        self.make_hours("line_free", None, 7.75, so_line=False, is_so_line_edited=True)
+
+    def make_service(self, name):
+        return self.env["product.product"].create(
+            {
+                "name": name,
+                "type": "service",
+                "service_policy": "delivered_timesheet",
+                "list_price": 10,
+                "taxes_id": False,
+            }
+        )
+
+    def make_order(self, text, quantity=1, partner=None, product=None, **values):
+        return self.env["sale.order"].create(
+            {
+                "partner_id": (partner or self.customer).id,
+                "order_line": [
+                    Command.create(
+                        {
+                            "product_id": (product or self.service).id,
+                            "name": text,
+                            "product_uom_qty": quantity,
+                        }
+                    )
+                ],
+                **values,
+            }
+        )
+
+    def make_task(self, name, order_line):
+        task = self.env["project.task"].create(
+            {
+                "name": name,
+                "project_id": self.project.id,
+                "partner_id": self.customer.id,
+                "sale_line_id": order_line.id,
+                "allocated_hours": 90,
+            }
+        )
+        task.message_subscribe(self.customer.ids)
+        return task
+
+    def make_hours(self, name, word, hours, **values):
+        hours = self.words.get(hours, hours)
+        line = self.env["account.analytic.line"].create(
+            {
+                "name": self.words.get(word, "Nothing special"),
+                "project_id": self.project.id,
+                "task_id": self.task.id,
+                "employee_id": self.employee.id,
+                "unit_amount": float(hours),
+                # one date for all: an order by date then falls back on the number
+                "date": "2026-01-15",
+                **values,
+            }
+        )
+        self.keep(name, line)
+
+    def make_invoice(self):
+        charts = self.env["account.chart.template"]
+        if not self.env.company.chart_template:
+            charts.try_loading("generic_coa", self.env.company, install_demo=False)
+        invoice = self.order._create_invoices()
+        invoice.action_post()
+        self.keep("invoice", invoice)
+
+    # Drafts
+
+    def make_drafts(self):
+        words = self.words
+        self.keep("draft", self.make_order("x", note=words["draft_terms"]))
+        self.draft.order_line.name = words["draft_line"]
+        self.keep("draft_line", self.draft.order_line)
+        self.draft.message_post(
+            body=words["draft_message"],
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+        )
+        self.keep("draft_message", self.draft.message_ids[0])
+        self.keep("cart", self.make_order(words["cart_line"], partner=self.colleague))
+        self.keep("cart_line", self.cart.order_line)
+        self.keep("cancelled", self.make_order("x", note=words["cancelled_terms"]))
+        self.cancelled._action_cancel()
+        # Was confirmed, has a task, and is being written again: the task still names it
+        product = self.make_service(words["revised_product"])
+        self.keep("revised", self.make_order(words["revised_line"], product=product))
+        self.keep("revised_line", self.revised.order_line)
+        self.revised.action_confirm()
+        self.keep("revised_task", self.make_task("Prune", self.revised.order_line))
+        self.make_hours("revised_hours", None, 1, task_id=self.revised_task.id)
+        self.revised._action_cancel()
+        self.revised.action_draft()
+        self.keep("sent", self.make_order("x"))
+        self.sent.action_quotation_sent()
+        # What the other customer's link opens: his own, and nothing of this one
+        self.keep("other_order", self.make_order("x", partner=self.other_customer))
+        self.other_order.action_quotation_sent()
+
+    # Files
+
+    def make_files(self):
+        if "file_internal" not in self.words:
+            return
+        self.make_file("file_internal", self.order)
+        self.make_file("file_email", self.order, become_visible_email=True)
+        self.make_file("file_portal", self.order, become_visible_portal=True)
+        self.make_file("file_invoice", self.invoice, become_visible_portal=True)
+        self.make_file("file_task", self.task, become_visible_portal=True)
+        self.make_file("file_draft", self.draft, become_visible_portal=True)
+        self.make_file("file_loose", None, become_visible_portal=True)
+        self.make_file("file_of_field", self.order, become_visible_portal=True)
+        # The flag is there and the file belongs to a field all the same
+        self.file_of_field.res_field = "access_warning"
+        # Somebody had the permanent address of this one before it was taken back
+        self.make_file("file_revoked", self.order, become_visible_portal=True)
+        self.file_revoked.generate_access_token()
+        self.tokens["file_revoked"] = self.file_revoked.access_token
+        self.file_revoked.become_visible_portal = False
+
+    def make_file(self, name, document, **flags):
+        word = self.words[name]
+        self.keep(
+            name,
+            self.env["ir.attachment"].create(
+                {
+                    "name": f"{word}.txt",
+                    "raw": f"The text of {word}".encode(),
+                    "mimetype": "text/plain",
+                    "res_model": document._name if document else False,
+                    "res_id": document.id if document else False,
+                    **flags,
+                }
+            ),
+        )
