@@ -1,3 +1,5 @@
+from werkzeug.exceptions import NotFound
+
 from odoo.http import request, route
 
 from odoo.addons.project.controllers.portal import ProjectCustomerPortal
@@ -18,4 +20,9 @@ class BecomePortalFilesTasks(ProjectCustomerPortal):
     @route()
     def portal_my_project_task(self, project_id=None, task_id=None, **kwargs):
         request.update_context(become_files_apart=True)
-        return super().portal_my_project_task(project_id, task_id, **kwargs)
+        response = super().portal_my_project_task(project_id, task_id, **kwargs)
+        page = getattr(response, "qcontext", {})
+        if "task" in page and not page["task"]:
+            # Odoo draws its page without a task, and fails
+            raise NotFound()
+        return response

@@ -8,6 +8,7 @@ from . import account_move_files
 from . import account_move_hours
 from . import account_move_send_hours
 from . import become_portal_files_mail
+from . import become_portal_files_upload
 from . import ir_attachment
 from . import ir_attachment_portal
 from . import mail_template_hours
@@ -16,6 +17,7 @@ from . import project_project_hours
 from . import project_task_files
 from . import project_task_hours
 from . import res_company_drafts
+from . import res_company_files
 from . import res_company_hours
 from . import res_config_settings
 from . import res_partner_files

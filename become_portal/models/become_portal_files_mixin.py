@@ -60,6 +60,10 @@ class BecomePortalFilesMixin(models.AbstractModel):
             found &= Domain("name", "ilike", search) | Domain("res_id", "in", named)
         return Domain("res_model", "=", self._name) & found
 
+    def _become_files_label(self):
+        """Return what customers call these documents, several of them."""
+        return self._description
+
     def _become_search_domain(self, search):
         """Return the domain of documents that are called like this in the portal."""
         return Domain(self._rec_name, "ilike", search)

@@ -9,21 +9,21 @@ from .files_names import safe_name
 
 PICTURES = ("image/bmp", "image/gif", "image/jpeg", "image/png", "image/webp")
 MAX_INT = 2**31 - 1
-ICONS = (
-    # what a type contains, its icon and its name
-    ("pdf", "fa-file-pdf-o", "PDF"),
-    ("image/", "fa-file-image-o", "image"),
-    ("video/", "fa-file-video-o", "video"),
-    ("audio/", "fa-file-audio-o", "audio"),
-    ("sheet", "fa-file-excel-o", "spreadsheet"),
-    ("excel", "fa-file-excel-o", "spreadsheet"),
-    ("csv", "fa-file-excel-o", "spreadsheet"),
-    ("word", "fa-file-word-o", "text document"),
-    ("opendocument.text", "fa-file-word-o", "text document"),
-    ("presentation", "fa-file-powerpoint-o", "presentation"),
-    ("powerpoint", "fa-file-powerpoint-o", "presentation"),
-    ("zip", "fa-file-archive-o", "ZIP"),
-    ("text/", "fa-file-text-o", "text"),
+KINDS = (
+    # what a type contains, and what it is
+    ("pdf", "pdf"),
+    ("image/", "image"),
+    ("video/", "video"),
+    ("audio/", "audio"),
+    ("sheet", "excel"),
+    ("excel", "excel"),
+    ("csv", "excel"),
+    ("word", "word"),
+    ("opendocument.text", "word"),
+    ("presentation", "powerpoint"),
+    ("powerpoint", "powerpoint"),
+    ("zip", "archive"),
+    ("text/", "text"),
 )
 
 
@@ -118,11 +118,27 @@ class IrAttachment(models.Model):
             self.type == "binary" and self.mimetype == "application/pdf"
         )
 
-    def _become_icon(self):
-        """Return the icon of the type and its name, for those who do not see icons."""
+    def _become_kind(self):
+        """Return what this file is, as the icons of the portal know it."""
         self.ensure_one()
         mimetype = self.mimetype or ""
-        for part, icon, name in ICONS:
-            if part in mimetype:
-                return icon, name
-        return "fa-file-o", "file"
+        return next((kind for part, kind in KINDS if part in mimetype), "file")
+
+    def _become_icon(self):
+        kind = self._become_kind()
+        return "fa-file-o" if kind == "file" else f"fa-file-{kind}-o"
+
+    def _become_kind_name(self):
+        """Return the kind in words, for those who do not see icons."""
+        return {
+            "archive": self.env._("Archive"),
+            "audio": self.env._("Sound"),
+            "excel": self.env._("Spreadsheet"),
+            "file": self.env._("File"),
+            "image": self.env._("Picture"),
+            "pdf": self.env._("PDF"),
+            "powerpoint": self.env._("Presentation"),
+            "text": self.env._("Text"),
+            "video": self.env._("Video"),
+            "word": self.env._("Text document"),
+        }[self._become_kind()]

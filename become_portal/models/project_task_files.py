@@ -11,3 +11,17 @@ class ProjectTask(models.Model):
             return super()._compute_attachment_ids()
         self.attachment_ids = False
         return None
+
+    def _become_files_company(self):
+        self.ensure_one()
+        return (
+            self.company_id
+            or self.project_id.company_id
+            or super()._become_files_company()
+        )
+
+    def _become_files_people(self):
+        return super()._become_files_people() | self.user_ids.partner_id
+
+    def _become_files_label(self):
+        return self.env._("Tasks")

@@ -4,6 +4,12 @@ from odoo import fields, models
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
+    become_customer_upload = fields.Boolean(
+        related="company_id.become_customer_upload", readonly=False
+    )
+    become_customer_upload_limit = fields.Integer(
+        related="company_id.become_customer_upload_limit", readonly=False
+    )
     become_hide_drafts = fields.Boolean(
         related="company_id.become_hide_drafts", readonly=False
     )

@@ -1,0 +1,145 @@
+from markupsafe import Markup
+
+from odoo import models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from .files_names import safe_name
+from .files_upload import ACCEPTED, extension_of, mimetype_of
+
+MAX_FILES_AT_ONCE = 20
+MAX_FILES = 200
+
+
+class BecomePortalFilesMixin(models.AbstractModel):
+    """Files that a customer sends, from the page of a document.
+
+    Whoever may open the page may send: the holder of a mail link can also sign the
+    order and write a message. What he sends is shown on the page at once, so that he
+    sees that it arrived.
+    """
+
+    _inherit = "become.portal.files.mixin"
+
+    def _become_accepts_files(self):
+        """Return whether customers may send files to this document now."""
+        self.ensure_one()
+        return self._become_files_company().become_customer_upload
+
+    def _become_files_company(self):
+        """Return the company whose settings count for the files of this document."""
+        self.ensure_one()
+        return self.company_id or self.env.company
+
+    def _become_receive_files(self, uploads, sender):
+        """Keep all of what a customer sends, or nothing.
+
+        The caller has checked that he may open the document and that it accepts files.
+
+        :param uploads: list of (file name, size in bytes, function that reads it)
+        :param sender: the ``res.partner`` who sends
+        :return: the new attachments; none for files that we have already
+        :raise UserError: with one sentence for each file that is refused
+        """
+        self.ensure_one()
+        self._become_wait_for_twin()
+        known = self._become_files("become_visible_portal")
+        if not uploads:
+            raise UserError(self.env._("Choose a file first."))
+        if len(uploads) > MAX_FILES_AT_ONCE or len(known) + len(uploads) > MAX_FILES:
+            raise UserError(self.env._("These are too many files for one document."))
+        accepted, errors = [], []
+        for name, size, read in uploads:
+            try:
+                accepted.append(self._become_check_upload(safe_name(name), size, read))
+            except UserError as error:
+                errors.append(str(error))
+        if errors:
+            raise UserError("\n".join(errors))
+        attachments = self._become_keep_files(accepted, known)
+        if attachments:
+            self._become_tell_of_files(attachments, sender)
+        return attachments
+
+    def _become_wait_for_twin(self):
+        """Make the second click on Send wait for the first, and see what it did."""
+        self.env.cr.execute(
+            SQL(
+                "UPDATE %s SET write_date = write_date WHERE id = %s",
+                SQL.identifier(self._table),
+                self.id,
+            )
+        )
+
+    def _become_check_upload(self, name, size, read):
+        """Return (name, content, type) of a file that we take, else say why not."""
+        limit = self._become_files_company().become_customer_upload_limit
+        if extension_of(name) not in ACCEPTED:
+            raise UserError(
+                self.env._(
+                    "%(file)s is of a type that we do not take. We take: %(types)s.",
+                    file=name,
+                    types=", ".join(ACCEPTED),
+                )
+            )
+        if not size:
+            raise UserError(self.env._("%(file)s is empty.", file=name))
+        if size > limit * 1024 * 1024:
+            raise UserError(
+                self.env._(
+                    "%(file)s is too large. A file can have %(limit)s MB.",
+                    file=name,
+                    limit=limit,
+                )
+            )
+        content = read()
+        mimetype = mimetype_of(name, content)
+        if not mimetype:
+            raise UserError(
+                self.env._(
+                    "%(file)s is damaged, or something else than its name says.",
+                    file=name,
+                )
+            )
+        return name, content, mimetype
+
+    def _become_keep_files(self, accepted, known):
+        # sudo: ir.attachment - customers have no right on it; name, type and content
+        # were checked, and the document is the one whose page is open
+        files = self.env["ir.attachment"].sudo()
+        have = {(attachment.name, attachment.checksum) for attachment in known}
+        return files.with_context(image_no_postprocess=True).create(
+            [
+                {
+                    "name": name,
+                    "raw": content,
+                    "mimetype": mimetype,
+                    "res_model": self._name,
+                    "res_id": self.id,
+                    "company_id": self._become_files_company().id,
+                    "become_visible_portal": True,
+                }
+                for name, content, mimetype in accepted
+                if (name, files._compute_checksum(content)) not in have
+            ]
+        )
+
+    def _become_tell_of_files(self, attachments, sender):
+        """Leave a note, and notify whoever looks after the document."""
+        people = self._become_files_people()
+        # sudo: the note is ours, the customer only caused it
+        document = self.sudo().with_context(lang=people[:1].lang or self.env.lang)
+        names = Markup().join(Markup("<li>%s</li>") % a.name for a in attachments)
+        text = document.env._("New files from the customer:")
+        document.message_post(
+            body=Markup("%s<ul>%s</ul>") % (text, names),
+            # a comment, because customers can read notes that are notifications
+            message_type="comment",
+            subtype_xmlid="mail.mt_note",
+            author_id=sender.id,
+            partner_ids=people.ids,
+        )
+
+    def _become_files_people(self):
+        """Return the partners who are told when a customer sends files."""
+        return self.env["res.partner"]

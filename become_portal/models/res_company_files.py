@@ -1,0 +1,15 @@
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    become_customer_upload = fields.Boolean(
+        string="Customers Send Files",
+        help="Customers can send files from the page of an order, invoice or task.",
+    )
+    become_customer_upload_limit = fields.Integer(
+        string="Largest File (MB)",
+        default=25,
+        help="A file that a customer sends may have this many megabytes.",
+    )
