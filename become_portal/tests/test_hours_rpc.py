@@ -243,6 +243,12 @@ class TestHoursRpc(HoursHttpCommon):
             self._assert_refused(self._rpc(LINE, "write", self.line.ids, values))
         self.assertEqual(self.line.name, INTERNAL)
 
+    def test_no_field_is_theirs_to_write_even_where_an_addon_lets_them_write(self):
+        # mrp_subcontracting_account gives every portal user write access on the model
+        fields = self._rpc(LINE, "fields_get", [], ["readonly"])["result"]
+        self.assertIn("unit_amount", fields)
+        self.assertEqual([f for f, said in fields.items() if not said["readonly"]], [])
+
     def test_analytic_lines_that_are_no_hours_stay_closed(self):
         account = self.project.account_id
         expense = self.env[LINE].create(
