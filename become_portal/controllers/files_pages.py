@@ -132,7 +132,7 @@ class BecomePortalFilesPages(CustomerPortal):
         """Return the kinds of documents that the page can be limited to."""
         models = request.env["ir.attachment"]._become_file_models()
         return {
-            "all": {"label": request.env._("All documents"), "model": None},
+            "all": {"label": request.env._("All"), "model": None},
             **{
                 name: {"label": request.env[name]._become_files_label(), "model": name}
                 for name in models

@@ -6,11 +6,13 @@ from . import account_analytic_line_portal
 from . import account_analytic_line_section
 from . import account_move_files
 from . import account_move_hours
+from . import account_move_send_files
 from . import account_move_send_hours
 from . import become_portal_files_mail
 from . import become_portal_files_upload
 from . import ir_attachment
 from . import ir_attachment_portal
+from . import mail_template_files
 from . import mail_template_hours
 from . import portal_mixin_files
 from . import project_project_hours

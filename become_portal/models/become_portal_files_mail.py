@@ -20,16 +20,18 @@ class BecomePortalFilesMixin(models.AbstractModel):
         """
         return bool(mail_template.report_template_ids)
 
-    def _become_mail_size_error(self, other_size=0, mail_server=None):
+    def _become_mail_size_error(self, other_size=0, mail_server=None, left_out=()):
         """Return the sentence that refuses to mail the files of this document, if any.
 
         Odoo turns what does not fit into links that open for anyone; we refuse.
 
         :param int other_size: bytes of what the mail carries besides
         :param mail_server: the ``ir.mail_server`` that is going to send it
+        :param left_out: ids of files that the sender leaves out
         """
         self.ensure_one()
         files = self._become_files("become_visible_email")
+        files = files.filtered(lambda a: a.id not in left_out)
         sizes = [*files.mapped("file_size"), other_size]
         # sudo: ir.mail_server - only the limit of the one that sends is read
         servers = self.env["ir.mail_server"].sudo()
@@ -46,6 +48,17 @@ class BecomePortalFilesMixin(models.AbstractModel):
             files=files._become_names_and_sizes(),
             limit=f"{limit:g}",
             document=self.display_name,
+        )
+
+    def _become_log_left_out(self, error):
+        """Tell staff, on the document, that a mail went without its files."""
+        # sudo: the note is ours, whoever set off the mail
+        document = self.sudo()
+        document.message_post(
+            body=self.env._("An e-mail went without the files. %(error)s", error=error),
+            # a comment, because customers can read notes that are notifications
+            message_type="comment",
+            subtype_xmlid="mail.mt_note",
         )
 
     def _message_post_after_hook(self, message, msg_values):

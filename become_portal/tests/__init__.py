@@ -1,5 +1,6 @@
 from . import test_drafts
 from . import test_files_leaks
+from . import test_files_mail
 from . import test_files_pages
 from . import test_files_routes
 from . import test_files_upload
