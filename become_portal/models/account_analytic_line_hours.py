@@ -12,30 +12,6 @@ from .timesheet_visibility import (
     TIMESHEET_VISIBILITY,
 )
 
-# What a share user may read of a timesheet line. Cost, accounts, the internal text and
-# whatever any addon adds later stay refused. ``user_id``, ``so_line`` and
-# ``timesheet_invoice_id`` are here because Odoo's own reports and views read them.
-SHARE_READABLE_FIELDS = frozenset(
-    {
-        "become_portal_description",
-        "company_id",
-        "date",
-        "display_name",
-        "employee_id",
-        "encoding_uom_id",
-        "id",
-        "parent_task_id",
-        "product_uom_id",
-        "project_id",
-        "readonly_timesheet",
-        "so_line",
-        "task_id",
-        "timesheet_invoice_id",
-        "unit_amount",
-        "user_id",
-    }
-)
-
 
 class AccountAnalyticLine(models.Model):
     _inherit = "account.analytic.line"
@@ -117,17 +93,49 @@ class AccountAnalyticLine(models.Model):
             predicate=lambda line: line.sudo().become_timesheet_visibility in modes,
         )
 
+    @api.model
+    def _become_get_share_readable_fields(self):
+        """The fields of a timesheet line that share users may read; they write none.
+
+        An allowlist, so that cost, accounts, the internal text and whatever any addon
+        adds later stay refused until somebody decides otherwise, by extending this.
+
+        :rtype: set[str]
+        """
+        return {
+            "become_portal_description",
+            "company_id",
+            "date",
+            "display_name",
+            "employee_id",
+            "encoding_uom_id",
+            "id",
+            "parent_task_id",
+            "product_uom_id",
+            "project_id",
+            "readonly_timesheet",
+            "task_id",
+            "unit_amount",
+            # read by Odoo's own reports and views
+            "so_line",
+            "timesheet_invoice_id",
+            "user_id",
+        }
+
     def _has_field_access(self, field, operation):
         if not super()._has_field_access(field, operation):
             return False
         if self.env.su or not self.env.user.share:
             return True
-        return operation == "read" and field.name in SHARE_READABLE_FIELDS
+        return (
+            operation == "read"
+            and field.name in self._become_get_share_readable_fields()
+        )
 
     def _post_model_setup__(self):
         result = super()._post_model_setup__()
         for field in self._fields.values():
-            if field.search and field.name not in SHARE_READABLE_FIELDS:
+            if field.search:
                 field.search = _ask_before_search(field)
         return result
 
