@@ -15,9 +15,6 @@ SHOWN = {
     "json2_search": "customer colleague",
 }
 
-BY_TEXT = "an order line is found by its text, and shown by its product"
-BY_NUMBER = {"call_kw_name_search": "an order is found by its number"}
-
 SECRETS = (
     Secret(
         "draft_terms",
@@ -27,7 +24,6 @@ SECRETS = (
         document="draft",
         open_to=DRAFT,
         shown_on=SHOWN | {"document_print": HOUSE},
-        unseen=BY_NUMBER,
     ),
     Secret(
         "draft_line",
@@ -46,10 +42,7 @@ SECRETS = (
         document="draft",
         open_to=DRAFT,
         shown_on={"chatter_of_document": HOUSE, "call_kw_read": "customer colleague"},
-        unseen={
-            "call_kw_name_search": "a message has no name",
-            "order_reports": "a message is in no report",
-        },
+        lacks="print",
     ),
     Secret(
         "cart_line",
@@ -68,7 +61,6 @@ SECRETS = (
         document="cancelled",
         open_to=DRAFT,
         shown_on=SHOWN,
-        unseen=BY_NUMBER,
     ),
     # An order that was taken back to draft: its task still names its line
     Secret(
@@ -89,14 +81,8 @@ SECRETS = (
         # every internal user may read the tasks of a project like this one
         open_to={mode: f"clerk {names}" for mode, names in DRAFT.items()},
         shown_on={"call_kw_read": "customer", "task_of_draft": "customer"},
-        unseen={
-            "call_kw_search": BY_TEXT,
-            "call_kw_name_search": BY_TEXT,
-            "call_kw_nested_search": BY_TEXT,
-            "json2_search": BY_TEXT,
-            "json2_nested_search": BY_TEXT,
-            "order_reports": BY_TEXT,
-        },
+        # found by its text, and shown by its product
+        lacks="search print",
     ),
 )
 
@@ -185,6 +171,7 @@ TOPIC = Topic(
             "document",
             tried_by="users",
             admin_sees=True,
+            needs="print",
         ),
         Road("document_link", document_link, "document", unproven="gives an address"),
         Road("document_view", document_view, "document", unproven="leads to the page"),

@@ -8,9 +8,7 @@ from . import drafts, hours, rpc
 from .actors import ACTORS
 from .model import Actor, Road, Secret, Topic
 
-TOPICS = (drafts.TOPIC,)
-# Their secrets are in the world already; their lines wait for the feature
-WAITING = (hours.TOPIC,)
+TOPICS = (hours.TOPIC, drafts.TOPIC)
 
 HIDDEN = "hidden"
 SHOWN = "shown"
@@ -53,7 +51,7 @@ class Line:
             self.actor.name in self.secret.shown_on.get(self.road.name, "").split()
         )
         if self.actor.is_admin and self.road.admin_sees:
-            is_shown = self.road.name not in self.secret.unseen
+            is_shown = self.road.needs not in self.secret.lacks.split()
         return SHOWN if is_shown else SOUND
 
 
@@ -72,8 +70,11 @@ def _is_worth_walking(actor, secret, road, topic, mode):
     if not road.applies(secret) or (secret.only_field and not road.is_field):
         return False
     if actor.is_admin:
-        # no mode changes what he sees
-        return mode == next(iter(topic.modes))
-    return actor.is_house or road.tried_by in (
-        ("everybody", "users") if actor.user else ("everybody",)
-    )
+        # in the last mode, the most open one: what he sees of a customer's text follows
+        return mode == list(topic.modes)[-1]
+    return {
+        "everybody": True,
+        "users": bool(actor.user),
+        "house": actor.is_house,
+        "insider": actor.is_insider,
+    }[road.tried_by]

@@ -21,8 +21,10 @@ class Actor:
     #: documents whose mail link he holds: "all" of the customer's, or the name of one,
     #: whose token he then tries on everything else
     links: str = ""
-    #: one of the customer's own people
+    #: works for the customer
     is_house: bool = False
+    #: follows the customer's documents and is collaborator of his project
+    is_insider: bool = False
     #: may see everything; proves that roads lead where they should
     is_admin: bool = False
 
@@ -40,6 +42,8 @@ class Secret:
     shown_on: dict[str, str] = field(default_factory=dict)
     #: a number instead of a word
     number: float | None = None
+    #: the secret that says the same, where this is another way to it
+    word_of: str = ""
     #: other spellings of the same thing
     spellings: tuple[str, ...] = ()
     #: the document that carries the record, where a page shows that
@@ -47,14 +51,15 @@ class Secret:
     #: what the text is allowed to be read through elsewhere, so that only the roads to
     #: its field count
     only_field: bool = False
-    #: roads by which not even the administrator gets it, with the reason
-    unseen: dict[str, str] = field(default_factory=dict)
+    #: what it has not, of the things that a road may need: a "column" in the database,
+    #: a "search" on it, a "copy", a "print"; not even the administrator gets it there
+    lacks: str = ""
 
     @property
     def word(self):
         if self.number is not None:
             return str(self.number)
-        return "Kanarie" + self.name.title().replace("_", "")
+        return "Kanarie" + (self.word_of or self.name).title().replace("_", "")
 
     def is_open_to(self, actor, mode):
         return actor.is_admin or actor.name in self.open_to.get(mode, "").split()
@@ -109,10 +114,13 @@ class Road:
     #: leads to the same place for all secrets, or for all secrets of one document, so
     #: that one walk does: "everything", "document"
     shared_by: str = ""
-    #: who tries it: "everybody", "users" who are logged in, or the customer's "house"
+    #: who tries it: "everybody", "users" who are logged in, the customer's "house", or
+    #: its "insider" only, where the same guard was asked by others in shorter words
     tried_by: str = "everybody"
     #: shows any secret of its topic to the administrator
     admin_sees: bool = False
+    #: what a secret must have to be seen there
+    needs: str = ""
     #: leads to the field of the secret, not to a page around it
     is_field: bool = False
     #: why nobody sees anything on it, where that is right

@@ -234,13 +234,6 @@ def nested_search(caller):
                 "search_count", model=model, domain=caller.matches(word, path)
             )
         )
-        yield caller.twins(
-            lambda word, model=model, path=path: caller.ask(
-                "search_count",
-                model=model,
-                domain=[(path, "any", caller.matches(word))],
-            )
-        )
 
 
 def order(caller):
@@ -274,13 +267,22 @@ SHOW = (
     nested_group,
 )
 TELL = (search, name_search, nested_search, order)
-# Worth the time with an API key and as a stranger; and without a login
-BY_KEY = {read, search_read, nested_read, group, search, nested_search}
+# Put to /json/2 too
+BY_KEY = {read, search_read, group, search}
+# Put by strangers too: other customers and staff, and people without a login
+BY_STRANGERS = BY_KEY | {nested_read, nested_search}
 IN_PUBLIC = {read, search}
 NESTED = {nested_read, nested_group, nested_search}
+NEEDS = {
+    **dict.fromkeys((group, read_group, web_read_group, nested_group), "column"),
+    **dict.fromkeys((aggregate, order), "column"),
+    **dict.fromkeys((search, nested_search), "search"),
+    copy_data: "copy",
+}
 UNPROVEN = {
     onchange: "answers with what changes, not with what is there",
     web_content: "serves files, and no other field",
+    name_search: "tells only where the name is the secret",
 }
 
 
@@ -294,6 +296,7 @@ def _road(transport, question):
         is_field=True,
         tried_by=_tried_by(question),
         admin_sees=question not in UNPROVEN,
+        needs=NEEDS.get(question, ""),
         unproven=UNPROVEN.get(question, ""),
         applies=lambda secret: _applies(question, secret),
     )
@@ -302,7 +305,7 @@ def _road(transport, question):
 def _tried_by(question):
     if question in IN_PUBLIC:
         return "everybody"
-    return "users" if question in BY_KEY else "house"
+    return "users" if question in BY_STRANGERS else "insider"
 
 
 def _applies(question, secret):

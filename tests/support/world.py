@@ -125,8 +125,7 @@ class World:
         self.keep("order_line", self.order.order_line)
         self.keep("task", self.make_task("Dig", self.order_line))
         self.make_hours("line_noted", "hours_description", "hours_each")
-        if "become_customer_note" in self.line_noted._fields:
-            self.line_noted.become_customer_note = self.words["hours_customer_note"]
+        self.line_noted.become_customer_note = self.words["hours_customer_note"]
         self.make_hours("line_plain", "hours_name", 13.5)
         # Part of the sum of the task, and of nothing that the order delivers
         self.make_hours("line_free", None, 7.75, so_line=False, is_so_line_edited=True)
