@@ -43,6 +43,9 @@ run_exit_hooks() {
 }
 trap run_exit_hooks EXIT
 
+stop_on_signals() { trap 'exit 130' INT TERM HUP; }
+stop_on_signals
+
 use_cache() {
     local default=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/become_portal
     if is_root; then default=/var/cache/become_portal; fi
@@ -109,8 +112,6 @@ logged() {
     shift 2
     "$@" >"$log" 2>&1 </dev/null || status=$?
     [[ $status -eq 0 ]] && return
-    # After Ctrl-C there is nothing to explain.
-    [[ $status -ne 130 ]] || exit 130
     tail -n 20 "$log" >&2
     unavailable "$mend (everything it said is in $log)"
 }
@@ -128,7 +129,7 @@ run_child() {
         wait "$child" || status=$?
         kill -0 "$child" 2>/dev/null || break
     done
-    trap - INT TERM HUP
+    stop_on_signals
     if [[ -n ${interrupted:-} ]]; then exit 130; fi
     return "$status"
 }
