@@ -9,7 +9,7 @@ from support import world
 from support.database import run_in_odoo
 
 from .actors import ACTORS
-from .lines import HIDDEN, SHOWN, TOPICS, WAITING, make_lines
+from .lines import HIDDEN, SHOWN, TOPICS, make_lines
 from .model import Twins, Visit
 
 LINES = tuple(make_lines())
@@ -116,11 +116,7 @@ class Matrix:
 
 @pytest.fixture(scope="session")
 def matrix(make_server, request):
-    words = {
-        secret.name: secret.word
-        for topic in TOPICS + WAITING
-        for secret in topic.secrets
-    }
+    words = {secret.name: secret.word for topic in TOPICS for secret in topic.secrets}
 
     def make_world(database):
         return run_in_odoo(database, Path(world.__file__), words=words)
