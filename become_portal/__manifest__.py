@@ -26,8 +26,14 @@
         "demo/bakery.xml",
     ],
     "assets": {
+        "web.assets_backend": [
+            "become_portal/static/src/files/*",
+        ],
         "web.assets_frontend": [
             "become_portal/static/src/scss/files.scss",
+        ],
+        "web.assets_tests": [
+            "become_portal/static/tests/tours/*",
         ],
     },
 }

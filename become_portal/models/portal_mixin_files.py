@@ -1,5 +1,8 @@
 from odoo import models
 
+# What stands behind these is chosen for the customer, on the page.
+CLOSED_MODELS = ("ir.attachment", "mail.message")
+
 
 class PortalMixin(models.AbstractModel):
     _inherit = "portal.mixin"
@@ -15,5 +18,5 @@ class PortalMixin(models.AbstractModel):
         return super()._has_field_access(field, operation) and (
             self.env.su
             or not self.env.user.share
-            or field.comodel_name not in ("ir.attachment", "mail.message")
+            or field.comodel_name not in CLOSED_MODELS
         )

@@ -1,9 +1,23 @@
 from odoo import models
 
+from .portal_mixin_files import CLOSED_MODELS
+
 
 class ProjectTask(models.Model):
     _name = "project.task"
     _inherit = ["become.portal.files.mixin", "project.task"]
+
+    @property
+    def TASK_PORTAL_READABLE_FIELDS(self):
+        """Without the cover picture: its name is that of a file, maybe an internal one.
+
+        Project sharing never showed the picture itself to customers.
+        """
+        return {
+            name
+            for name in super().TASK_PORTAL_READABLE_FIELDS
+            if self._fields[name].comodel_name not in CLOSED_MODELS
+        }
 
     def _compute_attachment_ids(self):
         """Leave the portal's task pages nothing to list and to make links for."""
