@@ -9,6 +9,7 @@
     "data": [
         "security/drafts_rules.xml",
         "security/hours_rules.xml",
+        "views/files_document_views.xml",
         "views/files_portal_templates.xml",
         "views/hours_partner_views.xml",
         "views/hours_portal_templates.xml",

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import consteq
@@ -8,24 +8,27 @@ class BecomePortalFilesMixin(models.AbstractModel):
     """A document whose files staff can share with its customer.
 
     A model needs a page in the portal (``portal.mixin``) and a chatter. It inherits
-    this mixin, calls the template ``become_portal.files_section`` in its portal page
-    and shows ``become_file_ids`` in its form.
+    this mixin, calls the template ``become_portal.files_section`` in its portal page,
+    and has the widget ``become_files`` in its form.
     """
 
     _name = "become.portal.files.mixin"
     _inherit = ["portal.mixin", "mail.thread"]
     _description = "Files that Customers May See"
 
-    become_file_ids = fields.One2many(
-        comodel_name="ir.attachment",
-        inverse_name="res_id",
-        string="Files",
-        domain=lambda self: [
-            ("res_model", "=", self._name),
-            ("res_field", "=", False),
-        ],
-        groups="base.group_user",
-    )
+    def action_become_preview(self):
+        """Open the portal page of this document, as its customer gets it.
+
+        The section looks at the flags of the files and at nothing else, so that staff
+        sees in it what a customer sees.
+        """
+        self.ensure_one()
+        self.check_access("write")
+        return {
+            "type": "ir.actions.act_url",
+            "url": self.get_portal_url(anchor="become_files"),
+            "target": "new",
+        }
 
     def _become_files(self, flag):
         """Return the files of these documents with this flag, newest first.

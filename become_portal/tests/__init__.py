@@ -1,4 +1,5 @@
 from . import test_drafts
+from . import test_files_backend
 from . import test_files_leaks
 from . import test_files_mail
 from . import test_files_pages

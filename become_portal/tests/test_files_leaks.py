@@ -119,9 +119,6 @@ class TestFilesLeakHttp(FilesHttpCommon):
         known = self._rpc("ir.attachment", "fields_get")["result"]
         for flag in FLAGS:
             self.assertNotIn(flag, known)
-        for document in self.documents:
-            known = self._rpc(document._name, "fields_get")["result"]
-            self.assertNotIn("become_file_ids", known)
 
     def test_json2_with_an_api_key_is_closed_too(self):
         key = self._make_api_key(self.customer_user)
