@@ -85,6 +85,8 @@ class IrAttachment(models.Model):
 
     def write(self, vals):
         """Take a file back everywhere at once when it loses a flag or its document."""
+        if not vals.keys() & {*VISIBILITY_FIELDS, "res_model", "res_id"}:
+            return super().write(vals)
         flagged = self._become_flagged()
         place = {
             attachment: (attachment.res_model, attachment.res_id)
@@ -105,6 +107,28 @@ class IrAttachment(models.Model):
             # links in old mails and pages carry this token, they end here
             super(IrAttachment, revoked | moved).write({"access_token": False})
         return res
+
+    @api.model
+    def _become_close_old_links(self):
+        """Close the links that Odoo's task pages made for files that are internal now.
+
+        Links that stand in a text stay: they show the pictures in it.
+        """
+        self.env.cr.execute(
+            """
+            UPDATE ir_attachment AS file SET access_token = NULL
+              FROM project_task AS task
+             WHERE file.res_model = 'project.task' AND file.res_id = task.id
+               AND file.res_field IS NULL AND file.access_token IS NOT NULL
+               AND NOT COALESCE(strpos(task.description, file.access_token) > 0, FALSE)
+               AND NOT EXISTS (
+                   SELECT FROM mail_message AS message
+                    WHERE message.model = 'project.task' AND message.res_id = task.id
+                      AND strpos(message.body, file.access_token) > 0
+               )
+            """
+        )
+        self.invalidate_model(["access_token"])
 
     def _become_flagged(self):
         """Return the files that have a flag, to users who may see flags."""

@@ -13,3 +13,8 @@ class ResCompany(models.Model):
         default=25,
         help="A file that a customer sends may have this many megabytes.",
     )
+
+    _become_customer_upload_limit = models.Constraint(
+        "CHECK (become_customer_upload_limit > 0)",
+        "The largest file that customers can send has at least 1 MB.",
+    )

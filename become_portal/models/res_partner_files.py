@@ -1,5 +1,7 @@
 from odoo import models
 
+from .portal_mixin_files import CLOSED_MODELS
+
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
@@ -13,5 +15,5 @@ class ResPartner(models.Model):
         return super()._has_field_access(field, operation) and (
             self.env.su
             or not self.env.user.share
-            or field.comodel_name not in ("ir.attachment", "mail.message")
+            or field.comodel_name not in CLOSED_MODELS
         )

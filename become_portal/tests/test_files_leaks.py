@@ -2,6 +2,8 @@ import base64
 import json
 from datetime import timedelta
 
+from markupsafe import Markup
+
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -345,6 +347,22 @@ class TestFilesFlags(FilesCommon):
             self.assertEqual(attachment.access_token, token)
             attachment.with_user(self.staff_user).write({flag: False})
             self.assertFalse(attachment.access_token)
+
+    def test_installing_closes_the_links_that_task_pages_made(self):
+        listed = self._attach(self.task, "listed.pdf")
+        in_text = self._attach(self.task, "in text.png")
+        in_message = self._attach(self.task, "in message.png")
+        of_order = self._attach(self.order, "of order.pdf")
+        files = listed | in_text | in_message | of_order
+        files.generate_access_token()
+        src = "/web/image/1?access_token="
+        self.task.description = f'<img src="{src}{in_text.access_token}">'
+        self.task.message_post(
+            body=Markup('<img src="%s">') % f"{src}{in_message.access_token}"
+        )
+        self.env.flush_all()
+        self.env["ir.attachment"]._become_close_old_links()
+        self.assertEqual(files.filtered("access_token"), files - listed)
 
     def test_no_right_on_attachments_was_granted(self):
         rights = self.env["ir.model.access"].search(

@@ -1,0 +1,2 @@
+def post_init_hook(env):
+    env["ir.attachment"]._become_close_old_links()
