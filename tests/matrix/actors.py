@@ -2,9 +2,13 @@
 
 from .model import Actor
 
+DRAFTS = "draft cart cancelled revised"
+
 ACTORS = (
     Actor("anonymous"),
-    Actor("link_visitor", links="all"),
+    # whoever reads the customer's mail
+    Actor("link_visitor", links=f"order invoice task project {DRAFTS}"),
+    Actor("task_link_visitor", links="task"),
     Actor("other_link_visitor", links="other_order"),
     Actor("customer", user="customer", is_house=True, is_insider=True),
     Actor("colleague", user="colleague", is_house=True),

@@ -18,8 +18,7 @@ class Actor:
     name: str
     #: key in the users of the world; nobody is logged in without
     user: str = ""
-    #: documents whose mail link he holds: "all" of the customer's, or the name of one,
-    #: whose token he then tries on everything else
+    #: documents whose mail link he holds; the first one he tries on everything else too
     links: str = ""
     #: works for the customer
     is_house: bool = False
@@ -151,11 +150,11 @@ class Visit:
 
     def link(self, document):
         """The parameters that this actor can add to the address of a document."""
-        if not self.actor.links:
+        links = self.actor.links.split()
+        if not links:
             return {}
-        if self.actor.links == "all":
-            return {"access_token": self.tokens[document]}
-        return {"access_token": self.tokens[self.actor.links]}
+        token = self.tokens[document if document in links else links[0]]
+        return {"access_token": token}
 
     def get(self, path, document="", **params):
         """Open a page; with a document, by a link to that, its number for ``{}``."""

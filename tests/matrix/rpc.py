@@ -30,6 +30,7 @@ PARENTS = {
     "draft_line": (("sale.order", "draft", "order_line"),),
     "cart_line": (("sale.order", "cart", "order_line"),),
     "revised_task": (("project.project", "project", "task_ids"),),
+    "file_invoice": (("account.move", "invoice", "attachment_ids"),),
     "revised_line": (
         ("project.task", "revised_task", "sale_line_id"),
         ("sale.order", "revised", "order_line"),
@@ -276,7 +277,8 @@ NESTED = {nested_read, nested_group, nested_search}
 NEEDS = {
     **dict.fromkeys((group, read_group, web_read_group, nested_group), "column"),
     **dict.fromkeys((aggregate, order), "column"),
-    **dict.fromkeys((search, nested_search), "search"),
+    **dict.fromkeys((search, search_read, web_search_read), "search"),
+    **dict.fromkeys((web_name_search, nested_search), "search"),
     copy_data: "copy",
 }
 UNPROVEN = {

@@ -230,14 +230,14 @@ class World:
     # Files
 
     def make_files(self):
-        if "file_internal" not in self.words:
-            return
         self.make_file("file_internal", self.order)
         self.make_file("file_email", self.order, become_visible_email=True)
+        self.make_file("file_app", self.order, become_visible_app=True)
         self.make_file("file_portal", self.order, become_visible_portal=True)
         self.make_file("file_invoice", self.invoice, become_visible_portal=True)
         self.make_file("file_task", self.task, become_visible_portal=True)
         self.make_file("file_draft", self.draft, become_visible_portal=True)
+        self.make_file("file_other", self.other_order, become_visible_portal=True)
         self.make_file("file_loose", None, become_visible_portal=True)
         self.make_file("file_of_field", self.order, become_visible_portal=True)
         # The flag is there and the file belongs to a field all the same
