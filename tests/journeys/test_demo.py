@@ -1,0 +1,115 @@
+"""The demo data, as its people see it."""
+
+import re
+
+import pytest
+
+PASSWORD = "demo"
+
+
+@pytest.fixture
+def ids(demo_server):
+    return demo_server.prepared
+
+
+@pytest.fixture
+def sanne(demo_server):
+    return demo_server.client().login("sanne@example.com", PASSWORD)
+
+
+@pytest.fixture
+def pieter(demo_server):
+    return demo_server.client().login("pieter@example.com", PASSWORD)
+
+
+@pytest.fixture
+def emma(demo_server):
+    return demo_server.client().login("emma@example.com", PASSWORD)
+
+
+def read(client, path):
+    answer = client.get(path, follow=True)
+    assert answer.status == 200, f"{path}: {answer.status}"
+    return re.sub(r"\s+", " ", answer.body)
+
+
+def test_the_quotation_waits_for_the_customer_in_dutch(sanne, ids):
+    listed = read(sanne, "/my/quotes")
+    assert f"/my/orders/{ids['quotation_front']}" in listed
+    assert f"/my/orders/{ids['draft_winter']}" not in listed
+    page = read(sanne, f"/my/orders/{ids['quotation_front']}")
+    assert "Accepteer" in page
+    assert "Bestrating van natuursteen" in page
+    assert "Ontwerp voortuin.pdf" in page
+    assert "Algemene voorwaarden.pdf" in page
+
+
+def test_the_order_shows_who_worked_when_and_the_photos(sanne, ids):
+    page = read(sanne, f"/my/orders/{ids['order_courtyard']}")
+    assert "Joost Groen" in page
+    assert "Anke Visser" in page
+    assert "Taxushaag geplant" in page
+    assert "Oplevering terras.jpg" in page
+    assert "Oplevering border.jpg" in page
+
+
+def test_what_is_internal_stays_so(sanne, ids):
+    page = read(sanne, f"/my/orders/{ids['order_courtyard']}")
+    assert "Nacalculatie.pdf" not in page
+    assert "Voegen nagelopen en afgewerkt" in page
+    assert "te nat verwerkt" not in page
+    assert sanne.get(f"/my/files/{ids['file_costing']}").status == 404
+
+
+def test_a_colleague_sees_the_same(pieter, ids):
+    assert "Taxushaag geplant" in read(pieter, f"/my/orders/{ids['order_courtyard']}")
+    assert "Ontwerp voortuin.pdf" in read(pieter, "/my/files")
+
+
+def test_one_invoice_is_paid_and_one_is_not(sanne, demo_server, ids):
+    invoices = demo_server.rpc(
+        "account.move",
+        "read",
+        [ids["invoice_paving"], ids["invoice_planting"]],
+        ["payment_state", "name"],
+    )
+    assert [invoice["payment_state"] for invoice in invoices] == ["paid", "not_paid"]
+    listed = read(sanne, "/my/invoices")
+    for invoice in invoices:
+        assert invoice["name"] in listed
+    page = read(sanne, f"/my/invoices/{ids['invoice_planting']}")
+    assert "Geleverde planten.pdf" in page
+    assert "Taxushaag geplant" in page
+    assert "Natuursteen gelegd" not in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/my/orders/{quotation_front}",
+        "/my/orders/{order_courtyard}",
+        "/my/orders/{draft_winter}",
+        "/my/invoices/{invoice_planting}",
+        "/my/projects/{project_courtyard}",
+        "/my/tasks/{task_planting}",
+    ],
+)
+def test_the_other_customer_opens_none_of_it(emma, ids, path):
+    answer = emma.get(path.format(**ids))
+    assert answer.status in (303, 404)
+    assert answer.status == 404 or answer.headers["Location"].endswith("/my")
+
+
+def test_the_other_customer_has_her_own_and_nothing_else(emma, ids):
+    dossier = read(emma, "/my/files")
+    assert "Roof garden plan.pdf" in dossier
+    assert "Ontwerp voortuin.pdf" not in dossier
+    for name, status in (("file_roof_plan", 200), ("file_plan", 404)):
+        assert emma.get(f"/my/files/{ids[name]}").status == status
+    page = read(emma, f"/my/orders/{ids['order_roof']}")
+    assert "Shipping Address" in page or "Your contact" in page
+    assert "Built three raised beds" in page
+
+
+def test_loading_it_sends_nobody_a_mail(demo_server):
+    assert demo_server.rpc("mail.mail", "search_count", []) == 0

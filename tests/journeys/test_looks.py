@@ -1,0 +1,75 @@
+"""Our pages on a small phone and on a desk, with the demo data in them."""
+
+import pytest
+from support.accessibility import find_barriers, find_small_targets, find_too_wide
+from support.browser import DESKTOP, SMALL_PHONE, Staff, Visitor
+
+PASSWORD = "demo"
+OURS = "#become_hours, #become_files, .o_become_my_files"
+SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
+PAGES = {
+    "order_nl": ("sanne", "/my/orders/{order_courtyard}"),
+    "quotation_nl": ("sanne", "/my/orders/{quotation_front}"),
+    "invoice_nl": ("sanne", "/my/invoices/{invoice_planting}"),
+    "task_nl": ("sanne", "/my/tasks/{task_planting}"),
+    "files_nl": ("sanne", "/my/files"),
+    "order_en": ("emma", "/my/orders/{order_roof}"),
+    "files_en": ("emma", "/my/files"),
+}
+
+
+@pytest.fixture(scope="module", params=SCREENS)
+def visitors(request, browser, demo_server):
+    """Both customers on one kind of screen."""
+    people = {
+        name: Visitor(browser, demo_server, SCREENS[request.param]).login(
+            f"{name}@example.com", PASSWORD
+        )
+        for name in ("sanne", "emma")
+    }
+    people["screen"] = request.param
+    yield people
+    people["sanne"].context.close()
+    people["emma"].context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_can_be_used(visitors, demo_server, name):
+    login, path = PAGES[name]
+    visitor = visitors[login]
+    visitor.open(path.format(**demo_server.prepared))
+    visitor.picture(f"{name}_{visitors['screen']}")
+    assert visitor.page.locator(OURS).count()
+    assert find_too_wide(visitor.page) == []
+    assert find_barriers(visitor.page, OURS) == []
+    if visitors["screen"] == "phone":
+        assert find_small_targets(visitor.page, OURS) == []
+    assert visitor.take_errors() == []
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        ("sale.order", "order_courtyard"),
+        ("sale.order", "draft_winter"),
+        ("project.task", "task_planting"),
+        ("account.move", "invoice_planting"),
+        ("res.partner", "hotel"),
+    ],
+)
+def test_the_backend_opens_a_form_without_a_complaint(staff, demo_server, model, name):
+    staff.open_record(model, demo_server.prepared[name])
+    assert staff.take_errors() == []
+
+
+def test_the_backend_opens_the_settings_without_a_complaint(staff):
+    staff.open_settings()
+    staff.picture("settings")
+    assert staff.take_errors() == []
+
+
+@pytest.fixture(scope="module")
+def staff(browser, demo_server):
+    visitor = Staff(browser, demo_server).login("admin", "admin")
+    yield visitor
+    visitor.context.close()

@@ -1,0 +1,47 @@
+"""What machines can see of how well a page can be used."""
+
+from importlib.resources import files
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
+
+# Everything in these parts that a finger aims at, except what is there for screen
+# readers only, which is one pixel wide.
+SMALL_TARGETS = """
+(selectors) => [...document.querySelectorAll(selectors)]
+    .flatMap((part) => [...part.querySelectorAll("a, button, input, select")])
+    .filter((target) => target.type !== "hidden" && target.checkVisibility())
+    .map((target) => [target.outerHTML, target.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && (box.height < 44 || box.width < 44))
+    .map(([html, box]) => `${box.width} x ${box.height}: ${html.slice(0, 120)}`)
+"""
+WIDER_THAN_THE_SCREEN = """
+() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.body.querySelectorAll("*")]
+        .filter((node) => node.getBoundingClientRect().right > width + 1)
+        .map((node) => node.outerHTML.slice(0, 120));
+}
+"""
+
+
+def find_small_targets(page, selectors):
+    """What is harder to hit with a thumb than 44 by 44 pixels."""
+    return page.evaluate(SMALL_TARGETS, selectors)
+
+
+def find_too_wide(page):
+    """What makes the page scroll sideways."""
+    return page.evaluate(WIDER_THAN_THE_SCREEN)
+
+
+def find_barriers(page, selectors):
+    """What axe-core calls serious or critical in these parts of the page."""
+    page.evaluate(AXE)
+    result = page.evaluate("(part) => axe.run({include: [part]})", selectors)
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
+        for violation in result["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]

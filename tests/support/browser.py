@@ -1,0 +1,135 @@
+"""A real browser, as staff and as the customer use it."""
+
+import os
+import re
+import resource
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import expect, sync_playwright
+
+PHONE = {"width": 390, "height": 844}
+SMALL_PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+
+# What browsers say about the world around them, and not about our pages
+NOISE = re.compile(r"net::ERR_ABORTED|ResizeObserver loop")
+
+expect.set_options(timeout=20_000)
+
+
+@contextmanager
+def open_browser():
+    with _without_memory_limit(), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def _without_memory_limit():
+    """Undo for a while what Odoo does to this process: Chromium maps a lot of memory,
+    of which it uses little, and does not start under a limit."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def find_chromium():
+    return (
+        os.environ.get("BECOME_CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("google-chrome")
+    )
+
+
+class Visitor:
+    """Somebody with a browser of his own: a screen, a language, cookies.
+
+    :param server: the :class:`OdooServer` that is visited
+    :param screen: width and height in pixels
+    :param language: what the browser tells that its user reads
+    """
+
+    def __init__(self, browser, server, screen=DESKTOP, language="en-US"):
+        self.server = server
+        self.context = browser.new_context(
+            viewport=screen,
+            locale=language,
+            base_url=server.url,
+            has_touch=screen != DESKTOP,
+        )
+        self.context.set_default_timeout(20_000)
+        self.page = self.context.new_page()
+        #: what the pages complained about
+        self.errors = []
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _on_console(self, message):
+        if message.type == "error" and not NOISE.search(message.text):
+            self.errors.append(f"{message.text} ({message.location.get('url')})")
+
+    def login(self, login, password):
+        """Log in without the form, which is not what these tests are about."""
+        client = self.server.client().login(login, password)
+        self.context.add_cookies(
+            [{"name": "session_id", "value": client.session_id, "url": self.server.url}]
+        )
+        return self
+
+    def open(self, path):
+        return self.page.goto(path)
+
+    def take_errors(self):
+        """What pages complained about since the last time."""
+        taken, self.errors[:] = list(self.errors), []
+        return taken
+
+    def picture(self, name):
+        """Keep a picture of the page, when somebody asked for them."""
+        folder = os.environ.get("BECOME_SCREENSHOTS")
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            # pictures far down are fetched when one comes near
+            for image in self.page.locator("img[loading=lazy]").all():
+                image.scroll_into_view_if_needed()
+                self.page.wait_for_function(
+                    "(image) => image.complete", arg=image.element_handle()
+                )
+            self.page.evaluate("scrollTo(0, 0)")
+            self.page.screenshot(path=f"{folder}/{name}.png", full_page=True)
+
+
+class Staff(Visitor):
+    """Somebody in the backend."""
+
+    def open_record(self, model, record_id):
+        self.open(f"/odoo/{model}/{record_id}")
+        expect(self.page.locator(".o_form_view")).to_be_visible()
+
+    def field(self, name):
+        return self.page.locator(f".o_field_widget[name='{name}']").first
+
+    def open_settings(self):
+        """Open our part of the settings."""
+        self.open("/odoo/settings")
+        self.page.locator(".settings_tab [data-key='become_portal']").click()
+        expect(self.page.locator("#become_timesheet_visibility")).to_be_visible()
+
+    def choose_hours(self, label):
+        """Choose what customers see of hours, in the settings."""
+        self.open_settings()
+        self.page.locator("#become_timesheet_visibility").get_by_label(label).click()
+        # saving ends in a reload
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name="Save", exact=True).click()
+
+    def save(self):
+        self.page.locator(".o_form_button_save").click()
+        expect(self.page.locator(".o_form_button_save")).to_be_hidden()
