@@ -67,8 +67,14 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
         return filterby if filterby in known else None
 
 
-class BecomePortalTaskHours(TimesheetProjectCustomerPortal):
-    """The lists of tasks, of which Odoo passes sorting and grouping on unchecked."""
+class BecomePortalTaskHours(
+    SaleTimesheetCustomerPortal, TimesheetProjectCustomerPortal
+):
+    """The lists of tasks, of which Odoo passes sorting and grouping on unchecked.
+
+    It follows both classes that have a say in them: Odoo merges all portal controllers
+    into one, and only who inherits from a class is sure to come before it.
+    """
 
     def _task_get_searchbar_sortings(self, milestones_allowed, project=False):
         sortings = super()._task_get_searchbar_sortings(milestones_allowed, project)

@@ -314,7 +314,9 @@ class TestHoursStockPages(HoursHttpCommon):
 
     def test_task_list_is_not_sorted_or_grouped_by_hidden_sums(self):
         self._set_mode("hide")
-        second = self.task.copy({"name": "Untouched task"})
+        # sorted by any of the sums the first task goes before this one, by id after it
+        second = self.task.copy({"name": "Long task", "allocated_hours": 10})
+        self._book(9, "long", task=second)
         second.message_subscribe(partner_ids=self.customer.ids)
         self._login(self.customer_user)
         plain = self._order_of_tasks("/my/tasks?groupby=none", second)
@@ -322,11 +324,22 @@ class TestHoursStockPages(HoursHttpCommon):
             "sortby=progress asc",
             "sortby=effective_hours desc",
             "sortby=effective_hours asc",
-            "groupby=effective_hours",
             "sortby=remaining_hours desc, id",
+            "groupby=effective_hours",
+            "groupby=progress",
         ):
-            url = f"/my/tasks?groupby=none&{query}"
+            url = f"/my/tasks?{query}" + ("&groupby=none" if "sortby" in query else "")
             self.assertEqual(self._order_of_tasks(url, second), plain, query)
+
+    def test_task_list_is_sorted_by_progress_where_sums_are_seen(self):
+        second = self.task.copy({"name": "Long task", "allocated_hours": 10})
+        self._book(9, "long", task=second)
+        second.message_subscribe(partner_ids=self.customer.ids)
+        self._login(self.customer_user)
+        self.assertNotEqual(
+            self._order_of_tasks("/my/tasks?groupby=none", second),
+            self._order_of_tasks("/my/tasks?groupby=none&sortby=progress asc", second),
+        )
 
     def _order_of_tasks(self, url, other):
         page = self._get(url).text
