@@ -15,8 +15,7 @@ def make_server(tmp_path_factory):
     servers = []
 
     def start(name, prepare=None, **options):
-        database = f"become_{name}"
-        clone_database(database)
+        database = clone_database(name)
         log = tmp_path_factory.mktemp("odoo") / f"{name}.log"
         server = OdooServer(database, log, **options)
         servers.append(server)

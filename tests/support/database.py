@@ -23,9 +23,14 @@ print({marker!r} + json.dumps(answer))
 MARKER = "become-answer:"
 
 
-def clone_database(name):
-    """Copy the database of this test session, with its files, under another name."""
+def clone_database(purpose):
+    """Copy the database of this test session, with its files.
+
+    :return: the name of the copy, which no other session uses
+    """
     source = os.environ.get("BECOME_TEMPLATE_DB") or get_db_name()
+    # script/test clears away what begins with the name of its template
+    name = f"{source}_{purpose}"
     drop_database(name)
     # PostgreSQL copies only what nobody is connected to. Without a template the source
     # is our own database: its connections are idle between two tests, and come back.
@@ -33,6 +38,7 @@ def clone_database(name):
     subprocess.run(["createdb", "-T", source, name], check=True)
     if Path(config.filestore(source)).exists():
         shutil.copytree(config.filestore(source), config.filestore(name))
+    return name
 
 
 def drop_database(name):

@@ -1,6 +1,7 @@
 """An Odoo server of our own: another process, real transactions, no test mode."""
 
 import os
+import re
 import socket
 import subprocess
 import time
@@ -49,7 +50,7 @@ class OdooServer:
                 "--database",
                 self.database,
                 "--db-filter",
-                f"^{self.database}$",
+                f"^{re.escape(self.database)}$",
                 "--http-interface=127.0.0.1",
                 f"--http-port={self.port}",
                 f"--gevent-port={_find_free_port()}",
