@@ -22,10 +22,10 @@ find_python() {
 }
 
 prepare_venv() {
-    local requirements key
-    requirements=$(requirements_for_odoo)
+    local requirements=$STATE/requirements.txt key
+    write_requirements "$requirements"
     key=$({
-        cat "$requirements" "$ROOT"/script/requirements-test.txt "${BASH_SOURCE[0]}"
+        cat "$requirements" "${BASH_SOURCE[0]}"
         "$PYTHON" -VV
         printf '%s\n' "$PYTHON" "$ODOO_PATH"
     } | hash_of)
@@ -36,17 +36,18 @@ prepare_venv() {
     export PATH=$VENV/bin:$PATH
 }
 
-# Odoo's own pins where ours, which are for 3.11, don't fit
-requirements_for_odoo() {
+# The file with what to install. Our pins are for 3.11; for another Python take Odoo's own, or what is known to go
+# together, and our test tools in any version.
+write_requirements() {
+    local file=$1 odoo=$ODOO_PATH/requirements.txt
     if [[ $PYTHON_VERSION == "$TESTED_PYTHON" ]]; then
-        echo "$ROOT/script/requirements-odoo.txt"
-    elif [[ -f $ODOO_PATH/requirements.txt ]]; then
-        # Without what must be compiled against libraries of the system
-        sed '/^python-ldap/d; s/^psycopg2=/psycopg2-binary=/' "$ODOO_PATH/requirements.txt" >"$STATE/requirements.txt"
-        echo "$STATE/requirements.txt"
+        cat "$ROOT"/script/requirements-{odoo,test}.txt
     else
-        echo "$ROOT/script/requirements-odoo-other.txt"
-    fi
+        [[ -f $odoo ]] || odoo=$ROOT/script/requirements-odoo-other.txt
+        # Without what must be compiled against libraries of the system, and Odoo's greenlet, too old for its gevent
+        sed '/^python-ldap/d; /^greenlet/d; s/^psycopg2=/psycopg2-binary=/' "$odoo"
+        sed 's/==.*//' "$ROOT/script/requirements-test.txt"
+    fi >"$file"
 }
 
 fill_venv() {
@@ -55,8 +56,7 @@ fill_venv() {
     rm -rf "$VENV"
     logged venv "could not make a virtual environment with $PYTHON" "$PYTHON" -m venv "$VENV"
     logged pip "some Python packages could not be installed: look at the network, or take Python $TESTED_PYTHON" \
-        "$VENV/bin/pip" install -q --disable-pip-version-check --no-compile \
-        -r "$requirements" -r "$ROOT/script/requirements-test.txt"
+        "$VENV/bin/pip" install -q --disable-pip-version-check --no-compile -r "$requirements"
     site=$("$VENV/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
     echo "$ODOO_PATH" >"$site/odoo.pth"
     printf '#!%s\nimport odoo.cli\nodoo.cli.main()\n' "$VENV/bin/python" >"$VENV/bin/odoo"
