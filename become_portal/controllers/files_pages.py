@@ -52,7 +52,11 @@ class BecomePortalFilesPages(CustomerPortal):
             "token": document.with_user(request.env.user)._become_portal_token(),
             "message": self._become_pop_files_message(document),
             "upload": upload,
-            "upload_limit": company.become_customer_upload_limit,
+            "upload_help": request.env._(
+                "Pictures, PDF, drawings and office documents, each up to %s MB. They "
+                "appear above, and everyone who can open this page sees them.",
+                company.become_customer_upload_limit,
+            ),
             "upload_accept": ",".join(f".{extension}" for extension in ACCEPTED),
         }
 

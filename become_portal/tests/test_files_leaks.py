@@ -163,6 +163,7 @@ class TestFilesLeakHttp(FilesHttpCommon):
                 with self.subTest(model=document._name, field=name):
                     model, ids = document._name, document.ids
                     self.assertRefused(self._rpc(model, "read", ids, [name]))
+                    self.assertRefused(self._rpc(model, "web_read", ids, {name: {}}))
                     self.assertRefused(
                         self._rpc(
                             model, "web_read", ids, {name: {"fields": {"name": {}}}}

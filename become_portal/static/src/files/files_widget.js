@@ -70,6 +70,10 @@ export class BecomeFiles extends Component {
         return this.selectedIds.length === this.state.files.length;
     }
 
+    get selection() {
+        return _t("%s selected", this.selectedIds.length);
+    }
+
     get hasMore() {
         return this.state.total > this.state.files.length;
     }
