@@ -1,7 +1,13 @@
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 from support import demo
 from support.browser import open_browser
 from support.database import run_in_odoo
+from support.mailbox import Mailbox
+
+GARDEN_WORLD = Path(__file__).with_name("garden_world.py")
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +20,25 @@ def browser():
 def demo_server(make_server):
     """A server with our demo data; ``prepared`` has the ids of its records."""
     return make_server("demo", lambda database: run_in_odoo(database, demo.__file__))
+
+
+@pytest.fixture
+def garden(make_server):
+    """A garden firm, of which the mails really go out."""
+    with Mailbox() as mailbox:
+        server = make_server(
+            "garden",
+            lambda name: run_in_odoo(name, GARDEN_WORLD, smtp_port=mailbox.port),
+        )
+        yield SimpleNamespace(server=server, mailbox=mailbox, **server.prepared)
+
+
+@pytest.fixture(scope="session")
+def busy_garden(make_server):
+    """The same firm, with ten hours on one order and ten thousand on another."""
+    server = make_server(
+        "busy",
+        lambda name: run_in_odoo(name, GARDEN_WORLD, hours=[10, 10_000]),
+        options=["--log-handler=werkzeug:INFO"],
+    )
+    return SimpleNamespace(server=server, orders=server.prepared["busy_orders"])

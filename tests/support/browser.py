@@ -130,6 +130,40 @@ class Staff(Visitor):
         with self.page.expect_navigation():
             self.page.get_by_role("button", name="Save", exact=True).click()
 
+    def open_tab(self, name):
+        self.page.get_by_role("tab", name=name, exact=True).click()
+
+    def upload(self, *paths):
+        """Put files in the list of the open document."""
+        self.open_tab("Files")
+        self.page.locator(".o_become_files input[type=file]").set_input_files(paths)
+        for path in paths:
+            expect(self.file_row(path.name)).to_be_visible()
+
+    def share(self, name, road, shared=True):
+        """Choose whether a file of the open document goes this road.
+
+        :param road: ``email`` or ``portal``
+        """
+        self.open_tab("Files")
+        choice = self.file_row(name).locator(f".o_become_file_{road} input")
+        # it shows what the server has kept, so it changes when that is so
+        choice.click()
+        expect(choice).to_be_checked(checked=shared)
+
+    def file_row(self, name):
+        return self.page.locator(f".o_become_files tr[data-name='{name}']")
+
+    def press(self, action):
+        """Press the button of the form that calls this method."""
+        self.page.locator(f".o_form_view button[name='{action}']:visible").first.click()
+
+    def confirm_dialog(self, action):
+        """Press a button in the dialog that is open, and wait until it is done."""
+        dialog = self.page.locator(".modal")
+        dialog.locator(f"button[name='{action}']:visible").click()
+        expect(dialog).to_have_count(0)
+
     def save(self):
         self.page.locator(".o_form_button_save").click()
         expect(self.page.locator(".o_form_button_save")).to_be_hidden()
