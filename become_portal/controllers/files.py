@@ -10,7 +10,6 @@ from odoo.http import Response, request, route
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
 from ..models.files_names import safe_name, unique_names
-from ..models.ir_attachment_portal import MAX_INT
 
 ZIP_IN_MEMORY = 5 * 1024 * 1024
 
@@ -89,7 +88,7 @@ class BecomePortalFiles(CustomerPortal):
         :raise NotFound: if there is none, whatever the reason
         """
         models = request.env["ir.attachment"]._become_file_models()
-        if model not in models or not 0 < res_id <= MAX_INT:
+        if model not in models or not res_id:
             raise NotFound()
         document = request.env[model].browse(res_id)
         try:

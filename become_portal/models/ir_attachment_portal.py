@@ -8,7 +8,6 @@ from odoo.tools import human_size
 from .files_names import safe_name
 
 PICTURES = ("image/bmp", "image/gif", "image/jpeg", "image/png", "image/webp")
-MAX_INT = 2**31 - 1
 KINDS = (
     # what a type contains, and what it is
     ("pdf", "pdf"),
@@ -43,8 +42,7 @@ class IrAttachment(models.Model):
         """
         # sudo: ir.attachment - only what is served at all; the document is checked next
         attachment = self.sudo().search(
-            self._become_served_domain()
-            & Domain("id", "=", attachment_id if 0 < attachment_id <= MAX_INT else 0)
+            self._become_served_domain() & Domain("id", "=", attachment_id)
         )
         if not attachment:
             raise MissingError(self.env._("There is no such file."))
