@@ -17,7 +17,7 @@ prepare_test_databases() {
     install_our_addons "$INSTALLED"
     copy_database "$INSTALLED" "$TESTED"
     BECOME_CHROMIUM=$(browser)
-    export ODOO_RC=$CONFIG BECOME_TEMPLATE_DB=$INSTALLED BECOME_ODOO_BIN=$VENV/bin/odoo BECOME_CHROMIUM
+    export BECOME_CHROMIUM BECOME_ODOO_BIN=$VENV/bin/odoo BECOME_STOCK_DB=$TEMPLATE BECOME_TEMPLATE_DB=$INSTALLED ODOO_RC=$CONFIG
 }
 
 # With those that tests made and, when they were broken off, left

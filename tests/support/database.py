@@ -23,14 +23,15 @@ print({marker!r} + json.dumps(answer))
 MARKER = "become-answer:"
 
 
-def clone_database(purpose):
-    """Copy the database of this test session, with its files.
+def clone_database(purpose, source=None):
+    """Copy the database of this test session, or another one, with its files.
 
     :return: the name of the copy, which no other session uses
     """
-    source = os.environ.get("BECOME_TEMPLATE_DB") or get_db_name()
+    ours = os.environ.get("BECOME_TEMPLATE_DB") or get_db_name()
     # script/test clears away what begins with the name of its template
-    name = f"{source}_{purpose}"
+    name = f"{ours}_{purpose}"
+    source = source or ours
     drop_database(name)
     # PostgreSQL copies only what nobody is connected to. Without a template the source
     # is our own database: its connections are idle between two tests, and come back.
