@@ -1,7 +1,7 @@
 from odoo.fields import Domain
 from odoo.http import request
 
-from odoo.addons.project.controllers.portal import ProjectCustomerPortal
+from odoo.addons.sale_project.controllers.portal import SaleProjectCustomerPortal
 from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerPortal
 
 
@@ -19,7 +19,7 @@ def _find_order_lines(search):
     )
 
 
-class BecomePortalTaskDrafts(ProjectCustomerPortal):
+class BecomePortalTaskDrafts(SaleProjectCustomerPortal):
     def _task_get_search_domain(self, search_in, search, milestones_allowed, project):
         if search_in == "sale_order":
             return Domain("sale_line_id", "in", _find_order_lines(search))

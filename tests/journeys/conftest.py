@@ -10,13 +10,14 @@ from support.mailbox import Mailbox
 GARDEN_WORLD = Path(__file__).with_name("garden_world.py")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
+    """Closed after the journeys: what is not in use cannot be in the way later."""
     with open_browser() as opened:
         yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo_server(make_server):
     """A server with our demo data; ``prepared`` has the ids of its records."""
     return make_server("demo", lambda database: run_in_odoo(database, demo.__file__))
@@ -33,7 +34,7 @@ def garden(make_server):
         yield SimpleNamespace(server=server, mailbox=mailbox, **server.prepared)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def busy_garden(make_server):
     """The same firm, with ten hours on one order and ten thousand on another."""
     server = make_server(
