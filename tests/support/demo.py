@@ -15,6 +15,7 @@ def main(env, addons=("become_portal",)):
     modules = installed.filtered(lambda module: module.name in addons)
     modules.demo = True
     modules._update_translations(["nl_NL"])
+    name_tax(env.company.account_sale_tax_id)
     records = env["ir.model.data"].search(
         [("module", "in", addons), ("name", "=like", "demo\\_%")]
     )
@@ -28,7 +29,12 @@ def look_dutch(company):
     more once there are invoices.
     """
     company.currency_id = company.env.ref("base.EUR")
-    tax = company.account_sale_tax_id
-    tax.write({"name": "21%", "invoice_label": "21%", "amount": 21})
-    tax.tax_group_id.name = "21%"
+    company.account_sale_tax_id.amount = 21
     company.env["account.fiscal.position"].search([]).auto_apply = False
+
+
+def name_tax(tax):
+    # last, because with a language comes Odoo's own name
+    tax.write({"name": "21%", "invoice_label": "21%"})
+    names = {"en_US": "VAT 21%", "nl_NL": "Btw 21%"}
+    tax.tax_group_id.update_field_translations("name", names)
