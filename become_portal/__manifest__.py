@@ -17,6 +17,7 @@
         "views/hours_report_templates.xml",
         "views/hours_sale_order_views.xml",
         "views/hours_timesheet_views.xml",
+        "views/portal_layout_templates.xml",
         "views/res_config_settings_views.xml",
     ],
     "demo": [

@@ -25,7 +25,8 @@ class AccountAnalyticLine(models.Model):
         :param Domain domain: timesheet lines of one document, as far as they are shown
         :param company: the company whose encoding unit (hours or days) is used
         :param page: which page, counted from 1; bad input gives the first or last
-        :param sold_lines: order lines to list even when no hour was booked on them
+        :param sold_lines: order lines that sold time under this document: listed with
+            what was ordered and what is left, even when no hour was booked on them
         :return: empty when there is nothing to see, otherwise
 
             * ``lines``: a dict per timesheet line, newest first: ``date``,
@@ -41,7 +42,8 @@ class AccountAnalyticLine(models.Model):
         """
         grouped = self._read_group(domain, ["so_line"], ["unit_amount:sum", "__count"])
         hours_by_line = {so_line: hours for so_line, hours, _count in grouped}
-        for so_line in sold_lines or ():
+        sold_lines = sold_lines or self.env["sale.order.line"]
+        for so_line in sold_lines:
             hours_by_line.setdefault(so_line, 0.0)
         if not hours_by_line:
             return {}
@@ -61,7 +63,12 @@ class AccountAnalyticLine(models.Model):
         return {
             "lines": [line._become_prepare_hours_line(show, several) for line in lines],
             "per_line": [
-                so_line._become_prepare_hours_row(company, hours_by_line[so_line], show)
+                so_line._become_prepare_hours_row(
+                    company,
+                    hours_by_line[so_line],
+                    show,
+                    sold=bool(so_line & sold_lines),
+                )
                 for so_line in in_order
             ],
             "total": show(sum(hours_by_line.values())),

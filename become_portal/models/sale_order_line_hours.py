@@ -23,7 +23,7 @@ class SaleOrderLine(models.Model):
         """
         return (self.name or "").split("\n", 1)[0]
 
-    def _become_prepare_hours_row(self, company, booked, show):
+    def _become_prepare_hours_row(self, company, booked, show, sold):
         """What a customer reads of this order line above the list of hours.
 
         ``self`` may be empty: hours that belong to no order line.
@@ -31,6 +31,8 @@ class SaleOrderLine(models.Model):
         :param company: whose unit of working time hours are booked in
         :param float booked: the hours that the customer sees
         :param show: turns hours into text
+        :param bool sold: whether time was sold here, of which the whole is told: on an
+            order; an invoice tells what it bills
         :return: texts under ``name``, ``used``, ``ordered``, ``left`` and ``over``;
             the last three are empty where no hours were sold, or not so many
         :rtype: dict
@@ -42,9 +44,9 @@ class SaleOrderLine(models.Model):
             "left": "",
             "over": "",
         }
-        hour = company.project_time_mode_id
-        if not self or not self._become_sells_time(hour):
+        if not sold:
             return row
+        hour = company.project_time_mode_id
         ordered, used = (
             self.product_uom_id._compute_quantity(quantity, hour, round=False)
             for quantity in (self.product_uom_qty, self.qty_delivered)

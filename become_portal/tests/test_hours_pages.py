@@ -106,7 +106,9 @@ class TestHoursOrderPage(HoursHttpCommon):
     def test_dutch_reader_gets_dutch_dates_and_page(self):
         self.env["res.lang"]._activate_lang("nl_NL")
         self.customer.lang = "nl_NL"
-        self.assertIn("05-10-2026", self._get_order_section())
+        response = self._get_as(self.customer_user, f"/my/orders/{self.order.id}")
+        self.assertIn("05-10-2026", self._get_section(response))
+        self.assertEqual(html.fromstring(response.text).get("lang"), "nl-NL")
 
     def test_page_numbers_that_make_no_sense_give_a_page(self):
         for page in ("0", "-1", "99999", "two", "", "1;drop table", "1e9"):
@@ -191,6 +193,7 @@ class TestHoursInvoicePage(HoursHttpCommon):
         self.assertIn(NOTE, page)
         self.assertIn("Gerard", page)
         self.assertNotIn("not billed yet", page)
+        self.assertNotIn("Ordered", page, "an invoice tells what it bills")
 
     def test_invoice_obeys_the_mode(self):
         for mode in ("no_description", "hide"):
