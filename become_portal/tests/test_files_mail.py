@@ -304,6 +304,8 @@ class TestFilesInvoiceMail(FilesMailCommon):
 
     def test_a_flag_taken_away_while_the_wizard_is_open_counts(self):
         wizard = self._wizard(self.invoice)
+        names = [data["name"] for data in wizard.mail_attachments_widget]
+        self.assertIn("terms.pdf", names)
         self.mailed[self.invoice].become_visible_email = False
         with self.mock_mail_gateway():
             wizard.action_send_and_print()
