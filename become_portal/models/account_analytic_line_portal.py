@@ -53,8 +53,8 @@ class AccountAnalyticLine(models.Model):
 
         :rtype: account.analytic.line
         """
-        # sudo: the settings are for staff only; the filter just narrows ``self``
         return self.filtered(
+            # sudo: the settings are for staff only; the filter just narrows ``self``
             lambda line: line.sudo().become_timesheet_visibility != HIDE
         )
 

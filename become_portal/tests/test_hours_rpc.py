@@ -233,6 +233,16 @@ class TestHoursRpc(HoursHttpCommon):
             self._rpc("project.task", "read", self.task.ids, ["effective_hours"])
         )
 
+    def test_what_odoo_counts_as_readable_of_a_task_is_readable_in_full(self):
+        # project sharing asks for all of them, and fails as a whole on one refusal
+        tasks = self.env["project.task"].with_user(self.customer_user)
+        refused = {
+            name
+            for name in tasks.TASK_PORTAL_READABLE_FIELDS
+            if not tasks._has_field_access(tasks._fields[name], "read")
+        }
+        self.assertEqual(refused, set())
+
     def test_share_users_write_nothing_on_hours(self):
         for values in (
             {"name": "mine"},
