@@ -10,6 +10,9 @@
     "data": [
         "security/drafts_rules.xml",
         "security/hours_rules.xml",
+        "security/ir.model.access.csv",
+        "data/portal_tiles.xml",
+        "views/dashboard_portal_templates.xml",
         "views/files_document_views.xml",
         "views/files_portal_templates.xml",
         "views/hours_partner_views.xml",
@@ -18,6 +21,7 @@
         "views/hours_sale_order_views.xml",
         "views/hours_timesheet_views.xml",
         "views/portal_layout_templates.xml",
+        "views/portal_tile_views.xml",
         "views/res_config_settings_views.xml",
     ],
     "demo": [
@@ -33,7 +37,7 @@
             "become_portal/static/src/files/*",
         ],
         "web.assets_frontend": [
-            "become_portal/static/src/scss/files.scss",
+            "become_portal/static/src/scss/*",
         ],
         "web.assets_tests": [
             "become_portal/static/tests/tours/*",

@@ -1,3 +1,4 @@
+from . import dashboard
 from . import drafts
 from . import files
 from . import files_pages

@@ -10,6 +10,8 @@ from . import account_move_send_files
 from . import account_move_send_hours
 from . import become_portal_files_mail
 from . import become_portal_files_upload
+from . import become_portal_tile
+from . import become_portal_tile_dashboard
 from . import ir_attachment
 from . import ir_attachment_portal
 from . import mail_template_files

@@ -1,0 +1,19 @@
+from odoo.http import request, route
+
+from odoo.addons.portal.controllers.portal import CustomerPortal
+
+
+class BecomePortalDashboard(CustomerPortal):
+    """The first page: tiles with their numbers in the page itself."""
+
+    @route()
+    def home(self, **kw):
+        response = super().home(**kw)
+        tiles = request.env["become.portal.tile"]
+        shown = tiles._become_dashboard()
+        response.qcontext.update(
+            become_tiles=shown,
+            become_waiting=tiles._become_sum(shown),
+            become_stock_counters=tiles._become_stock_counters(),
+        )
+        return response

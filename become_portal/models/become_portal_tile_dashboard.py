@@ -1,0 +1,214 @@
+import logging
+from typing import NamedTuple
+
+from psycopg2 import OperationalError
+from psycopg2.errors import ReadOnlySqlTransaction
+
+from odoo import api, models
+from odoo.fields import Domain
+
+_logger = logging.getLogger(__name__)
+
+# Numbers above this one show as "99+"; nothing is counted further than one more
+MOST = 99
+HOME = "/my"
+
+
+def short_number(number):
+    """Return the number as a tile shows it."""
+    return f"{MOST}+" if number > MOST else str(number)
+
+
+class Tile(NamedTuple):
+    """What the page shows of a tile."""
+
+    code: str
+    name: str
+    description: str
+    icon: str
+    #: where it leads: to the list of what waits, when something does
+    url: str
+    #: documents, or None where it doesn't count
+    count: int | None
+    #: documents that wait for this user
+    waiting: int
+
+    @property
+    def shown_count(self):
+        return short_number(self.count)
+
+    @property
+    def shown_waiting(self):
+        return short_number(self.waiting)
+
+
+class Waiting(NamedTuple):
+    """What waits for the user, over all tiles."""
+
+    total: int
+    #: the list, or the dashboard when there are several
+    url: str
+
+    @property
+    def shown_total(self):
+        return short_number(self.total)
+
+
+class BecomePortalTile(models.Model):
+    _inherit = "become.portal.tile"
+
+    @api.model
+    def _become_dashboard(self):
+        """Return the tiles of the current user with their numbers.
+
+        Everything is counted with the rights of the user, up to one more than a badge
+        can show. A tile whose domain went bad is left out and logged.
+
+        :rtype: list[Tile]
+        """
+        tiles = self._become_user_tiles()
+        numbers = tiles._become_numbers(("domain", "action_domain"))
+        return [tile._become_show(*numbers[tile]) for tile in tiles if tile in numbers]
+
+    @api.model
+    def _become_waiting(self):
+        """Return what waits for the current user, over all tiles.
+
+        :rtype: Waiting
+        """
+        tiles = self._become_user_tiles().filtered("action_domain")
+        numbers = tiles._become_numbers(("action_domain",))
+        return self._become_sum(
+            [
+                tile._become_show(None, *numbers[tile])
+                for tile in tiles
+                if tile in numbers
+            ]
+        )
+
+    @api.model
+    def _become_sum(self, shown):
+        """Return what waits in these tiles.
+
+        :param list[Tile] shown: tiles
+        :rtype: Waiting
+        """
+        waiting = [tile for tile in shown if tile.waiting]
+        url = waiting[0].url if len(waiting) == 1 else HOME
+        return Waiting(sum(tile.waiting for tile in waiting), url)
+
+    @api.model
+    def _become_action_domain(self, code):
+        """Return the domain of what waits by the tile with this code.
+
+        The list behind a badge searches it, so that it shows exactly what was counted.
+
+        :param str code: code of the tile
+        :rtype: odoo.fields.Domain
+        """
+        # sudo: become.portal.tile - portal users can't read tiles, only what they count
+        tile = self.sudo().with_context(active_test=False).search([("code", "=", code)])
+        tile = tile.with_user(self.env.user)
+        model = tile and tile._become_counted_model()
+        # sudo: become.portal.tile - whether there is one
+        if model is None or not tile.sudo().action_domain:
+            return Domain.FALSE
+        try:
+            domain = tile._become_read_domain("action_domain")
+            domain.validate(model)
+        except ValueError:
+            tile._become_log_broken()
+            return Domain.FALSE
+        return domain
+
+    @api.model
+    def _become_stock_counters(self):
+        """Return the counters of Odoo's own cards that tiles stand for.
+
+        Also those of hidden tiles: who hides a tile wants neither of the two.
+
+        :rtype: frozenset[str]
+        """
+        # sudo: become.portal.tile - portal users can't read tiles; names of counters
+        tiles = self.sudo().with_context(active_test=False)
+        found = tiles.search_fetch([("stock_counters", "!=", False)])
+        return frozenset(" ".join(found.mapped("stock_counters")).split())
+
+    @api.model
+    def _become_user_tiles(self):
+        """Return the tiles that the current user gets, as superuser."""
+        # sudo: become.portal.tile - portal users can't read tiles; those for them
+        tiles = self.sudo().search_fetch(
+            [("company_id", "in", (False, self.env.company.id))]
+        )
+        groups = set(self.env.user._get_group_ids())
+        return tiles.filtered(
+            lambda tile: not tile.group_ids or groups & set(tile.group_ids.ids)
+        ).filtered(lambda tile: tile._become_is_readable())
+
+    def _become_is_readable(self):
+        """Whether the user may read what this tile counts, if it counts."""
+        if not self.res_model:
+            return True
+        model = self._become_counted_model()
+        if model is None:
+            self._become_log_broken()
+            return False
+        # sudo: the model as the user has it; these tiles came as superuser
+        return model.sudo(False).has_access("read")
+
+    def _become_numbers(self, names):
+        """Count by the named domains, as the current user.
+
+        :param names: fields of domains
+        :returns: ``{tile: [number, ...]}``, None for an empty domain; without the tiles
+            that can't be counted
+        """
+        try:
+            # An error of PostgreSQL would end the transaction of the page.
+            with self.env.cr.savepoint():
+                return {
+                    tile: [tile._become_count(name) for name in names] for tile in self
+                }
+        except (OperationalError, ReadOnlySqlTransaction):
+            raise  # Odoo tries again
+        except Exception:
+            if len(self) == 1:
+                self._become_log_broken()
+                return {}
+        # one of several: find out which
+        return {
+            tile: numbers
+            for one in self
+            for tile, numbers in one._become_numbers(names).items()
+        }
+
+    def _become_count(self, name):
+        if not self[name]:
+            return None
+        # sudo: the model as the user has it; these tiles came as superuser
+        model = self._become_counted_model().sudo(False)
+        return model.search_count(self._become_read_domain(name), limit=MOST + 1)
+
+    def _become_show(self, count, waiting):
+        return Tile(
+            code=self.code,
+            name=self.name,
+            description=self.description or "",
+            icon=self.icon,
+            url=waiting and self.action_url or self.url,
+            count=count,
+            waiting=waiting or 0,
+        )
+
+    def _become_log_broken(self):
+        # sudo: become.portal.tile - the log is for staff
+        tile = self.sudo()
+        _logger.warning(
+            "The portal tile %s is hidden: it cannot be counted (%s, %s, %s)",
+            tile.code,
+            tile.res_model,
+            tile.domain,
+            tile.action_domain,
+            exc_info=True,
+        )
