@@ -1,3 +1,4 @@
+from . import test_dashboard
 from . import test_drafts
 from . import test_files_backend
 from . import test_files_leaks
@@ -8,3 +9,4 @@ from . import test_files_upload
 from . import test_hours_pages
 from . import test_hours_rpc
 from . import test_hours_settings
+from . import test_tiles

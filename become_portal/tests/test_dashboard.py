@@ -1,0 +1,389 @@
+from datetime import timedelta
+
+from lxml import html
+
+from odoo import fields
+from odoo.fields import Command
+from odoo.tests import new_test_user, tagged
+
+from .hours_common import HoursHttpCommon
+
+BADGED = ("quotations", "invoices")
+
+
+class DashboardCommon(HoursHttpCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.today = fields.Date.context_today(cls.env.user)
+        cls.colleague = cls.colleague_user.partner_id
+        cls.stranger = cls.stranger_user.partner_id
+        cls.journal = cls.env["account.journal"].search(
+            [("type", "=", "sale"), ("company_id", "=", cls.company.id)], limit=1
+        )
+
+    def _quote(self, partner=None, state="sent", **values):
+        line = {"product_id": self.order_line.product_id.id}
+        return self.env["sale.order"].create(
+            {
+                "partner_id": (partner or self.customer).id,
+                "order_line": [Command.create(line)],
+                "require_signature": True,
+                "require_payment": False,
+                "state": state,
+                **values,
+            }
+        )
+
+    def _invoice(self, partner=None, due=0, post=True, **values):
+        """An invoice of 100.00, due in so many days."""
+        line = {"name": "Roses", "price_unit": 100, "tax_ids": []}
+        invoice = self.env["account.move"].create(
+            {
+                "move_type": "out_invoice",
+                "journal_id": self.journal.id,
+                "partner_id": (partner or self.customer).id,
+                "invoice_date": self.today - timedelta(days=90),
+                "invoice_date_due": self.today + timedelta(days=due),
+                "invoice_payment_term_id": False,
+                "invoice_line_ids": [Command.create(line)],
+                **values,
+            }
+        )
+        if post:
+            invoice.action_post()
+        return invoice
+
+    def _page(self, user, url="/my"):
+        self.env.flush_all()
+        response = self._get_as(user, url)
+        self.assertEqual(response.status_code, 200)
+        return html.fromstring(response.text)
+
+    def _text(self, page, path):
+        return [" ".join(node.text_content().split()) for node in page.xpath(path)]
+
+    def _with_class(self, name):
+        return f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"
+
+    def _tiles(self, page):
+        return page.xpath(f"{self._with_class('o_become_tile')}/@data-code")
+
+    def _badges(self, page):
+        """The text of each badge, by the code of its tile."""
+        return {
+            tile.get("data-code"): badge.text_content().strip()
+            for tile in page.xpath(self._with_class("o_become_tile"))
+            for badge in tile.xpath(f".{self._with_class('o_become_badge')}")
+        }
+
+    def _badge(self, code, user=None):
+        return self._badges(self._page(user or self.customer_user)).get(code)
+
+
+@tagged("post_install", "-at_install")
+class TestDashboardTiles(DashboardCommon):
+    """The first page shows a tile for each thing there is, and no card twice."""
+
+    def test_both_addresses_show_the_tiles_in_their_order(self):
+        for url in ("/my", "/my/home"):
+            self.assertEqual(
+                self._tiles(self._page(self.customer_user, url)),
+                [
+                    "quotations",
+                    "orders",
+                    "invoices",
+                    "projects",
+                    "tasks",
+                    "files",
+                    "details",
+                ],
+            )
+
+    def test_every_tile_leads_to_a_page(self):
+        page = self._page(self.customer_user)
+        links = page.xpath(f"{self._with_class('o_become_tile')}/@href")
+        self.assertEqual(len(links), 7)
+        for link in links:
+            response = self.url_open(link, allow_redirects=False)
+            self.assertEqual(response.status_code, 200, link)
+
+    def test_tiles_are_a_list_of_links_with_the_number_in_words(self):
+        self._quote()
+        self._invoice()
+        self._invoice()
+        page = self._page(self.customer_user)
+        names = self._text(page, "//nav[@id='become_tiles']/ul/li/a")
+        self.assertIn("1 is waiting for you", names[0])
+        self.assertIn("2 are waiting for you", names[2])
+        self.assertNotIn("waiting", names[1])
+        badges = page.xpath(self._with_class("o_become_badge"))
+        self.assertEqual({badge.get("aria-hidden") for badge in badges}, {"true"})
+
+    def test_the_numbers_are_in_the_page_and_no_counter_is_asked_for(self):
+        page = self._page(self.customer_user)
+        counts = self._text(page, self._with_class("o_become_count"))
+        self.assertEqual(counts, ["1", "1", "1"])  # the order, its project and task
+        asked = page.xpath("//@data-placeholder_count")
+        tiles = self.env["become.portal.tile"]
+        self.assertFalse(set(asked) & tiles._become_stock_counters())
+
+    def test_odoos_own_card_of_a_tile_is_gone_and_the_others_stay(self):
+        page = self._page(self.customer_user)
+        cards = page.xpath(f"{self._with_class('o_portal_index_card')}//a/@href")
+        self.assertIn("/my/security", cards)
+        self.assertIn("/my/addresses", cards)
+        self.assertIn("/my/timesheets", cards)
+        self.assertIn("/my/invoices?filterby=bills", cards)
+        for twin in ("/my/orders", "/my/quotes", "/my/projects", "/my/tasks"):
+            self.assertNotIn(twin, cards)
+        self.assertNotIn("/my/invoices?filterby=invoices", cards)
+        self.assertNotIn("/my/invoices?filterby=overdue_invoices", cards)
+
+    def test_a_card_of_another_addon_still_shows_and_counts(self):
+        self.env["ir.ui.view"].create(
+            {
+                "name": "Card of another addon",
+                "type": "qweb",
+                "key": "become_portal.test_card",
+                "mode": "extension",
+                "inherit_id": self.env.ref("portal.portal_my_home").id,
+                "arch": """
+                    <div id="portal_common_category" position="inside">
+                        <t t-call="portal.portal_docs_entry">
+                            <t t-set="title">Beehives</t>
+                            <t t-set="url" t-value="'/my/beehives'"/>
+                            <t t-set="placeholder_count" t-value="'timesheet_count'"/>
+                        </t>
+                    </div>
+                """,
+            }
+        )
+        page = self._page(self.customer_user)
+        self.assertEqual(self._text(page, "//a[@href='/my/beehives']"), ["Beehives"])
+        self.assertIn("timesheet_count", page.xpath("//@data-placeholder_count"))
+        answer = self.url_open(
+            "/my/counters",
+            json={
+                "jsonrpc": "2.0",
+                "method": "call",
+                "params": {"counters": ["timesheet_count", "order_count"]},
+            },
+        ).json()
+        self.assertEqual(answer["result"], {"timesheet_count": 2, "order_count": 1})
+
+    def test_who_may_not_read_orders_has_no_tile_for_them(self):
+        portal = self.env.ref("base.group_portal")
+        self.env["ir.model.access"].search(
+            [("model_id.model", "=", "sale.order"), ("group_id", "=", portal.id)]
+        ).unlink()
+        self.env.registry.clear_cache()
+        tiles = self._tiles(self._page(self.customer_user))
+        self.assertNotIn("quotations", tiles)
+        self.assertNotIn("orders", tiles)
+        self.assertIn("invoices", tiles)
+
+    def test_employees_and_administrators_open_it_too(self):
+        clerk = new_test_user(self.env, login="clerk")
+        self.assertNotIn("orders", self._tiles(self._page(clerk)))
+        admin = self.env.ref("base.user_admin")
+        self.authenticate("admin", "admin")
+        page = html.fromstring(self._get("/my").text)
+        self.assertIn("orders", self._tiles(page), admin.login)
+
+    def test_a_script_in_a_name_is_text(self):
+        self.env.ref("become_portal.tile_orders").write(
+            {"name": "<script>alert(1)</script>", "description": "<img src=x>"}
+        )
+        page = self._page(self.customer_user)
+        [tile] = page.xpath("//*[@data-code='orders']")
+        self.assertIn("<script>alert(1)</script>", tile.text_content())
+        self.assertFalse(tile.xpath(".//script | .//img"))
+
+
+@tagged("post_install", "-at_install")
+class TestDashboardBadges(DashboardCommon):
+    """A badge counts what this customer's company must do something about."""
+
+    def test_a_quotation_to_sign_waits(self):
+        self._quote()
+        self.assertEqual(self._badge("quotations"), "1")
+
+    def test_a_quotation_waits_for_a_colleague_too(self):
+        self._quote(self.colleague)
+        self._quote(self.customer_company)
+        self.assertEqual(self._badge("quotations"), "2")
+
+    def test_a_quotation_that_asks_for_a_payment_waits(self):
+        self._quote(require_signature=False, require_payment=True)
+        self.assertEqual(self._badge("quotations"), "1")
+
+    def test_a_quotation_that_asks_for_nothing_does_not_wait(self):
+        self._quote(require_signature=False)
+        self.assertIsNone(self._badge("quotations"))
+
+    def test_a_quotation_expires_after_its_last_day(self):
+        quote = self._quote(validity_date=self.today)
+        self.assertEqual(self._badge("quotations"), "1")
+        quote.validity_date = self.today - timedelta(days=1)
+        self.assertIsNone(self._badge("quotations"))
+
+    def test_a_draft_a_cancelled_and_a_signed_quotation_do_not_wait(self):
+        self._quote(state="draft")
+        self._quote(state="cancel")
+        self._quote(signed_on=fields.Datetime.now(), signed_by="Rose")
+        self.assertIsNone(self._badge("quotations"))
+
+    def test_an_invoice_waits_whether_it_is_due_or_not(self):
+        self._invoice(due=30)
+        self._invoice(due=-30)
+        self._invoice(self.colleague, due=30)
+        self._invoice(self.customer_company, due=-30)
+        self.assertEqual(self._badge("invoices"), "4")
+
+    def test_a_draft_a_credit_note_and_a_paid_invoice_do_not_wait(self):
+        self._invoice(post=False)
+        self._invoice(move_type="out_refund")
+        paid = self._invoice()
+        self._pay(paid)
+        self.assertIsNone(self._badge("invoices"))
+
+    def test_a_partly_paid_invoice_waits(self):
+        invoice = self._invoice()
+        self._pay(invoice, 40)
+        self.assertEqual(invoice.payment_state, "partial")
+        self.assertEqual(self._badge("invoices"), "1")
+
+    def test_documents_of_another_customer_never_count(self):
+        self._quote(self.stranger)
+        self._invoice(self.stranger, due=-30)
+        page = self._page(self.customer_user)
+        self.assertEqual(self._badges(page), {})
+        self.assertFalse(page.xpath(self._with_class("o_become_total")))
+        page = self._page(self.stranger_user)
+        self.assertEqual(self._badges(page), dict.fromkeys(BADGED, "1"))
+
+    def test_the_number_stops_at_99(self):
+        for number in range(100):
+            if number == 99:
+                self.assertEqual(self._badge("quotations"), "99")
+            self._quote(name=f"S9{number}")
+        page = self._page(self.customer_user)
+        self.assertEqual(self._badges(page), {"quotations": "99+"})
+        [tile] = page.xpath("//*[@data-code='quotations']")
+        self.assertIn("More than 99 are waiting for you", tile.text_content())
+
+    def _pay(self, invoice, amount=None):
+        wizard = self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=invoice.ids
+        )
+        wizard.create({"amount": amount} if amount else {}).action_create_payments()
+
+
+@tagged("post_install", "-at_install")
+class TestDashboardTotal(DashboardCommon):
+    """The head of each page of the portal says how much waits, and leads there."""
+
+    def _total(self, page):
+        totals = page.xpath(self._with_class("o_become_total"))
+        self.assertLessEqual(len(totals), 1)
+        if not totals:
+            return None
+        [badge] = totals[0].xpath(f".{self._with_class('badge')}")
+        return badge.text_content().strip(), totals[0].get("href")
+
+    def test_it_stands_on_each_page(self):
+        self._quote()
+        invoice = self._invoice()
+        for url in (
+            "/my",
+            "/my/home",
+            "/my/account",
+            "/my/addresses",
+            "/my/security",
+            "/my/orders",
+            "/my/quotes",
+            "/my/invoices",
+            "/my/projects",
+            "/my/tasks",
+            "/my/timesheets",
+            "/my/files",
+            self.order.access_url,
+            invoice.access_url,
+            self.task.access_url,
+        ):
+            page = self._page(self.customer_user, url)
+            self.assertEqual(self._total(page), ("2", "/my"), url)
+
+    def test_it_leads_to_the_one_list_with_something_in_it(self):
+        self._invoice()
+        page = self._page(self.customer_user, "/my/orders")
+        self.assertEqual(self._total(page), ("1", "/my/invoices?filterby=to_pay"))
+
+    def test_it_is_not_there_when_nothing_waits(self):
+        self.assertIsNone(self._total(self._page(self.customer_user)))
+
+    def test_a_visitor_by_link_sees_nothing_of_it(self):
+        self._quote()
+        token = self.order._portal_ensure_token()
+        page = self._page(None, f"{self.order.access_url}?access_token={token}")
+        self.assertIsNone(self._total(page))
+
+
+@tagged("post_install", "-at_install")
+class TestDashboardSpeed(DashboardCommon):
+    """What a page costs does not depend on how many documents there are."""
+
+    def _count_queries(self, url):
+        self._page(self.customer_user, url)
+        # what this test made itself would be in the cache of its own transaction
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        self._get(url)
+        return self.cr.sql_log_count - before
+
+    def _multiply(self, record, number, have=0):
+        """Make copies in the database, without asking the ORM for each."""
+        self.env.flush_all()
+        columns = [
+            f'"{name}"'
+            for name, field in record._fields.items()
+            if field.store and field.column_type and name not in ("id", "name")
+        ]
+        names = ", ".join(columns)
+        self.cr.execute(
+            f"INSERT INTO {record._table} (name, {names}) "  # noqa: S608
+            f"SELECT name || '-' || n, {names} FROM {record._table}, "
+            "generate_series(%s + 1, %s) n WHERE id = %s",
+            (have, have + number, record.id),
+        )
+        self.env.invalidate_all()
+
+    def test_ten_and_ten_thousand_documents_take_the_same_queries(self):
+        records = [self._quote(), self._quote(state="sale"), self._invoice(), self.task]
+        for record in records:
+            self._multiply(record, 10)
+        few = {url: self._count_queries(url) for url in ("/my", "/my/security")}
+        self.assertEqual(self._badge("invoices"), "11")
+        for record in records:
+            self._multiply(record, 9_990, have=10)
+        self.assertEqual(self._badge("invoices"), "99+")
+        many = {url: self._count_queries(url) for url in few}
+        self.assertEqual(many, few)
+
+    def test_the_numbers_take_few_queries(self):
+        self._quote()
+        self._invoice()
+        tiles = self.env["become.portal.tile"].with_user(self.customer_user)
+        self.env.flush_all()
+        # Each number is one query, and each "child_of", in a tile or in a rule of
+        # Odoo's, is two, over a handful of contacts. The rest: the tiles, their
+        # groups, the user, his contact.
+        for method, count in (
+            (tiles._become_dashboard, 37),
+            (tiles._become_waiting, 16),
+        ):
+            method()
+            self.env.invalidate_all()
+            with self.assertQueryCount(count):
+                method()
