@@ -20,6 +20,8 @@
         "views/hours_report_templates.xml",
         "views/hours_sale_order_views.xml",
         "views/hours_timesheet_views.xml",
+        "views/list_portal_templates.xml",
+        "views/payment_portal_templates.xml",
         "views/portal_layout_templates.xml",
         "views/portal_tile_views.xml",
         "views/res_config_settings_views.xml",
@@ -37,6 +39,7 @@
             "become_portal/static/src/files/*",
         ],
         "web.assets_frontend": [
+            "become_portal/static/src/orders/*",
             "become_portal/static/src/scss/*",
         ],
         "web.assets_tests": [

@@ -5,3 +5,7 @@ from . import files_pages
 from . import files_tasks
 from . import files_upload
 from . import hours
+from . import invoices_pages
+from . import lists
+from . import orders_pages
+from . import payment

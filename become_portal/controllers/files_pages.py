@@ -4,9 +4,9 @@ from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
 from ..models.files_upload import ACCEPTED
+from .lists import MAX_SEARCH_LENGTH
 
 FILES_PER_PAGE = 20
-MAX_SEARCH_LENGTH = 100
 SESSION_KEY = "become_files_message"
 
 
@@ -118,11 +118,15 @@ class BecomePortalFilesPages(CustomerPortal):
                 "documents": files._become_documents(),
                 "pager": pager,
                 "total": total,
-                "search": search,
-                "sortby": sortby,
-                "sortings": sortings,
-                "filterby": filterby,
-                "filters": filters,
+                "become_list": {
+                    "url": "/my/files",
+                    "placeholder": request.env._("Name of the file or the document"),
+                    "search": search,
+                    "sortby": sortby,
+                    "sortings": sortings,
+                    "filterby": filterby,
+                    "filters": filters,
+                },
             },
         )
 

@@ -1,11 +1,14 @@
-# first, because documents inherit from it
+# first, because documents inherit from them
 from . import become_portal_files_mixin
+from . import become_portal_list_mixin
 
 from . import account_analytic_line_hours
 from . import account_analytic_line_portal
 from . import account_analytic_line_section
 from . import account_move_files
 from . import account_move_hours
+from . import account_move_list
+from . import account_move_payment
 from . import account_move_send_files
 from . import account_move_send_hours
 from . import become_portal_files_mail
@@ -30,5 +33,6 @@ from . import res_users_hours
 from . import sale_order_drafts
 from . import sale_order_files
 from . import sale_order_hours
+from . import sale_order_list
 from . import sale_order_line_drafts
 from . import sale_order_line_hours

@@ -9,4 +9,6 @@ from . import test_files_upload
 from . import test_hours_pages
 from . import test_hours_rpc
 from . import test_hours_settings
+from . import test_lists
+from . import test_payment
 from . import test_tiles

@@ -1,0 +1,69 @@
+from odoo.fields import Domain
+from odoo.http import request
+
+from odoo.addons.account_payment.controllers.portal import PortalAccount
+
+from .lists import BecomePortalLists
+
+TO_PAY = "to_pay"
+
+
+class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
+    """Odoo's list of invoices, with a search and what is still to be paid."""
+
+    def _prepare_my_invoices_values(
+        self,
+        page,
+        date_begin,
+        date_end,
+        sortby,
+        filterby,
+        domain=None,
+        url="/my/invoices",
+    ):
+        date_begin, date_end = self._become_read_period(date_begin, date_end)
+        # what should have been paid first, is first
+        default = "duedate" if filterby == TO_PAY and not sortby else "date"
+        sortings = self._get_account_searchbar_sortings()
+        asked = self._become_read_list(
+            "account.move",
+            url,
+            self._become_invoice_filters(),
+            {name: sortings[name] for name in sorted(sortings, key=default.__ne__)},
+            sortby=sortby,
+            search=request.params.get("search"),
+            filterby=filterby,
+        )
+        values = super()._prepare_my_invoices_values(
+            page,
+            date_begin,
+            date_end,
+            asked["sortby"],
+            asked["filterby"],
+            domain=Domain(domain or Domain.TRUE) & asked["domain"],
+            url=url,
+        )
+        values["pager"]["url_args"].update(self._become_list_arguments(asked))
+        # else Odoo's own bar shows them a second time
+        values.pop("searchbar_sortings", None)
+        values.pop("searchbar_filters", None)
+        values["become_list"] = asked
+        return values
+
+    def _become_invoice_filters(self):
+        """Return the filters, also Odoo's and those of other addons, ``all`` first."""
+        filters = self._get_account_searchbar_filters()
+        return {name: filters[name] for name in sorted(filters, key="all".__ne__)}
+
+    def _get_account_searchbar_filters(self):
+        action = request.env["become.portal.tile"]._become_action_domain("invoices")
+        return {
+            **super()._get_account_searchbar_filters(),
+            TO_PAY: {"label": request.env._("To pay"), "domain": action},
+        }
+
+    def _get_account_searchbar_sortings(self):
+        sortings = super()._get_account_searchbar_sortings()
+        if request.params.get("filterby") == TO_PAY and "duedate" in sortings:
+            sortings["duedate"]["order"] = "invoice_date_due, id"
+        return sortings

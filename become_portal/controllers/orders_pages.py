@@ -1,0 +1,93 @@
+from odoo.fields import Domain
+from odoo.http import request
+
+from odoo.addons.sale.controllers.portal import CustomerPortal
+
+from .lists import BecomePortalLists
+
+LIMIT = "become_list_domain"
+
+
+class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
+    """Odoo's lists of quotations and orders, with a search and a filter."""
+
+    def _prepare_sale_portal_rendering_values(
+        self,
+        page=1,
+        date_begin=None,
+        date_end=None,
+        sortby=None,
+        quotation_page=False,
+        **kwargs,
+    ):
+        date_begin, date_end = self._become_read_period(date_begin, date_end)
+        asked = self._become_read_list(
+            "sale.order",
+            "/my/quotes" if quotation_page else "/my/orders",
+            self._become_order_filters(quotation_page),
+            self._get_sale_searchbar_sortings(),
+            sortby=sortby,
+            search=kwargs.get("search"),
+            filterby=kwargs.get("filterby"),
+        )
+        # Odoo has no other way to its search than the two domains below.
+        request.update_context(**{LIMIT: list(asked["domain"])})
+        values = super()._prepare_sale_portal_rendering_values(
+            page=page,
+            date_begin=date_begin,
+            date_end=date_end,
+            sortby=asked["sortby"],
+            quotation_page=quotation_page,
+            **kwargs,
+        )
+        request.update_context(**{LIMIT: None})
+        period = {"date_begin": date_begin, "date_end": date_end}
+        values["pager"] = self._become_repeat_pager(
+            values["pager"],
+            asked["url"],
+            self._items_per_page,
+            {**period, **self._become_list_arguments(asked)},
+        )
+        # else Odoo's own bar shows them a second time
+        values.pop("searchbar_sortings", None)
+        values["become_list"] = asked
+        return values
+
+    def _prepare_orders_domain(self, partner):
+        return self._become_limit_orders(super()._prepare_orders_domain(partner))
+
+    def _prepare_quotations_domain(self, partner):
+        return self._become_limit_orders(super()._prepare_quotations_domain(partner))
+
+    def _become_limit_orders(self, domain):
+        return [*domain, *(request.env.context.get(LIMIT) or ())]
+
+    def _become_order_filters(self, quotation_page):
+        """Return the filters of one of the two lists.
+
+        :param bool quotation_page: whether it is the list of quotations
+        :rtype: dict
+        """
+        if not quotation_page:
+            invoiced = Domain("invoice_status", "=", "invoiced")
+            return {
+                "all": {"label": request.env._("All"), "domain": Domain.TRUE},
+                "progress": {
+                    "label": request.env._("In progress"),
+                    "domain": ~invoiced,
+                },
+                "invoiced": {"label": request.env._("Invoiced"), "domain": invoiced},
+            }
+        return {
+            "all": {"label": request.env._("All"), "domain": Domain.TRUE},
+            "to_accept": {
+                "label": request.env._("To accept"),
+                "domain": request.env["become.portal.tile"]._become_action_domain(
+                    "quotations"
+                ),
+            },
+            "expired": {
+                "label": request.env._("Expired"),
+                "domain": Domain("validity_date", "<", "today"),
+            },
+        }

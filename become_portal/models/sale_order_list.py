@@ -1,0 +1,42 @@
+from odoo import models
+
+
+class SaleOrder(models.Model):
+    _name = "sale.order"
+    _inherit = ["sale.order", "become.portal.list.mixin"]
+
+    def _become_list_texts(self):
+        return [
+            *super()._become_list_texts(),
+            "client_order_ref",
+            "order_line.name",
+        ]
+
+    def _become_list_amounts(self):
+        return [*super()._become_list_amounts(), "amount_total"]
+
+    def _become_is_to_accept(self):
+        """Whether the customer is asked to sign or to pay this quotation."""
+        self.ensure_one()
+        to_sign = self._has_to_be_signed() and not self.signed_on
+        return self.state == "sent" and (to_sign or self._has_to_be_paid())
+
+    def _become_list_status(self):
+        """Return how things stand, in a word for the customer, and its colour.
+
+        :rtype: tuple[str, str]
+        """
+        self.ensure_one()
+        if self.state == "sale":
+            if self.invoice_status == "invoiced":
+                return self.env._("Invoiced"), "success"
+            return self.env._("In progress"), "info"
+        if self.state == "cancel":
+            return self.env._("Cancelled"), "secondary"
+        if self.is_expired:
+            return self.env._("Expired"), "secondary"
+        if self._become_is_to_accept():
+            return self.env._("To accept"), "warning"
+        if self.signed_on:
+            return self.env._("Signed"), "success"
+        return self.env._("Sent"), "info"
