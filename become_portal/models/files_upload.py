@@ -96,6 +96,14 @@ ACCEPTED = {
 }
 
 
+PICTURES = ("JPEG", "PNG", "GIF", "WEBP")
+
+
+def is_web_picture(content):
+    """Whether this is a picture that each browser shows, and no program."""
+    return any(_is_picture(kind, content) for kind in PICTURES)
+
+
 def extension_of(name):
     return name.rpartition(".")[2].lower()
 

@@ -10,6 +10,15 @@ class ResConfigSettings(models.TransientModel):
     become_customer_upload_limit = fields.Integer(
         related="company_id.become_customer_upload_limit", readonly=False
     )
+    become_edit_addresses = fields.Selection(
+        related="company_id.become_edit_addresses", readonly=False
+    )
+    become_edit_company = fields.Selection(
+        related="company_id.become_edit_company", readonly=False
+    )
+    become_edit_contacts = fields.Selection(
+        related="company_id.become_edit_contacts", readonly=False
+    )
     become_hide_drafts = fields.Boolean(
         related="company_id.become_hide_drafts", readonly=False
     )

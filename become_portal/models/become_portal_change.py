@@ -1,0 +1,141 @@
+from odoo import api, fields, models
+
+
+class BecomePortalChange(models.Model):
+    """What a customer changed, or wants to change, in his own data.
+
+    Customers have no right on this model. Pages show them theirs as superuser, with
+    the domain in the same expression.
+    """
+
+    _name = "become.portal.change"
+    _description = "Change by a Customer"
+    _order = "id desc"
+
+    kind = fields.Selection(
+        [
+            ("change", "Changed"),
+            ("create", "Added"),
+            ("archive", "Archived"),
+            ("restore", "Restored"),
+        ],
+        required=True,
+        readonly=True,
+        default="change",
+    )
+    state = fields.Selection(
+        [
+            ("to_confirm", "E-mail to confirm"),
+            ("waiting", "Waiting"),
+            ("accepted", "Accepted"),
+            ("refused", "Refused"),
+            ("applied", "Done at once"),
+            ("replaced", "Replaced by a newer one"),
+        ],
+        string="Status",
+        required=True,
+        readonly=True,
+        index=True,
+        default="waiting",
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Contact",
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+        help="Empty for a contact that is yet to be added.",
+    )
+    commercial_partner_id = fields.Many2one(
+        "res.partner",
+        string="Customer",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    subject = fields.Char(
+        compute="_compute_subject", help="Whom or what the change is about."
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        string="Login",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    author_id = fields.Many2one(
+        "res.partner",
+        string="By",
+        related="user_id.partner_id",
+        store=True,
+        index=True,
+    )
+    company_id = fields.Many2one(
+        "res.company", readonly=True, index=True, default=lambda self: self.env.company
+    )
+    is_checkout = fields.Boolean(
+        string="For an Order",
+        readonly=True,
+        help="The customer completed an order with this, which the settings never "
+        "keep him from.",
+    )
+    email_to_confirm = fields.Char(readonly=True)
+    line_ids = fields.One2many(
+        "become.portal.change.line", "change_id", string="Values", readonly=True
+    )
+    reason = fields.Text(readonly=True, help="What the customer reads.")
+    reviewer_id = fields.Many2one(
+        "res.users", string="Reviewed by", readonly=True, index="btree_not_null"
+    )
+    review_date = fields.Datetime(string="Reviewed on", readonly=True)
+    is_dismissed = fields.Boolean(
+        readonly=True, help="The customer has seen that it was refused."
+    )
+    responsible_id = fields.Many2one(
+        "res.partner",
+        compute="_compute_responsible_id",
+        help="Who hears about it: the salesperson, or else the company.",
+    )
+
+    @api.depends("partner_id", "line_ids")
+    def _compute_subject(self):
+        for change in self:
+            names = {line.field_name: line.new_display for line in change.line_ids}
+            change.subject = (
+                change.partner_id.display_name
+                or names.get("name")
+                or change.commercial_partner_id.display_name
+            )
+
+    @api.depends("kind", "partner_id", "author_id")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for change in self:
+            change.display_name = f"{change.subject}: {kinds[change.kind]}"
+
+    @api.depends("commercial_partner_id.user_id", "company_id")
+    def _compute_responsible_id(self):
+        for change in self:
+            person = change.commercial_partner_id.user_id.partner_id
+            company = change.company_id or self.env.company
+            change.responsible_id = person or company.partner_id
+
+    @api.model
+    def _become_own(self, *domain):
+        """Return the changes that the current user asked for, as superuser."""
+        # sudo: become.portal.change - only those of this user
+        return self.sudo().search([("user_id", "=", self.env.uid), *domain])
+
+    @api.model
+    def _become_of(self, partner, *domain):
+        """Return the changes of this contact, as superuser.
+
+        :param partner: a contact that the current user was allowed to open
+        """
+        # sudo: become.portal.change - of a contact that was checked by the caller
+        return self.sudo().search([("partner_id", "in", partner.ids), *domain])
+
+    def _become_is_open(self):
+        return self.state in ("to_confirm", "waiting")

@@ -1,0 +1,140 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+REVIEWERS = "base.group_partner_manager"
+
+
+class BecomePortalChange(models.Model):
+    """What staff makes of a change that waits."""
+
+    _inherit = "become.portal.change"
+
+    is_archived = fields.Boolean(compute="_compute_is_archived")
+    is_stale = fields.Boolean(compute="_compute_is_stale")
+
+    @api.depends("partner_id.active", "commercial_partner_id.active")
+    def _compute_is_archived(self):
+        for change in self:
+            partner = change.partner_id or change.commercial_partner_id
+            change.is_archived = not partner.active and change.kind != "restore"
+
+    @api.depends("line_ids.is_stale")
+    def _compute_is_stale(self):
+        for change in self:
+            change.is_stale = any(change.line_ids.mapped("is_stale"))
+
+    def action_accept(self):
+        """Do what the customer asked for, unless things have changed meanwhile."""
+        for change in self:
+            change._become_check_reviewable()
+            if change.is_stale:
+                raise UserError(
+                    self.env._(
+                        "%s: a value was changed by somebody else meanwhile. Compare "
+                        "the values, then accept it anyway or refuse it.",
+                        change.subject,
+                    )
+                )
+            change._become_accept()
+        return True
+
+    def action_accept_anyway(self):
+        """Do what the customer asked for, over what was changed meanwhile."""
+        for change in self:
+            change._become_check_reviewable()
+            change._become_accept()
+        return True
+
+    def action_refuse(self):
+        """Ask for the reason, and refuse it then."""
+        self._become_check_reviewer()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Refuse"),
+            "res_model": "become.portal.change.refuse",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_change_ids": self.ids},
+        }
+
+    def _become_check_reviewer(self):
+        self.check_access("read")
+        if not self.env.user.has_group(REVIEWERS):
+            raise AccessError(self.env._("You cannot review what customers change."))
+
+    def _become_check_waiting(self):
+        self._become_check_reviewer()
+        # two reviewers at once: the second one waits, and then reads what the first did
+        self.lock_for_update()
+        self.invalidate_recordset(["state"])
+        if any(change.state != "waiting" for change in self):
+            raise UserError(
+                self.env._("This was reviewed, or replaced by a newer one, meanwhile.")
+            )
+
+    def _become_check_reviewable(self):
+        self._become_check_waiting()
+        if self.is_archived:
+            raise UserError(
+                self.env._(
+                    "%s is archived, so this can only be refused.",
+                    (self.partner_id or self.commercial_partner_id).display_name,
+                )
+            )
+
+    def _become_accept(self):
+        # with the rights of the reviewer
+        values = self.line_ids._become_values()
+        if "email" in values and self.partner_id:
+            self._become_check_email_still_free(values["email"])
+        if self.kind == "create":
+            partner = self.env["res.partner"].create(values)
+            self.sudo().partner_id = partner  # sudo: checked by the caller
+        elif self.kind == "archive":
+            self.partner_id.action_archive()
+        elif self.kind == "restore":
+            self.partner_id.action_unarchive()
+        else:
+            self.partner_id.write(values)
+        self._become_close("accepted")
+        self._become_tell()
+        self._become_send("mail_change_accepted")
+
+    def _become_check_email_still_free(self, email):
+        if self.partner_id._become_logins():
+            self.partner_id._become_check_free_email(email)
+
+    def _become_refuse(self, reason):
+        """Refuse it, for a reason that the customer reads.
+
+        :param str reason: one or more sentences
+        """
+        for change in self:
+            change._become_check_waiting()
+            change._become_close("refused", reason)
+            change._become_send("mail_change_refused")
+
+    def _become_close(self, state, reason=False):
+        # sudo: become.portal.change - the caller has checked who reviews
+        self.sudo().write(
+            {
+                "state": state,
+                "reason": reason,
+                "reviewer_id": self.env.uid,
+                "review_date": fields.Datetime.now(),
+            }
+        )
+
+    def _become_send(self, name):
+        """Send a mail about each of these, in the language of its reader.
+
+        :param str name: of the template
+        """
+        # sudo: mail.template - one of ours, about a change that was decided about
+        template = self.env.ref(f"become_portal.{name}").sudo()
+        for change in self:
+            number = template.send_mail(
+                change.id, email_layout_xmlid="mail.mail_notification_light"
+            )
+            # sudo: the mail that was just made
+            self.env["mail.mail"].sudo().browse(number).send_after_commit()

@@ -1,0 +1,57 @@
+"""Words that the guards of customers' own data share."""
+
+from odoo.exceptions import UserError
+
+OFF = "off"
+APPROVAL = "approval"
+DIRECT = "direct"
+OWN_DATA_MODES = [
+    (OFF, "Not by customers"),
+    (APPROVAL, "After approval"),
+    (DIRECT, "At once"),
+]
+STRICT_TO_LOOSE = (OFF, APPROVAL, DIRECT)
+
+#: what customers edit, each with a setting of its own on the company
+ADDRESSES = "addresses"
+COMPANY = "company"
+CONTACTS = "contacts"
+
+ADDRESS_TYPES = ("invoice", "delivery", "other")
+
+PASS = "become_own_data_pass"  # noqa: S105 - the name of a key
+
+
+class Decided:
+    """In the context, this class itself says that a write was decided already.
+
+    Contexts come from browsers too, but a browser can't send a Python class, so this
+    can't be forged.
+    """
+
+
+class Checkout:
+    """In the context, this class itself says that an order is being placed."""
+
+
+def decided():
+    """Return the context in which what we decided is written."""
+    return {PASS: Decided}
+
+
+def is_decided(env):
+    return env.context.get(PASS) is Decided
+
+
+def is_checkout(env):
+    return env.context.get(PASS) is Checkout
+
+
+def refusal(message, names=()):
+    """Return an error that a form can show beside its fields.
+
+    :param names: the fields that it is about
+    """
+    error = UserError(message)
+    error.become_fields = tuple(names)
+    return error

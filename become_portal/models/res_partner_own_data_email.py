@@ -1,0 +1,86 @@
+from odoo import models
+from odoo.fields import Domain
+from odoo.tools import email_normalize
+from odoo.tools.mail import single_email_re
+
+from .own_data import ADDRESS_TYPES, refusal
+
+
+class ResPartner(models.Model):
+    """Who changes the e-mail of a contact with a login could take the login over."""
+
+    _inherit = "res.partner"
+
+    def _become_check_email(self, changed):
+        """Decide about a new e-mail address.
+
+        :return: the address, when it has to be confirmed before it counts
+        :raises UserError: when it can't be used, or not by this user
+        """
+        if "email" not in changed or self.type in ADDRESS_TYPES:
+            return None
+        email = changed["email"]
+        if not self._become_logins():
+            if not self.is_company:
+                self._become_check_free_email(email)
+            return None
+        if not self._become_is_self():
+            raise refusal(
+                self.env._(
+                    "%s has a login, so only he or she can change this e-mail address.",
+                    self.name,
+                ),
+                ["email"],
+            )
+        if not email:
+            raise refusal(
+                self.env._("You need an e-mail address to log in."), ["email"]
+            )
+        self._become_check_free_email(email)
+        return email.strip()
+
+    def _become_check_free_email(self, email):
+        """Refuse what is no address, or that of somebody else's login.
+
+        Neutral about which it is: whose addresses we know is nobody's business.
+        """
+        if not email:
+            return
+        if not self._become_is_email(email):
+            raise refusal(
+                self.env._("This is not an e-mail address: %s", email), ["email"]
+            )
+        if self._become_users_of_email(email) - self._origin._become_all_logins():
+            raise refusal(
+                self.env._(
+                    "This e-mail address cannot be used here. Please choose another "
+                    "one, or contact us."
+                ),
+                ["email"],
+            )
+
+    def _become_is_email(self, email):
+        # of plain letters only, so that no lookalike of another address passes
+        return bool(
+            isinstance(email, str)
+            and single_email_re.match(email.strip())
+            and email_normalize(email)
+        )
+
+    def _become_all_logins(self):
+        # sudo: res.users - of this contact
+        return self.sudo().with_context(active_test=False).user_ids
+
+    def _become_users_of_email(self, email):
+        """Return the logins, of anybody and also archived ones, with this address."""
+        domains = []
+        for text in {email.strip(), email_normalize(email)}:
+            pattern = text.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%")
+            domains += [
+                Domain("login", "=ilike", pattern),
+                Domain("partner_id.email_normalized", "=ilike", pattern),
+                Domain("partner_id.email", "=ilike", pattern),
+            ]
+        # sudo: res.users - only whether there is one leaves the caller
+        users = self.env["res.users"].sudo().with_context(active_test=False)
+        return users.search(Domain.OR(domains))
