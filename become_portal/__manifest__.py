@@ -25,6 +25,7 @@
         "views/list_portal_templates.xml",
         "views/own_data_change_views.xml",
         "views/own_data_partner_views.xml",
+        "views/own_data_portal_templates.xml",
         "views/payment_portal_templates.xml",
         "views/portal_layout_templates.xml",
         "views/portal_tile_views.xml",

@@ -8,4 +8,9 @@ from . import hours
 from . import invoices_pages
 from . import lists
 from . import orders_pages
+from . import own_data_addresses
+from . import own_data_colleagues
+from . import own_data_company
+from . import own_data_email
+from . import own_data_form
 from . import payment

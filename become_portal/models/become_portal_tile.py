@@ -82,6 +82,11 @@ class BecomePortalTile(models.Model):
         help="Where a tile with a badge leads: the list of what waits. Empty: to the "
         "page of the tile.",
     )
+    for_companies = fields.Boolean(
+        string="Only for companies",
+        groups="base.group_system",
+        help="Contacts of companies get the tile, and private persons don't.",
+    )
     stock_counters = fields.Char(
         string="Replaces",
         groups="base.group_system",

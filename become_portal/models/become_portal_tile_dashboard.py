@@ -143,8 +143,16 @@ class BecomePortalTile(models.Model):
         )
         groups = set(self.env.user._get_group_ids())
         return tiles.filtered(
-            lambda tile: not tile.group_ids or groups & set(tile.group_ids.ids)
-        ).filtered(lambda tile: tile._become_is_readable())
+            lambda tile: (
+                (not tile.group_ids or groups & set(tile.group_ids.ids))
+                and tile._become_is_for_user()
+            )
+        )
+
+    def _become_is_for_user(self):
+        """Whether the tile is meant for this user, and he may read its documents."""
+        is_company = self.env.user.partner_id.commercial_partner_id.is_company
+        return (is_company or not self.for_companies) and self._become_is_readable()
 
     def _become_is_readable(self):
         """Whether the user may read what this tile counts, if it counts."""

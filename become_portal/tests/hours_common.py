@@ -41,12 +41,23 @@ class HoursCommon(BaseCommon):
 
     @classmethod
     def _make_company(cls, name):
-        return cls.env["res.partner"].create({"name": name, "is_company": True})
+        # complete, so that nothing of its contacts waits to be filled in
+        return cls.env["res.partner"].create(
+            {
+                "name": name,
+                "is_company": True,
+                "street": "Rose Lane 1",
+                "zip": "1411 AA",
+                "city": "Naarden",
+                "country_id": cls.env.ref("base.nl").id,
+            }
+        )
 
     @classmethod
     def _make_portal_user(cls, login, parent):
         user = new_test_user(cls.env, login=login, groups="base.group_portal")
         user.partner_id.parent_id = parent
+        user.partner_id.phone = "+31 35 123 4567"
         return user
 
     @classmethod

@@ -97,13 +97,14 @@ class TestDashboardTiles(DashboardCommon):
                     "tasks",
                     "files",
                     "details",
+                    "colleagues",
                 ],
             )
 
     def test_every_tile_leads_to_a_page(self):
         page = self._page(self.customer_user)
         links = page.xpath(f"{self._with_class('o_become_tile')}/@href")
-        self.assertEqual(len(links), 7)
+        self.assertEqual(len(links), 8)
         for link in links:
             response = self.url_open(link, allow_redirects=False)
             self.assertEqual(response.status_code, 200, link)
@@ -378,10 +379,10 @@ class TestDashboardSpeed(DashboardCommon):
         self.env.flush_all()
         # Each number is one query, and each "child_of", in a tile or in a rule of
         # Odoo's, is two, over a handful of contacts. The rest: the tiles, their
-        # groups, the user, his contact.
+        # groups, the user, his contact, and what was refused to him.
         for method, count in (
-            (tiles._become_dashboard, 37),
-            (tiles._become_waiting, 16),
+            (tiles._become_dashboard, 40),
+            (tiles._become_waiting, 19),
         ):
             method()
             self.env.invalidate_all()

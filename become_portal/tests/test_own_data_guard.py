@@ -192,9 +192,12 @@ class TestOwnDataActors(OwnDataCommon):
             {"bank_ids": [Command.create({"acc_number": "NL00"})]},
             {"comment": "Text"},
         ):
-            with self.subTest(vals=vals):
-                with self.assertRaises(UserError), self.env.cr.savepoint():
-                    self._as(self.user, self.me).write(vals)
+            with (
+                self.subTest(vals=vals),
+                self.assertRaises(UserError),
+                self.env.cr.savepoint(),
+            ):
+                self._as(self.user, self.me).write(vals)
 
     def test_strangers_are_out_of_reach(self):
         for user in (self.stranger_user, self.private_user):

@@ -13,11 +13,19 @@ class TilesCommon(TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.tiles = cls.env["become.portal.tile"]
+        # complete, so that nothing of its contact waits to be filled in
         cls.company = cls.env["res.partner"].create(
-            {"name": "Garden Lovers", "is_company": True}
+            {
+                "name": "Garden Lovers",
+                "is_company": True,
+                "street": "Rose Lane 1",
+                "zip": "1411 AA",
+                "city": "Naarden",
+                "country_id": cls.env.ref("base.nl").id,
+            }
         )
         cls.user = new_test_user(cls.env, login="rose", groups="base.group_portal")
-        cls.user.partner_id.parent_id = cls.company
+        cls.user.partner_id.write({"parent_id": cls.company.id, "phone": "+31 35 1"})
 
     @classmethod
     def _make_tile(cls, code="test", **values):
