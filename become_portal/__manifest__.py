@@ -41,6 +41,7 @@
     ],
     "assets": {
         "web.assets_backend": [
+            "become_portal/static/src/changes/*",
             "become_portal/static/src/files/*",
         ],
         "web.assets_frontend": [

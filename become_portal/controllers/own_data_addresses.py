@@ -166,19 +166,17 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
 
     def _become_wrong_choices(self, form):
         """Return the fields in which something was sent that is not in their list."""
+        models_of = {"country_id": "res.country", "state_id": "res.country.state"}
         return [
             name
-            for name in ("country_id", "state_id")
-            if form.get(name)
-            and not (
-                self._become_is_number(form[name])
-                # sudo: countries and states, which everybody can read
-                and request.env["res.partner"]
-                .sudo()[name]
-                .browse(int(form[name]))
-                .exists()
-            )
+            for name, model in models_of.items()
+            if form.get(name) and not self._become_is_choice(model, form[name])
         ]
+
+    def _become_is_choice(self, model, text):
+        # sudo: countries and states, which everybody can read
+        records = request.env[model].sudo()
+        return self._become_is_number(text) and bool(records.browse(int(text)).exists())
 
     # --- what was refused ---------------------------------------------------------
 

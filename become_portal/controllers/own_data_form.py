@@ -217,7 +217,6 @@ class BecomePortalOwnDataForm(CustomerPortal):
 
         :return: (fields that are wrong, sentences)
         """
-        # sudo: res.partner - one whose page the user may open
         address = {
             name: partner_sudo[name].id or ""
             if partner_sudo._fields[name].type == "many2one"
@@ -232,10 +231,11 @@ class BecomePortalOwnDataForm(CustomerPortal):
         values, _rest = self._parse_form_data(
             {key: str(value) for key, value in {**address, **form}.items()}
         )
-        partner = partner_sudo if partner_sudo.id else request.env["res.partner"]
+        # sudo: res.partner - one whose page the user may open, or none
+        partner = partner_sudo if partner_sudo.id else partner_sudo.browse().sudo()
         invalid, missing, messages = self._validate_address_values(
             values,
-            partner.sudo(),
+            partner,
             "delivery",
             False,
             "name",  # sudo: the same
@@ -287,16 +287,16 @@ class BecomePortalOwnDataForm(CustomerPortal):
         return request.session.pop(SESSION_KEY, None)
 
     def _become_notices(self, partners_sudo):
-        """Return what waits for these contacts, and what this user asked in vain.
+        """Return what this user asked for: what waits, and what was in vain.
+
+        What a colleague asks for is between him and staff.
 
         :param partners_sudo: contacts whose page is open
         """
         changes = request.env["become.portal.change"]
-        waiting = changes._become_of(partners_sudo, ("state", "=", "waiting"))
-        waiting |= changes._become_of(
-            partners_sudo,
-            ("state", "=", "to_confirm"),
-            ("user_id", "=", request.env.uid),
+        waiting = changes._become_own(
+            ("partner_id", "in", partners_sudo.ids),
+            ("state", "in", ("to_confirm", "waiting")),
         )
         refused = request.env["res.partner"]._become_refused_changes()
         return {

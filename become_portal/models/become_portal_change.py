@@ -128,14 +128,5 @@ class BecomePortalChange(models.Model):
         # sudo: become.portal.change - only those of this user
         return self.sudo().search([("user_id", "=", self.env.uid), *domain])
 
-    @api.model
-    def _become_of(self, partner, *domain):
-        """Return the changes of this contact, as superuser.
-
-        :param partner: a contact that the current user was allowed to open
-        """
-        # sudo: become.portal.change - of a contact that was checked by the caller
-        return self.sudo().search([("partner_id", "in", partner.ids), *domain])
-
     def _become_is_open(self):
         return self.state in ("to_confirm", "waiting")

@@ -255,9 +255,7 @@ class ResPartner(models.Model):
             return False
         # sudo: res.partner - to see whose it will be
         parent = self.sudo().browse(vals["parent_id"])
-        draft = self.sudo().new(
-            {"type": vals.get("type") or "contact"}
-        )  # sudo: unsaved
+        draft = parent.new({"type": vals.get("type") or "contact"})
         self._become_check_add(parent, draft, vals)
         if is_checkout(self.env) and draft.type in ("delivery", "other"):
             return True

@@ -109,8 +109,8 @@ class ResPartner(models.Model):
         :raises UserError: when it is refused
         """
         try:
-            # sudo: res.partner - the guard of create decides
             with self.env.cr.savepoint():
+                # sudo: res.partner - the guard of create decides
                 return self.sudo().create(vals), None
         except UserError as error:
             if not hasattr(error, "become_create"):

@@ -11,6 +11,8 @@ from . import test_hours_rpc
 from . import test_hours_settings
 from . import test_lists
 from . import test_own_data_guard
+from . import test_own_data_logins
 from . import test_own_data_pages
+from . import test_own_data_review
 from . import test_payment
 from . import test_tiles

@@ -349,7 +349,7 @@ class TestOwnDataEmail(OwnDataCommon):
             lambda: self._as(self.user, self.me).write({"email": "new@example.com"}),
             lambda: self.user.with_user(self.user).write({"email": "new@example.com"}),
             lambda: self.user.with_user(self.user).write(
-                {"email": "New@Example.com", "tz": "UTC"}
+                {"email": "NEW@EXAMPLE.COM", "tz": "UTC"}
             ),
         ):
             write()

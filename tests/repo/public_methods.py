@@ -7,6 +7,19 @@ caller needs for what it does. Overrides of Odoo's own methods need no line.
 
 # {(addon, class, method): reason}
 PUBLIC_METHODS = {
+    ("become_portal", "BecomePortalChange", "action_accept"): (
+        "needs read access to changes and the group that edits contacts; writes the "
+        "contact with the rights of the caller"
+    ),
+    ("become_portal", "BecomePortalChange", "action_accept_anyway"): (
+        "needs the same as action_accept"
+    ),
+    ("become_portal", "BecomePortalChange", "action_refuse"): (
+        "needs the same as action_accept, and answers with a window only"
+    ),
+    ("become_portal", "BecomePortalChangeRefuse", "action_refuse"): (
+        "needs a wizard, which only reviewers can make, and asks for their right again"
+    ),
     ("become_portal", "BecomePortalFilesMixin", "action_become_preview"): (
         "checks write access to the document, and answers with the address of its page"
     ),

@@ -23,6 +23,7 @@ def main(env, words):
     world.make_invoice()
     world.make_drafts()
     world.make_files()
+    world.make_changes()
     env.flush_all()
     return {
         "ids": {name: record.id for name, record in world.records.items()},
@@ -262,4 +263,56 @@ class World:
                     **flags,
                 }
             ),
+        )
+
+    # Own data
+
+    def make_changes(self):
+        words = self.words
+        self.keep(
+            "other_contact",
+            self.env["res.partner"].create(
+                {
+                    "name": "Neighbour",
+                    "function": words["other_contact"],
+                    "parent_id": self.other_customer.parent_id.id,
+                }
+            ),
+        )
+        change = self.make_change("customer", "waiting", "function", "change_wish")
+        self.keep("change_line", change.line_ids)
+        change = self.make_change(
+            "other_customer", "refused", "phone", reason=words["change_reason"]
+        )
+        self.keep("change_refused", change)
+        change = self.make_change(
+            "colleague",
+            "to_confirm",
+            "phone",
+            email_to_confirm=words["change_email"],
+        )
+        self.keep("change_email", change)
+        self.customer._become_note(words["change_note"], self.customer)
+        self.keep("change_note", self.customer.message_ids[0])
+
+    def make_change(self, who, state, field, word=None, **values):
+        return self.env["become.portal.change"].create(
+            {
+                "partner_id": self.records[who].id,
+                "commercial_partner_id": self.records[who].commercial_partner_id.id,
+                "user_id": self.records[f"{who}_user"].id,
+                "state": state,
+                "line_ids": [
+                    Command.create(
+                        {
+                            "field_name": field,
+                            "old_value": "x",
+                            "old_display": "x",
+                            "new_value": self.words.get(word, "y"),
+                            "new_display": self.words.get(word, "y"),
+                        }
+                    )
+                ],
+                **values,
+            }
         )

@@ -1,0 +1,246 @@
+import re
+from contextlib import suppress
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tests import new_test_user, tagged
+from odoo.tools import email_normalize
+
+from odoo.addons.mail.tests.common import MailCase
+
+from .test_own_data_pages import PagesCommon
+
+
+class LoginsCommon(PagesCommon, MailCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.email = "office@example.com"
+
+    def _press(self, verb, partner, user=None):
+        self._login(user or self.user)
+        return self._post(f"/my/colleagues/{partner.id}/{verb}")
+
+    def _recipients(self):
+        """The addresses that mail went to."""
+        return {
+            email_normalize(address)
+            for mail in self._mails
+            for address in mail["email_to"]
+        }
+
+    def _find_link(self, mail, path):
+        found = re.search(rf'href="[^"]*({path}[^"]*)"', mail.body_html)
+        return found.group(1).replace("&amp;", "&")
+
+
+@tagged("post_install", "-at_install")
+class TestInvitations(LoginsCommon):
+    def test_a_manager_invites(self):
+        self._appoint(self.me)
+        with self.mock_mail_gateway():
+            self._press("invite", self.gardener)
+        user = self.gardener.user_ids
+        self.assertEqual(user.login, "gerard@example.com")
+        self.assertTrue(user.has_group("base.group_portal"))
+        self.assertTrue(user.share)
+        self.assertIn("gerard@example.com", self._recipients())
+        with self.mock_mail_gateway():
+            self._press("invite", self.gardener)
+        self.assertIn("gerard@example.com", self._recipients())
+        self.assertEqual(self.gardener.user_ids, user)
+
+    def test_a_manager_withdraws(self):
+        self._appoint(self.me)
+        self._press("withdraw", self.colleague)
+        self.assertFalse(self.colleague_user.active)
+        self.assertTrue(self.colleague.active)
+        self.authenticate(None, None)
+        response = self.url_open("/web/login", timeout=20)
+        self.assertEqual(response.status_code, 200)
+
+    def test_whatever_the_settings(self):
+        self._appoint(self.me)
+        self._set("off")
+        self._press("invite", self.gardener)
+        self.assertTrue(self.gardener.user_ids)
+        self._press("withdraw", self.gardener)
+        self.assertFalse(self.gardener.user_ids)
+
+    def test_nobody_else_does(self):
+        for manager in (None, self.colleague):
+            if manager:
+                self._appoint(manager)
+            self._press("invite", self.gardener)
+            self._press("withdraw", self.colleague)
+            self.assertFalse(self.gardener.user_ids)
+            self.assertTrue(self.colleague_user.active)
+
+    def test_not_himself_nor_staff(self):
+        self._appoint(self.me)
+        self._press("withdraw", self.me)
+        self.assertTrue(self.user.active)
+        response = self._press("withdraw", self.our_user.partner_id)
+        self.assertEqual(response.status_code, 404)
+        self.assertTrue(self.our_user.active)
+
+    def test_an_address_of_another_login_is_not_invited(self):
+        self._appoint(self.me)
+        for email in ("joost@example.com", "JOOST@EXAMPLE.COM", "thistle@example.com"):
+            # as staff may have written it
+            self.gardener.email = email
+            self._press("invite", self.gardener)
+            self.assertFalse(self.gardener.with_context(active_test=False).user_ids)
+        for email in (False, "nonsense", "a@example.com, b@example.com"):
+            self.gardener.email = email
+            self._press("invite", self.gardener)
+            self.assertFalse(self.gardener.with_context(active_test=False).user_ids)
+
+    def test_an_archived_colleague_is_not_invited(self):
+        self._appoint(self.me)
+        self.gardener.active = False
+        self._press("invite", self.gardener)
+        self.assertFalse(self.gardener.user_ids)
+
+
+@tagged("post_install", "-at_install")
+class TestConfirmEmail(LoginsCommon):
+    def _ask(self, email="new@example.com"):
+        """Change the own address, and return the link that is mailed."""
+        with self.mock_mail_gateway():
+            self._as(self.user, self.me).write({"email": email})
+        mail = self._new_mails
+        self.assertEqual(mail.email_to, email)
+        self.env.flush_all()
+        return self._find_link(mail, "/my/email/")
+
+    def _visit(self, link):
+        self.authenticate(None, None)
+        response = self.url_open(link)
+        self.assertEqual(response.status_code, 200)
+        self.assertEqual(response.headers["Referrer-Policy"], "no-referrer")
+        return response.text
+
+    def _confirm(self, link):
+        token = re.search(r'name="csrf_token" value="(\w+)"', self._visit(link))
+        return self._post(link, csrf_token=token.group(1) if token else "").text
+
+    def test_opening_the_link_confirms_nothing(self):
+        link = self._ask()
+        self.assertIn("Yes, use it", self._visit(link))
+        self.assertEqual(self.me.email, "rose@example.com")
+
+    def test_the_button_confirms_once(self):
+        link = self._ask()
+        with self.mock_mail_gateway():
+            self.assertIn("From now on", self._confirm(link))
+        self.assertEqual(self.me.email, "new@example.com")
+        self.assertEqual(self.user.login, "rose")
+        self.assertEqual(self._changes(self.me).mapped("state"), ["applied"])
+        # Odoo tells the old address
+        self.assertIn("rose@example.com", self._recipients())
+        self.me.email = "other@example.com"
+        self.env.flush_all()
+        self.assertIn("expired or was used", self._visit(link))
+        self._confirm(link)
+        self.assertEqual(self.me.email, "other@example.com")
+
+    def test_in_approval_it_waits_after_that(self):
+        self._set("approval")
+        self.assertIn("waits for approval", self._confirm(self._ask()))
+        self.assertEqual(self.me.email, "rose@example.com")
+        self._changes(self.me).with_user(self.staff).action_accept()
+        self.assertEqual(self.me.email, "new@example.com")
+
+    def test_a_newer_one_replaces_it(self):
+        first = self._ask("first@example.com")
+        self._ask("second@example.com")
+        self._confirm(first)
+        self.assertEqual(self.me.email, "rose@example.com")
+
+    def test_it_expires(self):
+        with freeze_time(fields.Datetime.now() - timedelta(hours=49)):
+            link = self._ask()
+        self.assertIn("expired or was used", self._visit(link))
+
+    def test_a_link_that_was_tampered_with(self):
+        link = self._ask()
+        for wrong in (
+            link[:-3],
+            f"{link}AAAA",
+            "/my/email/x",
+            "/my/email/%00",
+            "/my/email/AQ",
+        ):
+            self.authenticate(None, None)
+            response = self.url_open(wrong)
+            self.assertLess(response.status_code, 500)
+            self.assertNotIn("Yes, use it", response.text)
+
+    def test_the_setting_counts_when_it_is_confirmed(self):
+        link = self._ask()
+        self._set("off")
+        self._confirm(link)
+        self.assertEqual(self.me.email, "rose@example.com")
+
+    def test_the_address_got_a_login_meanwhile(self):
+        link = self._ask()
+        new_test_user(
+            self.env, login="x", groups="base.group_user", email="new@example.com"
+        )
+        self.assertIn("cannot be used here", self._confirm(link))
+        self.assertEqual(self.me.email, "rose@example.com")
+
+    def test_a_login_that_was_withdrawn_confirms_nothing(self):
+        link = self._ask()
+        self.user.active = False
+        self.env.flush_all()
+        self.assertIn("expired or was used", self._visit(link))
+
+
+@tagged("post_install", "-at_install")
+class TestTakeOver(LoginsCommon):
+    """The reset of a password mails a link to the owner, whatever customers try."""
+
+    def _reset(self, login):
+        with self.mock_mail_gateway():
+            self.env["res.users"].sudo().reset_password(login)
+        return self._recipients()
+
+    def _tries(self, *roads):
+        for road in roads:
+            with suppress(UserError), self.env.cr.savepoint():
+                road()
+
+    def test_a_colleague(self):
+        self._appoint(self.me)
+        victim = self._as(self.user, self.colleague)
+        for vals in ({"email": "attacker@example.com"}, {"email": "rose@example.com"}):
+            self._tries(lambda vals=vals: victim.write(vals))
+            self._login(self.user)
+            self._rpc("res.users", "write", self.colleague_user.ids, vals)
+            self._rpc("res.partner", "write", self.colleague.ids, vals)
+        self.env.invalidate_all()
+        self.assertEqual(self._reset("daisy"), {"daisy@example.com"})
+        self.assertEqual(self.colleague.email, "daisy@example.com")
+
+    def test_staff(self):
+        self._appoint(self.me)
+        for email in (
+            "joost@example.com",
+            "JOOST@EXAMPLE.COM",
+            "\uff4aoost@example.com",
+        ):
+            self._tries(
+                lambda email=email: self._as(self.user, self.me).write(
+                    {"email": email}
+                ),
+                lambda email=email: self._as(self.user, self.gardener).write(
+                    {"email": email}
+                ),
+                lambda: self.gardener.with_user(self.user)._become_invite(),
+            )
+        self.assertEqual(self._reset("joost@example.com"), {"joost@example.com"})
