@@ -1,11 +1,10 @@
 from werkzeug.exceptions import NotFound
 
-from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.http import request, route
 
-from ..models.own_data import ADDRESS_TYPES, OFF, PASS, Checkout
+from ..models.own_data import ADDRESS_TYPES, OFF, PASS, Checkout, is_order
 from .own_data_form import BecomePortalOwnDataForm
 
 # arguments of Odoo's methods, which a form could overrule by a field of that name
@@ -126,8 +125,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
         if wrong := self._become_wrong_choices(kwargs):
             text = request.env._("Choose one from the list.")
             return partner_sudo, {"invalid_fields": wrong, "messages": [text]}
-        order = kwargs.get("order_sudo")
-        checkout = isinstance(order, models.BaseModel) and bool(order)
+        checkout = is_order(kwargs.get("order_sudo"))
         before = request.env
         if checkout:
             request.update_context(**{PASS: Checkout})

@@ -47,6 +47,14 @@ def is_checkout(env):
     return env.context.get(PASS) is Checkout
 
 
+def is_order(value):
+    """Whether this is the order of a checkout, and not a text that a form sent.
+
+    Shops hand it out in a wrapper, so it is known by its name and not by its class.
+    """
+    return getattr(value, "_name", "") == "sale.order" and bool(value)
+
+
 def refusal(message, names=()):
     """Return an error that a form can show beside its fields.
 

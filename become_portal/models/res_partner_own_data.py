@@ -7,6 +7,7 @@ from .own_data import (
     COMPANY,
     CONTACTS,
     OFF,
+    is_order,
 )
 
 
@@ -222,7 +223,7 @@ class ResPartner(models.Model):
         user = self.env.user
         if not allowed or not user._become_is_customer():
             return allowed
-        if isinstance(kwargs.get("order_sudo"), models.BaseModel):
+        if is_order(kwargs.get("order_sudo")):
             return allowed
         # its form tells what can't be changed
         if self._become_is_self():

@@ -280,7 +280,9 @@ class ResPartner(models.Model):
         company = user._become_company()
         if parent.commercial_partner_id != company or vals.get("is_company"):
             raise AccessError(self.env._("You cannot add a contact here."))
-        fixed = self._become_fixed_fields() - {"parent_id", "type", "company_id"}
+        # Odoo sets these of a new address by itself
+        own = {"parent_id", "type", "company_id", "user_id"}
+        fixed = self._become_fixed_fields() - own
         if any(vals.get(name) for name in (*fixed, "become_portal_manager")):
             raise AccessError(self.env._("You cannot add a contact like this."))
         if is_checkout(self.env) and draft.type in ("delivery", "other"):

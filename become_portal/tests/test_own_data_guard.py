@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 
-from ..models.own_data import Decided
+from ..models.own_data import PASS, Checkout, Decided
 from .own_data_common import OwnDataCommon
 
 PICTURE = (
@@ -327,6 +327,66 @@ class TestOwnDataCreate(OwnDataCommon):
         order = self._order(self.me).with_user(self.user).sudo()
         order.action_confirm()
         self.assertEqual(order.state, "sale")
+
+
+@tagged("post_install", "-at_install")
+class TestOwnDataCheckout(OwnDataCommon):
+    """An order is never held up by a setting, and is no way around it either."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._set("off")
+
+    def _at_checkout(self, partner, user=None):
+        return self._as(user or self.user, partner).with_context(**{PASS: Checkout})
+
+    def test_what_is_empty_is_filled(self):
+        own = self._at_checkout(self.private, self.private_user)
+        own.write({"street": "Elsewhere 1", "city": "Naarden"})
+        self.assertEqual(self.private.street, "Elsewhere 1")
+        change = self._changes(self.private)
+        self.assertEqual((change.state, change.is_checkout), ("applied", True))
+
+    def test_what_is_there_stays(self):
+        for vals in (
+            {"street": "Elsewhere 1"},
+            {"name": "Rosa"},
+            {"vat": "BE0477472701"},
+            {"email": "new@example.com"},
+            {"function": "Boss"},
+        ):
+            with self.assertRaises(UserError), self.env.cr.savepoint():
+                self._at_checkout(self.me).write(vals)
+
+    def test_the_address_of_the_company_is_not_overwritten(self):
+        # as it is when somebody emptied the contact in the database
+        self.env.cr.execute(
+            "UPDATE res_partner SET street = NULL WHERE id = %s", [self.me.id]
+        )
+        self.env.invalidate_all()
+        with self.assertRaises(UserError):
+            self._at_checkout(self.me).write({"street": "Elsewhere 1"})
+        self.assertEqual(self.house.street, "Rose Lane 1")
+
+    def test_others_are_not_filled(self):
+        for partner in (self.house, self.gardener, self.delivery):
+            with self.assertRaises(UserError), self.env.cr.savepoint():
+                self._at_checkout(partner).write({"street2": "Floor 2"})
+
+    def test_a_delivery_address_is_added_whoever_manages(self):
+        self._appoint(self.colleague)
+        partners = self._at_checkout(self.partners)
+        vals = {"name": "Barn", "parent_id": self.house.id}
+        made = partners.create({**vals, "type": "delivery"})
+        self.assertTrue(self._changes(made).is_checkout)
+        for kind in ("invoice", "contact"):
+            with self.assertRaises(UserError), self.env.cr.savepoint():
+                partners.create({**vals, "type": kind})
+        with self.assertRaises(AccessError):
+            partners.create(
+                {"name": "Barn", "type": "delivery", "parent_id": self.stranger.id}
+            )
 
 
 @tagged("post_install", "-at_install")

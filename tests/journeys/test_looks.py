@@ -5,7 +5,10 @@ from support.accessibility import find_barriers, find_small_targets, find_too_wi
 from support.browser import DESKTOP, SMALL_PHONE, Staff, Visitor
 
 PASSWORD = "demo"
-OURS = "#become_hours, #become_files, .o_become_my_files"
+OURS = (
+    "#become_hours, #become_files, .o_become_my_files, .o_become_own_data, "
+    ".o_become_own_links"
+)
 SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
 PAGES = {
     "order_nl": ("sanne", "/my/orders/{order_courtyard}"),
@@ -13,6 +16,15 @@ PAGES = {
     "invoice_nl": ("sanne", "/my/invoices/{invoice_planting}"),
     "task_nl": ("sanne", "/my/tasks/{task_planting}"),
     "files_nl": ("sanne", "/my/files"),
+    "company_nl": ("sanne", "/my/company"),
+    "colleagues_nl": ("sanne", "/my/colleagues"),
+    "colleague_nl": ("sanne", "/my/colleagues/{pieter}"),
+    "own_details_nl": ("sanne", "/my/colleagues/{sanne}"),
+    "new_colleague_nl": ("sanne", "/my/colleagues/new"),
+    "account_nl": ("sanne", "/my/account"),
+    "company_en": ("emma", "/my/company"),
+    "colleagues_en": ("emma", "/my/colleagues"),
+    "account_en": ("emma", "/my/account"),
     "order_en": ("emma", "/my/orders/{order_roof}"),
     "files_en": ("emma", "/my/files"),
 }
