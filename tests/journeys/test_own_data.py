@@ -194,6 +194,9 @@ def test_an_invitation_and_its_end(garden, house, visit):
     expect(page.locator(".o_become_own_message")).to_contain_text("niet meer inloggen")
     noor.open("/my")
     expect(noor.page.locator("input[name='login']")).to_be_visible()
+    # her session is over, and the form of that page with it
+    noor.context.clear_cookies()
+    noor.open("/web/login")
     noor.page.locator("input[name='login']").fill("noor@example.com")
     noor.page.locator("input[name='password']").fill(NEW_PASSWORD)
     noor.page.locator("form.oe_login_form button[type='submit']").first.click()
