@@ -25,6 +25,9 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
             ],
             "become_is_closed": self._become_is_closed(),
             "become_company_page": partner.commercial_partner_id.is_company,
+            "become_own_page": bool(
+                partner.filtered_domain(partner._become_colleagues_domain())
+            ),
         }
 
     def _become_is_closed(self):

@@ -109,6 +109,17 @@ class ResPartner(models.Model):
             }
         ) & frozenset(self._fields)
 
+    @api.model
+    def _become_quiet_fields(self):
+        """Return the fields that browsers write by themselves, without being asked.
+
+        They obey the settings, too, but nobody is told: what is not done at once is
+        left out, unless it fills what is empty.
+
+        :rtype: frozenset[str]
+        """
+        return frozenset(("tz",))
+
     # --- which setting ------------------------------------------------------------
 
     def _become_setting_of(self, name=None):

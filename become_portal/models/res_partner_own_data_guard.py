@@ -76,7 +76,9 @@ class ResPartner(models.Model):
             bool(self)
             and self.env.user._become_is_customer()
             and not is_decided(self.env)
-            and not self._become_guarded_fields().isdisjoint(vals)
+            and not (
+                self._become_guarded_fields() | self._become_quiet_fields()
+            ).isdisjoint(vals)
         )
 
     def _become_decide(self, vals):
@@ -111,15 +113,20 @@ class ResPartner(models.Model):
         )
 
     def _become_clean(self, vals):
-        """Return the values without what says nothing about this contact.
+        """Return the values without what nobody asked for.
 
         Odoo's form repeats the name of the company in a field of each contact, and
         renames the company itself afterwards.
         """
+        left_out = {
+            name
+            for name in self._become_quiet_fields() & vals.keys()
+            if self[name] and self._become_mode_of(name) != DIRECT
+        }
         company = self.commercial_partner_id
-        if "company_name" in vals and company != self and company.is_company:
-            return {key: vals[key] for key in vals if key != "company_name"}
-        return dict(vals)
+        if company != self and company.is_company:
+            left_out.add("company_name")
+        return {name: vals[name] for name in vals if name not in left_out}
 
     def _become_changed(self, vals):
         """Return the guarded ones of these values that differ from what is there."""

@@ -151,6 +151,17 @@ class TestOwnDataModes(OwnDataCommon):
             self.assertEqual(partner.name, "Renamed")
         self.assertFalse(self._changes())
 
+    def test_browsers_set_the_time_zone_once(self):
+        own = self.user.with_user(self.user)
+        for mode in MODES:
+            self._set(mode)
+            self.me.tz = False
+            own.write({"tz": "Europe/Amsterdam"})
+            self.assertEqual(self.me.tz, "Europe/Amsterdam")
+            own.write({"tz": "Asia/Tokyo"})
+            self.assertEqual(self.me.tz == "Asia/Tokyo", mode == "direct")
+        self.assertFalse(self._changes())
+
     def test_visitors_keep_working(self):
         self._set("off")
         public = self.env.ref("base.public_user")

@@ -633,6 +633,29 @@ class TestOdooPages(PagesCommon):
 
 
 @tagged("post_install", "-at_install")
+class TestLoginOfACompany(PagesCommon):
+    """A login on the record of the company itself, with nobody in between."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.shop_user = cls._make_login("dandelion")
+        cls.shop = cls.shop_user.partner_id
+        cls.shop.is_company = True
+
+    def test_it_keeps_itself(self):
+        for url in ("/my", "/my/account", "/my/colleagues", "/my/addresses"):
+            page = self._open(url, self.shop_user)
+        page = self._open("/my/account", self.shop_user)
+        self.assertFalse(page.xpath(f"//a[@href='/my/colleagues/{self.shop.id}']"))
+        self._saves("/my/company", self.shop_user, name="Dandelions")
+        self.assertEqual(self.shop.name, "Dandelions")
+        self._saves("/my/company", self.shop_user, email="new@example.com")
+        self.assertEqual(self.shop.email, "dandelion@example.com")
+        self.assertEqual(self._changes(self.shop)[0].state, "to_confirm")
+
+
+@tagged("post_install", "-at_install")
 class TestDetailsBadge(PagesCommon):
     def _badge(self):
         page = self._open("/my")
