@@ -13,6 +13,7 @@
         "security/ir.model.access.csv",
         "data/portal_tiles.xml",
         "views/dashboard_portal_templates.xml",
+        "views/filename_report_views.xml",
         "views/files_document_views.xml",
         "views/files_portal_templates.xml",
         "views/hours_partner_views.xml",
@@ -25,6 +26,7 @@
         "views/portal_layout_templates.xml",
         "views/portal_tile_views.xml",
         "views/res_config_settings_views.xml",
+        "views/subject_views.xml",
     ],
     "demo": [
         "demo/company.xml",

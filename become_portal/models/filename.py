@@ -185,12 +185,12 @@ def make_safe(name, extension="", fallback="document"):
     stem = clean(name).translate(FORBIDDEN).strip(" .")
     if suffix and stem[-len(suffix) :].lower() == suffix.lower():
         stem = stem[: -len(suffix)]
-    stem = _without_device(stem.strip(" .") or fallback)
-    stem = _without_device(_cut(stem, MAX_BYTES - len(suffix.encode())).strip(" ."))
+    stem = without_device(stem.strip(" .") or fallback)
+    stem = without_device(_cut(stem, MAX_BYTES - len(suffix.encode())).strip(" ."))
     return f"{stem or fallback}{suffix}"
 
 
-def _without_device(stem):
+def without_device(stem):
     """Windows opens a device by these names, whatever comes after a dot."""
     device = stem.split(".")[0].rstrip(" ").upper()
     return f"_{stem}" if device in RESERVED else stem

@@ -1,5 +1,6 @@
 from . import test_dashboard
 from . import test_drafts
+from . import test_filename_settings
 from . import test_files_backend
 from . import test_files_leaks
 from . import test_files_mail
@@ -11,4 +12,5 @@ from . import test_hours_rpc
 from . import test_hours_settings
 from . import test_lists
 from . import test_payment
+from . import test_subject
 from . import test_tiles
