@@ -46,7 +46,10 @@ class BecomePortalReport(ReportController):
 class BecomePortalDownload(CustomerPortal):
     def _show_report(self, model, report_type, report_ref, download=False):
         return super()._show_report(
-            model.with_context(**{REPORT: report_ref}), report_type, report_ref, download
+            model.with_context(**{REPORT: report_ref}),
+            report_type,
+            report_ref,
+            download,
         )
 
     def _get_http_headers(self, model, report_type, report, download):

@@ -35,7 +35,9 @@ class BecomePortalLists(CustomerPortal):
             domain &= request.env[model]._become_list_domain(search)
         return {
             "url": url,
-            "placeholder": request.env._("Number, subject, reference, product or amount"),
+            "placeholder": request.env._(
+                "Number, subject, reference, product or amount"
+            ),
             "search": search,
             "filters": filters,
             "filterby": filterby,

@@ -10,29 +10,28 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     def _become_filename_tags(self, report):
+        # a draft can have a number, and still get another one
+        is_final = self.state != "draft" and self.name and self.name != "/"
         return {
             **super()._become_filename_tags(report),
             "type": self._become_filename_type(),
-            # a draft can have a number, and still get another one
-            "number": self.env._("Draft")
-            if self.state == "draft" or not self.name or self.name == "/"
-            else self.name,
-            "date": self._become_filename_day(
-                self.invoice_date or (self.date if self.state != "draft" else None)
-            ),
+            "number": self.name if is_final else self.env._("Draft"),
+            "date": self._become_filename_day(self.invoice_date),
         }
 
     def _become_filename_type(self):
-        types = dict(self._fields["move_type"]._description_selection(self.env))
-        return {
-            "out_invoice": self.env._("Invoice"),
-            "out_refund": self.env._("Credit Note"),
-        }.get(self.move_type, types[self.move_type])
+        if self.move_type == "out_invoice":
+            return self.env._("Invoice")
+        if self.move_type == "out_refund":
+            return self.env._("Credit Note")
+        types = self._fields["move_type"]._description_selection(self.env)
+        return dict(types)[self.move_type]
 
     def _become_filename_kinds(self, report):
+        invoice, credit_note = self.env._("Invoice"), self.env._("Credit Note")
         return {
-            self.env._("Invoice"): [("move_type", "=", "out_invoice")],
-            self.env._("Credit Note"): [("move_type", "=", "out_refund")],
+            invoice: [("move_type", "=", "out_invoice")],
+            credit_note: [("move_type", "=", "out_refund")],
         }
 
     def _become_filename_report(self):
@@ -62,9 +61,10 @@ class AccountMove(models.Model):
 
     def _get_invoice_proforma_pdf_report_filename(self):
         """An invoice that was not sent yet has the name that it will have then."""
-        return self._become_filename_report()._become_report_filename(
-            self
-        ) or super()._get_invoice_proforma_pdf_report_filename()
+        return (
+            self._become_filename_report()._become_report_filename(self)
+            or super()._get_invoice_proforma_pdf_report_filename()
+        )
 
     def _get_invoice_legal_documents(self, filetype, allow_fallback=False):
         document = super()._get_invoice_legal_documents(

@@ -39,7 +39,8 @@ class IrActionsReport(models.Model):
     @api.depends_context("uid", "lang", "company")
     def _compute_become_filename_preview(self):
         for report in self:
-            report.become_filename_preview = report._become_filename_preview()
+            pattern = report.become_filename
+            report.become_filename_preview = report._become_filename_preview(pattern)
 
     def _become_report_filename(self, record, extension="pdf"):
         """Return the name of the file that this report makes of a document.
@@ -110,10 +111,10 @@ class IrActionsReport(models.Model):
             **where,
         )
 
-    def _become_filename_preview(self):
-        """Return what the pattern makes of real documents, a line for each kind."""
+    def _become_filename_preview(self, pattern):
+        """Return what a pattern makes of real documents, a line for each kind."""
         records = self.env.get(self.model)
-        pattern = (self.become_filename or "").strip()
+        pattern = (pattern or "").strip()
         if records is None or not pattern:
             return ""
         fault = self._become_filename_fault(pattern)

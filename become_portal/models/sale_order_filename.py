@@ -8,11 +8,11 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     def _become_filename_tags(self, report):
-        unnumbered = not self.name or self.name in ("/", self.env._("New"))
+        numbered = self.name and self.name != "/"
         return {
             **super()._become_filename_tags(report),
             "type": self._become_filename_type(report),
-            "number": self.env._("Draft") if unnumbered else self.name,
+            "number": self.name if numbered else self.env._("Draft"),
             "date": self._become_filename_day(self.date_order, self.user_id.tz),
         }
 
@@ -26,9 +26,10 @@ class SaleOrder(models.Model):
     def _become_filename_kinds(self, report):
         if report._origin == self.env.ref(PROFORMA, raise_if_not_found=False):
             return {self.env._("Pro-Forma"): []}
+        quotation, order = self.env._("Quotation"), self.env._("Order")
         return {
-            self.env._("Quotation"): [("state", "in", ("draft", "sent"))],
-            self.env._("Order"): [("state", "=", "sale")],
+            quotation: [("state", "in", ("draft", "sent"))],
+            order: [("state", "=", "sale")],
         }
 
     def _become_filename_report(self):

@@ -1,5 +1,6 @@
 from . import test_dashboard
 from . import test_drafts
+from . import test_filename_roads
 from . import test_filename_settings
 from . import test_files_backend
 from . import test_files_leaks
@@ -10,6 +11,7 @@ from . import test_files_upload
 from . import test_hours_pages
 from . import test_hours_rpc
 from . import test_hours_settings
+from . import test_info_mails
 from . import test_lists
 from . import test_payment
 from . import test_subject

@@ -67,9 +67,7 @@ class TestFilenamePattern(FilesCommon):
         )
         proforma = self.env.ref("sale.action_report_pro_forma_invoice")
         proforma.become_filename = "{type}"
-        self.assertEqual(
-            proforma.become_filename_preview, "Pro-Forma: Pro-Forma.pdf"
-        )
+        self.assertEqual(proforma.become_filename_preview, "Pro-Forma: Pro-Forma.pdf")
 
     def test_the_preview_is_made_up_where_there_is_no_document(self):
         self.env["sale.order"].search([]).action_cancel()
@@ -176,7 +174,8 @@ class TestFilenameTags(FilesCommon):
     def test_company_is_the_issuer_and_customer_the_whole_company(self):
         self.env.company.name = "Become-IT"
         self.assertEqual(
-            self._name(self.order, "{company}_{customer}"), "Become-IT_Garden Lovers.pdf"
+            self._name(self.order, "{company}_{customer}"),
+            "Become-IT_Garden Lovers.pdf",
         )
 
     def test_the_pattern_itself_has_a_language(self):
