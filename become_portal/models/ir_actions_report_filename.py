@@ -17,13 +17,16 @@ class IrActionsReport(models.Model):
     become_filename = fields.Char(
         "File Name",
         translate=True,
+        groups="base.group_user",
         help="Text and tags: {type} {number} {date} {company} {customer} {subject}. "
         "A tag that is empty takes its separator along. {date} is 20180313, and for "
         "instance {date:%d-%m-%Y} is 13-03-2018. Customers get it in their language. "
         "Empty: the name that Odoo gives.",
     )
     become_filename_preview = fields.Text(
-        "File Names Look Like", compute="_compute_become_filename_preview"
+        "File Names Look Like",
+        compute="_compute_become_filename_preview",
+        groups="base.group_user",
     )
 
     @api.constrains("become_filename", "model")

@@ -303,6 +303,24 @@ class TestFilenameRoads(Roads):
         self.assertEqual(self._portal(invoice), [f"{number}.pdf"] * 2)
         self.assertEqual(self._download_unsent(invoice), [f"{number}_proforma.pdf"])
 
+    def test_who_may_not_have_the_file_does_not_get_its_name(self):
+        self._set_pattern("{subject}")
+        order, invoice = self._quotation("secret"), self._bill("secret")
+        for user in (None, self.stranger_user, self.outsider_user):
+            self._login(user)
+            for document in (order, invoice):
+                url = f"{document.access_url}?report_type=pdf&download=true"
+                response = self._get(url, allow_redirects=False)
+                self.assertNotIn("secret", str(response.headers))
+                report = document._become_filename_report().report_name
+                data = json.dumps([f"/report/pdf/{report}/{document.id}", "qweb-pdf"])
+                with mute_logger("odoo.addons.web.controllers.report"):
+                    response = self._get(
+                        "/report/download",
+                        data={"data": data, "csrf_token": Request.csrf_token(self)},
+                    )
+                self.assertNotIn("secret", f"{response.headers} {response.text}")
+
     def test_attachments_of_one_name_get_a_number_in_a_zip(self):
         files = self.env["ir.attachment"]
         for content in (b"1", b"2"):

@@ -1,7 +1,7 @@
 from odoo.exceptions import ValidationError
 from odoo.tests import Form, tagged
 
-from .files_common import FilesCommon
+from .files_common import FilesCommon, FilesHttpCommon
 
 ORDER = "sale.action_report_saleorder"
 INVOICE = "account.account_invoices"
@@ -192,3 +192,70 @@ class TestFilenameTags(FilesCommon):
         self.customer_company.lang = "nl_NL"
         self.customer.lang = False
         self.assertEqual(self._name(self.order, "{type}"), "Offerte.pdf")
+
+
+@tagged("post_install", "-at_install")
+class TestFilenameSettings(FilesHttpCommon):
+    """The settings: the common reports, in the language of who sets them."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["res.lang"]._activate_lang("nl_NL")
+        cls.report = cls.env.ref(ORDER)
+
+    def test_what_is_set_is_kept_at_the_reports(self):
+        with Form(self.env["res.config.settings"]) as form:
+            form.become_filename_order = "{number}"
+            form.become_filename_proforma = "P-{number}"
+            form.become_filename_invoice = "I-{number}"
+        form.record.execute()
+        proforma = self.env.ref("sale.action_report_pro_forma_invoice")
+        self.assertEqual(self.report.become_filename, "{number}")
+        self.assertEqual(proforma.become_filename, "P-{number}")
+        self.assertEqual(self.env.ref(INVOICE).become_filename, "I-{number}")
+        again = Form(self.env["res.config.settings"])
+        self.assertEqual(again.become_filename_order, "{number}")
+
+    def test_the_preview_follows_what_is_typed(self):
+        order = self._make_order()
+        form = Form(self.env["res.config.settings"])
+        self.assertFalse(form.become_filename_order_preview)
+        form.become_filename_order = "{type}+{number}"
+        self.assertIn(f"Quotation+{order.name}.pdf", form.become_filename_order_preview)
+        form.become_filename_invoice = "{nummer}"
+        self.assertIn("nummer", form.become_filename_invoice_preview)
+
+    def test_what_makes_no_sense_is_refused_and_nothing_is_kept(self):
+        form = Form(self.env["res.config.settings"])
+        form.become_filename_order = "{number}"
+        form.become_filename_invoice = "{nummer}"
+        with self.assertRaises(ValidationError), self.env.cr.savepoint():
+            form.save().execute()
+        self.assertFalse(self.report.become_filename)
+
+    def test_saving_in_another_language_translates_only_what_changed(self):
+        self.report.become_filename = "{number}"
+        dutch = self.env["res.config.settings"].with_context(lang="nl_NL")
+        Form(dutch).save().execute()
+        self.report.become_filename = "{number}-{date}"
+        report = self.report.with_context(lang="nl_NL")
+        self.assertEqual(report.become_filename, "{number}-{date}")
+        form = Form(dutch)
+        form.become_filename_order = "Voor {customer}"
+        form.save().execute()
+        self.assertEqual(report.become_filename, "Voor {customer}")
+        self.assertEqual(self.report.become_filename, "{number}-{date}")
+
+    def test_customers_read_none_of_it(self):
+        self.report.become_filename = "{number}"
+        self._login(self.customer_user)
+        for model, record, field in (
+            ("ir.actions.report", self.report, "become_filename"),
+            ("ir.actions.report", self.report, "become_filename_preview"),
+            ("res.company", self.env.company, "become_mail_quotation"),
+            ("res.company", self.env.company, "become_mail_payment"),
+        ):
+            self.assertRefused(self._rpc(model, "read", record.ids, [field]))
+            domain = [(field, "!=", False)]
+            self.assertRefused(self._rpc(model, "search_count", domain))

@@ -234,7 +234,7 @@ class TestInfoMails(InfoMailsCommon):
         self.assertIn("Ref S", mail["subject"])
 
     def test_flagged_files_go_along(self):
-        """Who ticked e-mail for a file sends it with the document, however it is told."""
+        """Who ticked e-mail for a file sends it with the document, told as it is."""
         self._choose()
         for kind, (document, send) in self._documents().items():
             with self.subTest(kind):

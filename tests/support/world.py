@@ -121,6 +121,7 @@ class World:
     def make_order_with_hours(self):
         self.keep("service", self.make_service("Gardening"))
         self.keep("order", self.make_order("Gardening by the hour", quantity=100))
+        self.order.become_subject = self.words["subject"]
         self.order.action_confirm()
         self.keep("order_line", self.order.order_line)
         self.keep("task", self.make_task("Dig", self.order_line))
@@ -200,6 +201,7 @@ class World:
     def make_drafts(self):
         words = self.words
         self.keep("draft", self.make_order("x", note=words["draft_terms"]))
+        self.draft.become_subject = words["draft_subject"]
         self.draft.order_line.name = words["draft_line"]
         self.keep("draft_line", self.draft.order_line)
         self.draft.message_post(
