@@ -38,7 +38,10 @@ class BecomePortalReport(ReportController):
         report = request.env["ir.actions.report"]._get_report_from_name(found[1])
         if not report or report.model not in request.env:
             return None
-        record = request.env[report.model].browse(int(found[2]))
+        record = request.env[report.model].browse(int(found[2])).exists()
+        # a template that reads nothing of the document can be printed by anyone
+        if not record.has_access("read"):
+            return None
         extension = "txt" if kind == "qweb-text" else "pdf"
         return report._become_report_filename(record, extension)
 

@@ -64,10 +64,13 @@ class IrActionsReport(models.Model):
         pattern = (report.become_filename or "").strip()
         if not pattern or report._become_filename_fault(pattern):
             return None
-        name = record._become_filename_frozen(report) or report._become_render_filename(
-            pattern, record._become_filename_tags(report)
-        )
-        return make_safe(name, extension, make_safe(record.display_name))
+        frozen = record._become_filename_frozen(report)
+        if frozen:
+            return make_safe(frozen, extension)
+        tags = record._become_filename_tags(report)
+        name = report._become_render_filename(pattern, tags)
+        # a name of which nothing is left is the number of the document
+        return make_safe(name, extension, make_safe(str(tags["number"] or "")))
 
     def _become_filename_stem(self, record):
         """Return the same without the extension, for whoever adds one himself."""

@@ -242,7 +242,7 @@ class TestFilenameRoads(Roads):
         self._set_pattern("{subject}")
         for subject, expected in HARD_NAMES.values():
             document = getattr(self, kind)(subject)
-            own = re.sub(r"[/:]", "_", document.with_context(lang="nl_NL").display_name)
+            own = document.name.replace("/", "_")
             self._assert_one_name(document, ROADS[kind], expected or own)
 
     def test_quotation(self):

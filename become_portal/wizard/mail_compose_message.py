@@ -12,12 +12,15 @@ class MailComposeMessage(models.TransientModel):
             "account.mail_template_data_payment_receipt", raise_if_not_found=False
         )
         if odoos and values.get("template_id") == odoos.id:
-            payments = self.env["account.payment"].browse(
-                self.env.context.get("active_ids") or ()
-            )
-            template = payments.company_id._become_info_mail("payment")
+            template = self._become_payments().company_id._become_info_mail("payment")
             values["template_id"] = (template or odoos).id
         return values
+
+    def _become_payments(self):
+        payments = self.env["account.payment"]
+        if self.env.context.get("active_model") != payments._name:
+            return payments
+        return payments.browse(self.env.context.get("active_ids") or ()).exists()
 
     def _action_send_mail(self, auto_commit=False):
         for composer in self:

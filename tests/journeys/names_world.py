@@ -23,6 +23,7 @@ def main(env, smtp_port, subjects):
             "become_mail_credit_note": "online",
         }
     )
+    env.ref("base.user_admin").email = "admin@example.com"
     if not env.company.chart_template:
         env["account.chart.template"].try_loading("generic_coa", env.company)
     env["ir.mail_server"].create(

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from urllib.parse import unquote
 
 import pytest
-from support.browser import PHONE, Visitor, expect
+from support.browser import PHONE, Staff, Visitor, expect
 from support.database import run_in_odoo
 from support.mailbox import Mailbox
 
@@ -37,6 +37,13 @@ def firm(make_server):
             ),
         )
         yield SimpleNamespace(server=server, mailbox=mailbox, **server.prepared)
+
+
+@pytest.fixture
+def staff(browser, firm):
+    visitor = Staff(browser, firm.server).login("admin", "admin")
+    yield visitor
+    visitor.context.close()
 
 
 @pytest.fixture
@@ -66,7 +73,43 @@ def test_one_name_on_every_road(firm, customer, kind):
         # what was sent keeps its name, and so does what is downloaded after it
         assert download(customer, document) == name
         if kind in BUTTONS:
+            read_on_a_phone(customer, mail, kind)
             open_button(customer, mail, kind, document)
+
+
+def test_staff_sees_names_and_mails_before_customers_do(firm, staff):
+    page = staff.page
+    staff.open_settings()
+    setting = page.locator("#become_filename_order")
+    preview = setting.locator("[name='become_filename_order_preview']")
+    for pattern, shown in (
+        ("{type}+{number}", "Quotation+S"),
+        ("{type}+{nummer}", "position 8"),
+        ("{type} {number} {subject}", "Quotation S"),
+    ):
+        setting.locator("input").fill(pattern)
+        setting.locator("input").press("Tab")
+        expect(preview).to_contain_text(shown)
+    staff.picture("settings_names")
+    page.locator("#become_mail_quotation button").click()
+    # the settings were changed back to what they were, so nothing asks to save them
+    dialog = page.locator(".modal")
+    expect(dialog.locator("[name='body_html']")).to_be_visible()
+    staff.picture("mail_preview")
+    dialog.locator("button[name='action_become_send_test']").click()
+    mail = firm.mailbox.wait_for("admin@example.com")
+    assert "offerte" in mail.subject or "quotation" in mail.subject
+    assert staff.take_errors() == []
+
+
+def read_on_a_phone(customer, mail, kind):
+    """Nothing sticks out on a screen of 390 pixels, and the button is easy to hit."""
+    page = customer.context.new_page()
+    page.set_content(mail.html)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    button = page.get_by_role("link", name=BUTTONS[kind])
+    assert button.bounding_box()["height"] >= 44
+    page.close()
 
 
 def download(customer, document):
