@@ -91,8 +91,8 @@ def test_staff_sees_names_and_mails_before_customers_do(firm, staff):
         setting.locator("input").press("Tab")
         expect(preview).to_contain_text(shown)
     staff.picture("settings_names")
+    staff.open_settings()
     page.locator("#become_mail_quotation button").click()
-    # the settings were changed back to what they were, so nothing asks to save them
     dialog = page.locator(".modal")
     expect(dialog.locator("[name='body_html']")).to_be_visible()
     staff.picture("mail_preview")
