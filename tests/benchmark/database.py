@@ -67,7 +67,8 @@ def install_ours(database):
     _execute(
         database,
         """UPDATE ir_attachment SET become_visible_portal = TRUE
-        WHERE res_model = 'sale.order' AND res_field IS NULL AND id % 2 = 0""",
+        WHERE res_model = 'sale.order' AND res_field IS NULL
+            AND hashint4(id) % 2 = 0""",
     )
     tidy(database)
     return seconds

@@ -25,15 +25,16 @@ class Page(Visit):
     """A page that the customer opens.
 
     ``path`` may name what is in the seed: ``/my/orders/{busy_order}``. ``hours`` is
-    what the busy order says of its hours, where that is ours to say.
+    what the busy order says of its hours, where that is ours to say; nothing, and the
+    company says to show them in full.
     """
 
     path: str
-    hours: str = "full"
+    hours: str | bool = False
 
     def prepare(self, site):
         # Only where it was another: a write is work for the server too
-        if site.name != "stock" and site.kept.get("hours", "full") != self.hours:
+        if site.name != "stock" and site.kept.get("hours", False) != self.hours:
             values = {"become_timesheet_visibility": self.hours}
             site.call("sale.order", "write", [site.seed["busy_order"]], values)
             site.kept["hours"] = self.hours
