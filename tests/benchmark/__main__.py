@@ -35,7 +35,7 @@ def read_arguments():
     measuring.add_argument("many")
     measuring.add_argument("few")
     measuring.add_argument("--logs", type=Path, required=True)
-    measuring.add_argument("--rounds", type=int, default=20)
+    measuring.add_argument("--rounds", type=int, default=30)
     measuring.add_argument("--only", default="")
     measuring.add_argument("--strict", action="store_true")
     measuring.set_defaults(run=run_measure)
