@@ -10,6 +10,7 @@ from pathlib import Path
 from support.database import run_in_odoo
 
 from odoo import sql_db
+from odoo.tools import SQL
 
 from .multiply import multiply, tidy
 
@@ -72,6 +73,13 @@ def install_ours(database):
     )
     tidy(database)
     return seconds
+
+
+def work_alone(database):
+    """Let PostgreSQL lend no other process a hand, whose work nobody would see."""
+    name = SQL.identifier(database)
+    setting = SQL("ALTER DATABASE %s SET max_parallel_workers_per_gather TO 0", name)
+    _execute(database, setting)
 
 
 def _execute(database, query, params=()):

@@ -9,19 +9,31 @@ from .row import Row
 WARM_UP = 2
 
 
+def undisturbed(seconds):
+    """Return the mean of the smallest tenth: what disturbs a machine adds, and never
+    takes away, so that the others say more of the machine."""
+    return mean(sorted(seconds)[: max(len(seconds) // 10, 1)])
+
+
 @dataclass
 class Sample:
     """What one visit took, each time that it was made."""
 
-    times: list = field(default_factory=list)
+    #: seconds that processors worked for it
+    work: list = field(default_factory=list)
     queries: list = field(default_factory=list)
+    #: seconds until it was there
+    waits: list = field(default_factory=list)
 
     @property
     def milliseconds(self):
-        """The mean of the fastest tenth: what disturbs a machine makes a visit slower,
-        never faster, so that the other times say more of the machine than of it."""
-        fastest = sorted(self.times)[: max(len(self.times) // 10, 1)]
-        return 1000 * mean(fastest)
+        """The work, as it is when nothing disturbs it."""
+        return 1000 * undisturbed(self.work)
+
+    @property
+    def wait(self):
+        """Milliseconds by the clock, likewise."""
+        return 1000 * undisturbed(self.waits)
 
     @property
     def usual_queries(self):
@@ -101,8 +113,9 @@ def _open(side):
 
 
 def _take(site, visit, sample):
-    with site.count_queries() as counts:
+    with site.count_queries() as counts, site.count_work() as work:
         begin = time.perf_counter()
         visit.run(site)
-        sample.times.append(time.perf_counter() - begin)
+        sample.waits.append(time.perf_counter() - begin)
     sample.queries.append(sum(counts))
+    sample.work.extend(work)

@@ -10,6 +10,8 @@ HEADER = (
     "",
     "base queries",
     "ours",
+    "base waits ms",
+    "ours",
 )
 VERDICTS = {None: "", True: "met", False: "MISSED"}
 
@@ -50,4 +52,6 @@ def _format_row(result):
         VERDICTS[result.is_met],
         str(base.queries),
         str(ours.queries),
+        f"{base.visit.wait:.1f}",
+        f"{ours.visit.wait:.1f}",
     )

@@ -1,12 +1,16 @@
 """The three servers that are measured, and those who visit them."""
 
+import os
 import re
-from contextlib import ExitStack, contextmanager
+import time
+from contextlib import ExitStack, closing, contextmanager
 
 from support.database import clone_database, drop_database
 from support.server import OdooServer
 
-from .database import install_ours, read_seed
+from odoo import sql_db
+
+from .database import install_ours, read_seed, work_alone
 from .seed import PASSWORD
 
 #: what Odoo logs of a request: the number of its queries
@@ -68,6 +72,30 @@ class Site:
         return answer.value
 
     @contextmanager
+    def count_work(self):
+        """Give a list, and at the end put in the seconds that processors worked: for
+        Odoo and for its connections to PostgreSQL, where that runs on this machine.
+
+        Whoever else wants the processors makes a visit longer, and no more work.
+        """
+        work = []
+        before = self._read_clocks()
+        yield work
+        after = self._read_clocks()
+        work.append(sum(after[pid] - before.get(pid, 0) for pid in after))
+
+    def _read_clocks(self):
+        with closing(sql_db.db_connect("postgres").cursor()) as cr:
+            cr.execute(
+                "SELECT pid FROM pg_stat_activity "
+                "WHERE datname = %s AND backend_type = 'client backend'",
+                (self.server.database,),
+            )
+            connections = [pid for (pid,) in cr.fetchall()]
+        pids = [self.server.pid, *(connections if is_local() else [])]
+        return {pid: read_clock(pid) for pid in pids}
+
+    @contextmanager
     def count_queries(self):
         """Give a list, and at the end put in what Odoo logged of each request."""
         begin = self.server.log.stat().st_size
@@ -76,6 +104,19 @@ class Site:
         with self.server.log.open() as log:
             log.seek(begin)
             counts += map(int, REQUEST.findall(log.read()))
+
+
+def is_local():
+    """Whether the processes of PostgreSQL are among ours: it listens on a socket."""
+    return os.environ.get("PGHOST", "/").startswith("/")
+
+
+def read_clock(pid):
+    """Return for how many seconds a process was on a processor.
+
+    What clock_getcpuclockid(3) gives, which Python has for threads only.
+    """
+    return time.clock_gettime((~pid << 3) | 2)
 
 
 @contextmanager
@@ -95,6 +136,7 @@ def open_sites(many, few, folder):
             stack.callback(drop_database, database)
             if name != "stock":
                 seconds[name] = install_ours(database)
+            work_alone(database)
             server = OdooServer(
                 database,
                 folder / f"{name}.log",

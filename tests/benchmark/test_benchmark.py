@@ -62,6 +62,10 @@ def test_each_row_is_measured(results, row):
     result = results[row.name]
     assert result.base.visit.milliseconds > 0
     assert result.ours.visit.milliseconds > 0
+    for sample in (result.base.visit, result.ours.visit):
+        assert len(sample.work) == len(sample.waits) == 2
+        # the clock of another process, in the same unit as ours
+        assert sample.wait * 2 * os.cpu_count() > sample.milliseconds
     assert result.base.queries > 0
     assert result.ours.queries > 0
 
