@@ -23,7 +23,7 @@ prepare_test_databases() {
 # With those that tests made and, when they were broken off, left
 drop_test_databases() {
     local database
-    for database in $(sql -c "SELECT datname FROM pg_database WHERE starts_with(datname, '$INSTALLED')" postgres) "$TESTED"; do
+    for database in $(databases_like "$INSTALLED") "$TESTED"; do
         drop_database "$database"
     done
 }
