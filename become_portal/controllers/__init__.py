@@ -1,5 +1,6 @@
 from . import dashboard
 from . import drafts
+from . import filename
 from . import files
 from . import files_pages
 from . import files_tasks

@@ -4,9 +4,27 @@ from odoo.http import request, route
 from odoo.addons.hr_timesheet.controllers.portal import TimesheetProjectCustomerPortal
 from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerPortal
 
+from ..models.become_portal_tile_dashboard import MOST
+
+TIMESHEET_COUNT = "timesheet_count"
+
 
 class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
     """``/my/timesheets``, of which Odoo passes the inputs on unchecked."""
+
+    def _prepare_home_portal_values(self, counters):
+        """Count hours no further than the page needs: Odoo's card says only whether
+        there are any, and counting them all takes longer than the page itself."""
+        asked = TIMESHEET_COUNT in counters
+        values = super()._prepare_home_portal_values(
+            [name for name in counters if name != TIMESHEET_COUNT]
+        )
+        if asked:
+            lines = request.env["account.analytic.line"]
+            domain = lines._timesheet_get_portal_domain()
+            # sudo: the domain holds just what this user may see
+            values[TIMESHEET_COUNT] = lines.sudo().search_count(domain, limit=MOST + 1)
+        return values
 
     def _get_searchbar_sortings(self):
         # sorting by the internal text would tell what is in it

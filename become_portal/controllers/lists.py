@@ -12,6 +12,10 @@ MAX_SEARCH_LENGTH = 100
 
 
 class BecomePortalLists(CustomerPortal):
+    # Short pages, as of hours and files: a phone shows a handful, and rows are what a
+    # list costs. Odoo has 80.
+    _items_per_page = 20
+
     def _become_read_list(self, model, url, filters, sortings, **asked):
         """Return what was asked of a list, with defaults for what makes no sense.
 
@@ -35,7 +39,9 @@ class BecomePortalLists(CustomerPortal):
             domain &= request.env[model]._become_list_domain(search)
         return {
             "url": url,
-            "placeholder": request.env._("Number, reference, product or amount"),
+            "placeholder": request.env._(
+                "Number, subject, reference, product or amount"
+            ),
             "search": search,
             "filters": filters,
             "filterby": filterby,

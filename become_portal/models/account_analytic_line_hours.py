@@ -166,53 +166,71 @@ def _ask_before_search(field):
 def _timesheet_visibility_to_sql(modes, model, alias, query):
     """SQL for "what the customer sees of this line is one of these".
 
-    The nearest value that is set wins, which is what COALESCE does. The look-ups hang
-    on the one line (each by primary key), so that the cost does not grow with the
-    database, and nothing is evaluated before the query runs: a changed setting counts
-    at once, also in a cached rule.
+    The nearest value that is set wins, which is what COALESCE does. The look-ups are
+    joins, each by primary key and none that adds or drops a line: PostgreSQL can judge
+    what they cost and make all at once, where it has many lines. Nothing is evaluated
+    before the query runs: a changed setting counts at once, also in a cached rule.
 
     :param modes: keys of ``TIMESHEET_VISIBILITY``
     :type modes: tuple[str]
     :param model: ``account.analytic.line``
     :param alias: its alias in the query
+    :param query: to join to
     :rtype: SQL
     """
-    env = model.env
-    to_flush = [
-        model._fields[name]
-        for name in ("company_id", "order_id", "partner_id", "project_id")
+
+    def column(name, table=alias):
+        return SQL.identifier(table, name)
+
+    def join(name, table, reference):
+        """Join a table of ours: Odoo may join the same one in another way."""
+        joined = query.make_alias(alias, f"become_{name}")
+        query.add_join(
+            "LEFT JOIN", joined, table, SQL("%s = %s", column("id", joined), reference)
+        )
+        return joined
+
+    project = join("project", "project_project", column("project_id"))
+    sale = join("sale", "sale_order", column("order_id"))
+    contact = join(
+        "contact",
+        "res_partner",
+        SQL("COALESCE(%s, %s)", column("partner_id", sale), column("partner_id")),
+    )
+    customer = join("customer", "res_partner", column("commercial_partner_id", contact))
+    company = join(
+        "company",
+        "res_company",
+        SQL("COALESCE(%s, %s)", column("company_id", sale), column("company_id")),
+    )
+    set_by = [
+        column("become_timesheet_visibility", table)
+        for table in (sale, customer, company)
     ]
-    for name, fnames in {
+    # PostgreSQL takes it that "not these" is true of most lines and "one of these" of
+    # few. Most it is; with few in mind it chooses loops that take seconds.
+    return SQL(
+        "(CASE WHEN %s IN %s THEN COALESCE(%s, %s) ELSE %s END NOT IN %s)",
+        column("privacy_visibility", project),
+        PORTAL_PRIVACY,
+        SQL(", ").join(set_by),
+        HIDE,
+        HIDE,
+        tuple(mode for mode in STRICT_TO_LOOSE if mode not in modes) or ("",),
+        to_flush=_timesheet_visibility_fields(model.env),
+    )
+
+
+def _timesheet_visibility_fields(env):
+    """What :func:`_timesheet_visibility_to_sql` reads.
+
+    :rtype: list[Field]
+    """
+    names = {
+        "account.analytic.line": ("company_id", "order_id", "partner_id", "project_id"),
         "project.project": ("privacy_visibility",),
         "res.company": ("become_timesheet_visibility",),
         "res.partner": ("commercial_partner_id", "become_timesheet_visibility"),
         "sale.order": ("company_id", "partner_id", "become_timesheet_visibility"),
-    }.items():
-        to_flush += [env[name]._fields[fname] for fname in fnames]
-    return SQL(
-        """(
-            SELECT CASE WHEN project.privacy_visibility NOT IN %(privacy)s THEN %(hide)s
-                   ELSE COALESCE(
-                       sale.become_timesheet_visibility,
-                       customer.become_timesheet_visibility,
-                       company.become_timesheet_visibility,
-                       %(hide)s
-                   ) END
-              FROM project_project project
-         LEFT JOIN sale_order sale ON sale.id = %(order_id)s
-         LEFT JOIN res_partner contact
-                ON contact.id = COALESCE(sale.partner_id, %(partner_id)s)
-         LEFT JOIN res_partner customer ON customer.id = contact.commercial_partner_id
-         LEFT JOIN res_company company
-                ON company.id = COALESCE(sale.company_id, %(company_id)s)
-             WHERE project.id = %(project_id)s
-        ) IN %(modes)s""",
-        privacy=PORTAL_PRIVACY,
-        hide=HIDE,
-        order_id=SQL.identifier(alias, "order_id"),
-        partner_id=SQL.identifier(alias, "partner_id"),
-        company_id=SQL.identifier(alias, "company_id"),
-        project_id=SQL.identifier(alias, "project_id"),
-        modes=modes or (None,),
-        to_flush=to_flush,
-    )
+    }
+    return [env[model]._fields[name] for model in names for name in names[model]]

@@ -12,8 +12,11 @@ class AccountAnalyticLine(models.Model):
 
     _inherit = "account.analytic.line"
 
-    # The newest hours of an order come from this, however many there are.
-    _become_order_date_idx = models.Index("(order_id, date DESC, id DESC)")
+    # The newest hours of an order come from this, however many there are, and so does
+    # their sum, without a look at the lines, which lie all over the table.
+    _become_order_date_idx = models.Index(
+        "(order_id, date DESC, id DESC) INCLUDE (so_line, project_id, unit_amount)"
+    )
 
     @api.model
     def _become_prepare_hours(self, domain, company, page=1, sold_lines=None):

@@ -13,12 +13,14 @@ class BecomePortalFilesMixin(models.AbstractModel):
     def _become_sends_files(self, mail_template):
         """Return whether this template sends the document itself.
 
-        That is when it carries one of its reports. A reminder, a question or a thank
-        you about the document brings no files.
+        That is when it carries one of its reports, or tells that it is online. A
+        reminder, a question or a thank you about the document brings no files.
 
         :param mail_template: the ``mail.template`` that is being sent
         """
-        return bool(mail_template.report_template_ids)
+        return (
+            bool(mail_template.report_template_ids) or mail_template._become_is_online()
+        )
 
     def _become_mail_size_error(self, other_size=0, mail_server=None, left_out=()):
         """Return the sentence that refuses to mail the files of this document, if any.

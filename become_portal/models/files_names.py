@@ -1,5 +1,6 @@
 import os
-import unicodedata
+
+from .filename import FORBIDDEN, clean, without_device
 
 MAX_LENGTH = 120
 
@@ -10,18 +11,19 @@ def safe_name(name):
     No folders, nothing that a system forbids, no invisible characters that would make
     ``gpj.exe`` read as ``exe.jpg``. The extension survives when the name is cut.
     """
-    name = unicodedata.normalize("NFC", name or "")
-    name = "".join("_" if c in '/\\:*?"<>|' else c for c in name)
-    name = "".join(c for c in name if unicodedata.category(c)[0] != "C")
+    name = clean(name).translate(FORBIDDEN)
     stem, extension = os.path.splitext(name.strip(" ."))
     extension = extension[:20]
     stem = stem[: MAX_LENGTH - len(extension)].strip(" .")
-    return f"{stem or 'file'}{extension}"
+    return without_device(f"{stem or 'file'}{extension}")
 
 
-def unique_names(names):
-    """Number the names that come more than once: ``a.pdf``, ``a (2).pdf``."""
-    seen = set()
+def unique_names(names, seen=None):
+    """Number the names that come more than once: ``a.pdf``, ``a (2).pdf``.
+
+    :param set seen: names, in lower case, that are taken; the new ones are added
+    """
+    seen = set() if seen is None else seen
     unique = []
     for name in names:
         stem, extension = os.path.splitext(name)

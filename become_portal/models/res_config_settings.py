@@ -22,6 +22,21 @@ class ResConfigSettings(models.TransientModel):
     become_hide_drafts = fields.Boolean(
         related="company_id.become_hide_drafts", readonly=False
     )
+    become_mail_credit_note = fields.Selection(
+        related="company_id.become_mail_credit_note", readonly=False
+    )
+    become_mail_invoice = fields.Selection(
+        related="company_id.become_mail_invoice", readonly=False
+    )
+    become_mail_order = fields.Selection(
+        related="company_id.become_mail_order", readonly=False
+    )
+    become_mail_payment = fields.Selection(
+        related="company_id.become_mail_payment", readonly=False
+    )
+    become_mail_quotation = fields.Selection(
+        related="company_id.become_mail_quotation", readonly=False
+    )
     become_timesheet_visibility = fields.Selection(
         related="company_id.become_timesheet_visibility", readonly=False
     )

@@ -12,13 +12,11 @@ class SaleOrder(models.Model):
         )
         return super()._become_sends_files(mail_template) and mail_template != paid
 
-    def _send_order_notification_mail(self, mail_template, allow_deferred_sending=True):
+    def _send_order_notification_mail(self, mail_template, *args, **kwargs):
         """Nobody is looking: a customer has accepted or paid, or a job is running."""
         return super(
             SaleOrder, self.with_context(become_files_unattended=True)
-        )._send_order_notification_mail(
-            mail_template, allow_deferred_sending=allow_deferred_sending
-        )
+        )._send_order_notification_mail(mail_template, *args, **kwargs)
 
     def _become_accepts_files(self):
         return super()._become_accepts_files() and self.state != "cancel"

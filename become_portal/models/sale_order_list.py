@@ -5,6 +5,9 @@ class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["sale.order", "become.portal.list.mixin"]
 
+    # Each page of the portal counts the quotations that wait.
+    _become_sent_idx = models.Index("(partner_id) WHERE state = 'sent'")
+
     def _become_list_texts(self):
         return [
             *super()._become_list_texts(),

@@ -77,6 +77,15 @@ class DashboardCommon(HoursHttpCommon):
             for badge in tile.xpath(f".{self._with_class('o_become_badge')}")
         }
 
+    def _ask_counters(self, *names):
+        """Ask for numbers as Odoo's own cards do."""
+        params = {"counters": names}
+        answer = self.url_open(
+            "/my/counters",
+            json={"jsonrpc": "2.0", "method": "call", "params": params},
+        )
+        return answer.json()["result"]
+
     def _badge(self, code, user=None):
         return self._badges(self._page(user or self.customer_user)).get(code)
 
@@ -163,15 +172,8 @@ class TestDashboardTiles(DashboardCommon):
         page = self._page(self.customer_user)
         self.assertEqual(self._text(page, "//a[@href='/my/beehives']"), ["Beehives"])
         self.assertIn("timesheet_count", page.xpath("//@data-placeholder_count"))
-        answer = self.url_open(
-            "/my/counters",
-            json={
-                "jsonrpc": "2.0",
-                "method": "call",
-                "params": {"counters": ["timesheet_count", "order_count"]},
-            },
-        ).json()
-        self.assertEqual(answer["result"], {"timesheet_count": 2, "order_count": 1})
+        counters = self._ask_counters("timesheet_count", "order_count")
+        self.assertEqual(counters, {"timesheet_count": 2, "order_count": 1})
 
     def test_who_may_not_read_orders_has_no_tile_for_them(self):
         portal = self.env.ref("base.group_portal")
@@ -371,6 +373,13 @@ class TestDashboardSpeed(DashboardCommon):
         self.assertEqual(self._badge("invoices"), "99+")
         many = {url: self._count_queries(url) for url in few}
         self.assertEqual(many, few)
+
+    def test_hours_are_counted_no_further_than_odoos_card_needs(self):
+        self._multiply(self.line, 150)
+        self.env.flush_all()
+        self._login(self.customer_user)
+        counters = self._ask_counters("timesheet_count", "bill_count")
+        self.assertEqual(counters, {"timesheet_count": 100, "bill_count": 0})
 
     def test_the_numbers_take_few_queries(self):
         self._quote()

@@ -8,6 +8,8 @@ ROOT=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd -P)
 # Two checkouts side by side share the cache, not their databases: those carry this in their name.
 CHECKOUT=$(printf %s "$ROOT" | sha1sum | cut -c1-8)
 exit_hooks=()
+# Every lock that was taken, as file descriptors; some were released since
+LOCKS=()
 
 say() { printf '==> %s\n' "$*" >&2; }
 warn() { printf 'warning: %s\n' "$*" >&2; }
@@ -72,6 +74,7 @@ keep_in_cache() {
 # hold NAME [MESSAGE]: take the lock NAME, and wait when somebody has it. In $HELD is what `release` takes.
 hold() {
     exec {HELD}>"$CACHE/lock/$1"
+    LOCKS+=("$HELD")
     flock -n "$HELD" && return
     say "${2:-Waiting for another run that is preparing the same}"
     flock "$HELD"
@@ -81,12 +84,20 @@ hold() {
 claim() {
     local lock
     exec {lock}>"$CACHE/lock/$1"
+    LOCKS+=("$lock")
     flock -n "$lock" || unavailable "$2"
 }
 
 release() {
     local fd=$1
     exec {fd}>&-
+}
+
+# without_locks COMMAND...: run what goes on when this script has ended, and would keep its locks
+without_locks() {
+    local fd
+    for fd in "${LOCKS[@]}"; do exec {fd}>&-; done
+    "$@"
 }
 
 # make_once PATH FUNCTION [ARGUMENT...]: let FUNCTION make PATH, unless it is there. It works under another

@@ -13,6 +13,7 @@
 odoo() { "$VENV/bin/odoo" "$@"; }
 sql() { psql -XAtq -v ON_ERROR_STOP=1 "$@"; }
 database_exists() { [[ -n $(sql -c "SELECT 1 FROM pg_database WHERE datname = '$1'" postgres) ]]; }
+databases_like() { sql -c "SELECT datname FROM pg_database WHERE starts_with(datname, '$1')" postgres; }
 
 our_addons() {
     local manifest
@@ -33,6 +34,15 @@ copy_database() {
     drop_database "$2"
     createdb -T "$1" "$2"
     [[ ! -d $files/$1 ]] || cp -al "$files/$1" "$files/$2"
+}
+
+# copy_template TO: a copy of the template, which others make or copy meanwhile
+copy_template() {
+    local lock
+    hold "$TEMPLATE"
+    lock=$HELD
+    copy_database "$TEMPLATE" "$1"
+    release "$lock"
 }
 
 # write_config FILE DATABASE
@@ -61,9 +71,7 @@ odoo_shell() { odoo shell -c "$CONFIG" --no-http --log-level=warn <"$1"; }
 
 # install_our_addons DATABASE: a copy of the template with all addons of this checkout
 install_our_addons() {
-    hold "$TEMPLATE"
-    copy_database "$TEMPLATE" "$1"
-    release "$HELD"
+    copy_template "$1"
     say "Installing our addons: $(our_addons)"
     run_odoo install "the addons do not install" -d "$1" -i "$(our_addons)"
 }

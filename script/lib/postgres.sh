@@ -35,6 +35,7 @@ use_private_server() {
         unavailable "the cache folder's name is too long for PostgreSQL's socket: set BECOME_PORTAL_CACHE to a shorter one"
     # Everybody who uses the server holds this lock, shared; who gets it alone is the last.
     exec {using_server}>"$CACHE/lock/postgres-users"
+    LOCKS+=("$using_server")
     flock -s "$using_server"
     exit_hooks=(leave_server "${exit_hooks[@]}")
     make_once "$POSTGRES/data" make_cluster
@@ -110,10 +111,8 @@ start_server() {
     local lock
     hold postgres-start "Waiting for another run that starts PostgreSQL"
     lock=$HELD
-    # Neither of the two locks may live on in the server.
     as_server_user "$PG_BIN/pg_ctl" status -D "$POSTGRES/data" >/dev/null 2>&1 ||
-        (exec {using_server}>&- {lock}>&- && cd / &&
-            as_server_user "$PG_BIN/pg_ctl" start -w -t 60 -D "$POSTGRES/data" -l "$POSTGRES/server.log" >/dev/null 2>&1) ||
+        (cd / && without_locks as_server_user "$PG_BIN/pg_ctl" start -w -t 60 -D "$POSTGRES/data" -l "$POSTGRES/server.log" >/dev/null 2>&1) ||
         unavailable "the private PostgreSQL does not start; what it says is in $POSTGRES/server.log"
     release "$lock"
 }

@@ -23,7 +23,7 @@ prepare_test_databases() {
 # With those that tests made and, when they were broken off, left
 drop_test_databases() {
     local database
-    for database in $(sql -c "SELECT datname FROM pg_database WHERE starts_with(datname, '$INSTALLED')" postgres) "$TESTED"; do
+    for database in $(databases_like "$INSTALLED") "$TESTED"; do
         drop_database "$database"
     done
 }
@@ -39,7 +39,9 @@ readonly PEERS=/hr_timesheet,/sale_timesheet,/portal,/sale_management,/account_p
 /project:TestPortalProject,/project:TestProjectSharing,/project:TestProjectSharingPortalAccess,\
 /project:TestProjectSharingChatterAccess,/project:TestProjectSharingUi,/project:TestProjectUpdateAccessRights,\
 /sale:TestAccessRights,/sale:TestAccessRightsControllers,/sale:TestSaleSignature,\
-/account:TestPortalAttachment,/account:TestPortalInvoice
+/sale:TestSalePayment,/sale:TestSaleOrderInvoicing,/sale:TestSaleMailComposerUI,/sale:TestSaleToInvoice,\
+/account:TestPortalAttachment,/account:TestPortalInvoice,/account:TestAccountMoveSend,/account:TestDownloadDocs,\
+/account:TestAccountComposerPerformance,/mail:TestMailTemplate,/mail:TestMailComposer,/snailmail_account
 # They fail without our addons too, once more is installed than their own addon depends on.
 readonly NOT_PEERS=-/project:TestPortalProject.test_reset_access_token_when_privacy_visibility_changes
 

@@ -97,8 +97,13 @@ def test_the_portal_works_after_each_step(company):
         assert "notes of sale_order" in chosen["/my/orders/{order}"]
         assert "notes of" not in chosen["/my/invoices/{invoice}"]
 
+        edited = edit_mails(server)
+
     company.do("upgrade")
-    assert company.read_pages("upgraded") == chosen
+    with company.open("upgraded") as server:
+        assert read_pages(server, company.ids) == chosen
+        # what somebody wrote is kept, in our mails and in Odoo's
+        assert read_mails(server, list(edited)) == edited
 
     company.do("uninstall")
     assert company.read_pages("uninstalled") == before
@@ -116,6 +121,21 @@ def read_pages(server, ids):
             script.drop_tree()
         pages[path] = " ".join(page.text_content().split())
     return pages
+
+
+def edit_mails(server):
+    """Change the subject of all mails about documents; give them by template."""
+    domain = [("model", "in", ["sale.order", "account.move", "account.payment"])]
+    templates = server.rpc("mail.template", "search", domain)
+    edited = {template: f"Edited {template}" for template in templates}
+    for template, subject in edited.items():
+        server.rpc("mail.template", "write", [template], {"subject": subject})
+    return edited
+
+
+def read_mails(server, templates):
+    values = server.rpc("mail.template", "read", templates, ["subject"])
+    return {template["id"]: template["subject"] for template in values}
 
 
 def find_complaints(log):

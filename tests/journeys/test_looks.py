@@ -6,11 +6,18 @@ from support.browser import DESKTOP, SMALL_PHONE, Staff, Visitor
 
 PASSWORD = "demo"
 OURS = (
-    "#become_hours, #become_files, .o_become_my_files, .o_become_own_data, "
-    ".o_become_own_links"
+    "#become_hours, #become_files, .o_become_my_files, "
+    "#become_tiles, .o_become_total, .o_become_list, .o_become_list_search, "
+    ".o_become_own_data, .o_become_own_links"
 )
 SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
 PAGES = {
+    "dashboard_nl": ("sanne", "/my"),
+    "dashboard_en": ("emma", "/my"),
+    "quotations_nl": ("sanne", "/my/quotes"),
+    "orders_nl": ("sanne", "/my/orders"),
+    "invoices_nl": ("sanne", "/my/invoices"),
+    "invoices_en": ("emma", "/my/invoices"),
     "order_nl": ("sanne", "/my/orders/{order_courtyard}"),
     "quotation_nl": ("sanne", "/my/orders/{quotation_front}"),
     "invoice_nl": ("sanne", "/my/invoices/{invoice_planting}"),
@@ -71,6 +78,13 @@ def test_a_page_can_be_used(visitors, demo_server, name):
 )
 def test_the_backend_opens_a_form_without_a_complaint(staff, demo_server, model, name):
     staff.open_record(model, demo_server.prepared[name])
+    assert staff.take_errors() == []
+
+
+def test_the_backend_opens_the_tiles_without_a_complaint(staff):
+    staff.open("/odoo/action-become_portal.become_portal_tile_action")
+    staff.page.locator("tr.o_data_row").nth(6).wait_for()
+    staff.picture("tiles")
     assert staff.take_errors() == []
 
 

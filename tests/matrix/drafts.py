@@ -26,6 +26,29 @@ SECRETS = (
         shown_on=SHOWN | {"document_print": HOUSE},
     ),
     Secret(
+        "draft_subject",
+        "sale.order",
+        "draft",
+        "become_subject",
+        document="draft",
+        open_to=DRAFT,
+        shown_on=SHOWN | {"document_print": HOUSE},
+    ),
+    # What an order that he has is about, on all roads that a draft must not take
+    Secret(
+        "subject",
+        "sale.order",
+        "order",
+        "become_subject",
+        document="order",
+        open_to={"closed": HOUSE, "open": HOUSE},
+        shown_on=SHOWN
+        | {
+            "document_print": HOUSE,
+            "order_search": "customer colleague",
+        },
+    ),
+    Secret(
         "draft_line",
         "sale.order.line",
         "draft_line",
@@ -96,6 +119,12 @@ def document_print(visit, document):
         yield visit.get("/my/orders/{}", document, report_type=report_type)
 
 
+def order_search(visit, secret):
+    words = secret.word, DECOY
+    for page in ("/my/quotes", "/my/orders", "/my/invoices"):
+        yield Twins(*(visit.get(page, search=word) for word in words), words)
+
+
 def document_link(visit, document):
     """Methods that hand out an address, with the token in it."""
     number = visit.ids[document]
@@ -164,6 +193,12 @@ TOPIC = Topic(
     (
         Road("document_page", document_page, "document"),
         Road("document_print", document_print, "document"),
+        Road(
+            "order_search",
+            order_search,
+            tried_by="house",
+            applies=lambda secret: secret.field == "become_subject",
+        ),
         Road("chatter_of_document", chatter_of_document, "document"),
         Road(
             "order_reports",

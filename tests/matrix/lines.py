@@ -4,11 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import GeneratorType
 
-from . import drafts, files, hours, own_data, rpc
+from . import dashboard, drafts, files, hours, own_data, rpc
 from .actors import ACTORS
 from .model import Actor, Road, Secret, Topic
 
-TOPICS = (hours.TOPIC, drafts.TOPIC, files.TOPIC, own_data.TOPIC)
+TOPICS = (
+    hours.TOPIC,
+    drafts.TOPIC,
+    files.TOPIC,
+    dashboard.TOPIC,
+    own_data.TOPIC,
+)
 
 HIDDEN = "hidden"
 SHOWN = "shown"

@@ -47,6 +47,8 @@ class Secret:
     spellings: tuple[str, ...] = ()
     #: the document that carries the record, where a page shows that
     document: str = ""
+    #: archived, so that who looks for it must say so
+    archived: bool = False
     #: what the text is allowed to be read through elsewhere, so that only the roads to
     #: its field count
     only_field: bool = False

@@ -47,7 +47,9 @@ class Caller:
         self.visit = visit
         self.secret = secret
         self.id = visit.ids[secret.record]
-        self.domain = [("id", "=", self.id)]
+        #: a search in everything there is
+        self.all = [("active", "in", [True, False])] if secret.archived else []
+        self.domain = [("id", "=", self.id), *self.all]
 
     def ask(self, method, ids=None, model=None, **params):
         client, model = self.visit.client, model or self.secret.model
@@ -69,7 +71,8 @@ class Caller:
         if self.secret.number is None:
             return [(name, "ilike", word)]
         number = float(word)
-        return [(name, ">", number - 0.01), (name, "<", number + 0.01)]
+        # a field of whole numbers cuts the fractions off
+        return [(name, ">", number - 0.01), (name, "<=", number + 0.01)]
 
     def twins(self, ask):
         """Ask the same about the true word and about one that is nowhere."""
@@ -220,7 +223,9 @@ def web_content(caller):
 
 def search(caller):
     return caller.twins(
-        lambda word: caller.ask("search_count", domain=caller.matches(word))
+        lambda word: caller.ask(
+            "search_count", domain=[*caller.all, *caller.matches(word)]
+        )
     )
 
 
@@ -242,7 +247,7 @@ def order(caller):
 
     def find(direction):
         answer = caller.ask(
-            "search", domain=[], order=f"{caller.secret.field} {direction}, id"
+            "search", domain=caller.all, order=f"{caller.secret.field} {direction}, id"
         )
         # the order of other records, that he may see, tells nothing about this one
         found = caller.id in (answer.value or [])

@@ -23,4 +23,7 @@ PUBLIC_METHODS = {
     ("become_portal", "BecomePortalFilesMixin", "action_become_preview"): (
         "checks write access to the document, and answers with the address of its page"
     ),
+    ("become_portal", "MailTemplatePreview", "action_become_send_test"): (
+        "staff only: nobody else has a right on the preview; it mails to who calls it"
+    ),
 }

@@ -35,7 +35,7 @@ def the_error(done, status):
     return errors[0]
 
 
-@pytest.mark.parametrize("command", ["demo", "test"])
+@pytest.mark.parametrize("command", ["benchmark", "demo", "test"])
 def test_help_names_the_options_and_what_the_exit_status_means(run, command):
     done = run(command, "--help")
     assert done.returncode == 0
@@ -50,6 +50,8 @@ def test_help_names_the_options_and_what_the_exit_status_means(run, command):
         (("demo", "--port"), "--port needs a value"),
         (("demo", "--prot", "8070"), "--prot is no option"),
         (("test", "--only", "tests"), "--only knows lint"),
+        (("benchmark", "--size", "0.0"), "0.0 is no size"),
+        (("benchmark", "--rounds", "many"), "many is no number of rounds"),
     ],
 )
 def test_a_slip_on_the_command_line_is_named(run, command, sentence):

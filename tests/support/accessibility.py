@@ -10,7 +10,9 @@ SMALL_TARGETS = """
 (selectors) => [...document.querySelectorAll(selectors)]
     .flatMap((part) => [...part.querySelectorAll("a, button, input, select")])
     .filter((target) => target.type !== "hidden" && target.checkVisibility())
-    .map((target) => [target.outerHTML, target.getBoundingClientRect()])
+    // a finger may hit the label of a box as well as the box
+    .map((target) => [target.outerHTML, target.closest("label") ?? target])
+    .map(([html, target]) => [html, target.getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && (box.height < 44 || box.width < 44))
     .map(([html, box]) => `${box.width} x ${box.height}: ${html.slice(0, 120)}`)
 """

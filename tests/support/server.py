@@ -74,6 +74,11 @@ class OdooServer:
                 self._process.wait()
             self._process = None
 
+    @property
+    def pid(self):
+        """The number of its process, the first one where there are workers."""
+        return self._process.pid
+
     def client(self):
         """Somebody who has not logged in."""
         return Client(self.url, self.database)

@@ -24,6 +24,8 @@ def main(env, words):
     world.make_drafts()
     world.make_files()
     world.make_changes()
+    world.make_tiles()
+    world.make_bills()
     env.flush_all()
     return {
         "ids": {name: record.id for name, record in world.records.items()},
@@ -122,6 +124,7 @@ class World:
     def make_order_with_hours(self):
         self.keep("service", self.make_service("Gardening"))
         self.keep("order", self.make_order("Gardening by the hour", quantity=100))
+        self.order.become_subject = self.words["subject"]
         self.order.action_confirm()
         self.keep("order_line", self.order.order_line)
         self.keep("task", self.make_task("Dig", self.order_line))
@@ -201,6 +204,7 @@ class World:
     def make_drafts(self):
         words = self.words
         self.keep("draft", self.make_order("x", note=words["draft_terms"]))
+        self.draft.become_subject = words["draft_subject"]
         self.draft.order_line.name = words["draft_line"]
         self.keep("draft_line", self.draft.order_line)
         self.draft.message_post(
@@ -316,3 +320,65 @@ class World:
                 **values,
             }
         )
+
+    # Dashboard
+
+    def make_tiles(self):
+        words = self.words
+        domain = f"[('client_order_ref', 'in', ['{words['tile_domain']}', 'many'])]"
+        self.make_tile(
+            "tile",
+            words["tile_name"],
+            group_ids=self.env.ref("base.group_portal").ids,
+            sequence=int(words["tile_number"]),
+            res_model="sale.order",
+            domain=domain,
+            action_domain=domain,
+        )
+        # for an administrator, who is no salesman
+        system = self.env.ref("base.group_system")
+        self.make_tile("tile_for_staff", words["tile_for_staff"], group_ids=system.ids)
+        self.make_tile("tile_hidden", words["tile_hidden"], active=False)
+        # so many wait for Buurman, and none for Tuinwereld
+        order = self.make_order(
+            "x",
+            partner=self.other_customer,
+            client_order_ref="many",
+            state="sent",
+        )
+        for _number in range(int(words["tile_number"]) - 1):
+            order.copy({"state": "sent", "client_order_ref": "many"})
+        self.keep(
+            "other_quotation",
+            self.make_order(
+                "x",
+                partner=self.other_customer,
+                client_order_ref=words["other_quotation"],
+                state="sent",
+                require_signature=True,
+            ),
+        )
+
+    def make_tile(self, name, text, **values):
+        tile = {"code": name, "name": text, "url": f"/my/{name}", **values}
+        self.keep(name, self.env["become.portal.tile"].create(tile))
+
+    def make_bills(self):
+        """Two bills of Buurman, in a journal of their own, whose names follow."""
+        sales = self.invoice.journal_id
+        account = sales.default_account_id.id
+        journal = sales.copy({"code": "OTH", "default_account_id": account})
+        bill = self.env["account.move"].create(
+            {
+                "move_type": "out_invoice",
+                "journal_id": journal.id,
+                "partner_id": self.other_customer.id,
+                "invoice_line_ids": [
+                    Command.create({"name": "x", "price_unit": 100, "tax_ids": []})
+                ],
+            }
+        )
+        bill.name = f"{self.words['other_bill']}/2026/0001"
+        bill.action_post()
+        self.keep("other_bill", bill)
+        bill.copy({"invoice_date": bill.invoice_date}).action_post()

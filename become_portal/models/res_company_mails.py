@@ -1,0 +1,36 @@
+from odoo import fields, models
+
+from .info_mails import CHOICES, INFO_MAILS, ODOO, ONLINE, template_xmlid
+
+
+def _choice(document, **attributes):
+    return fields.Selection(
+        CHOICES,
+        string=document,
+        default=ODOO,
+        groups="base.group_user",
+        **attributes,
+    )
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    become_mail_quotation = _choice("E-mail with a Quotation")
+    become_mail_order = _choice("E-mail with an Order")
+    become_mail_invoice = _choice("E-mail with an Invoice")
+    become_mail_credit_note = _choice("E-mail with a Credit Note")
+    become_mail_payment = _choice("E-mail for a Payment")
+
+    def _become_info_mail(self, mail):
+        """Return the short template, when these companies choose it.
+
+        :param str mail: which one, a key of ``INFO_MAILS``
+        :return: a ``mail.template``, empty when Odoo's own counts
+        """
+        # sudo: res.company - how its mails look, whoever sends them
+        chosen = set(self.sudo().mapped(INFO_MAILS[mail]))
+        if chosen != {ONLINE}:
+            return self.env["mail.template"]
+        template = self.env.ref(template_xmlid(mail), raise_if_not_found=False)
+        return template or self.env["mail.template"]

@@ -1,0 +1,3 @@
+from . import become_portal_change_refuse
+from . import mail_compose_message
+from . import mail_template_preview

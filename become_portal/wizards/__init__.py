@@ -1,1 +1,0 @@
-from . import become_portal_change_refuse

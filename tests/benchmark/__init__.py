@@ -1,0 +1,20 @@
+"""The benchmark: what our pages cost beside Odoo's own, in one run, on the same data.
+
+``script/benchmark`` runs it at full size; ``test_benchmark.py`` runs all of it small,
+to know that it measures what it says.
+
+A database is filled once: ``seed.py`` makes one of each document in Odoo, and
+``multiply.py`` copies them in SQL, as many as ``size.py`` says. Then there are three
+**sites**, each a copy of such a database behind an Odoo of its own (``sites.py``):
+
+- ``stock``: Odoo without our addons
+- ``ours``: the same data, with our addons
+- ``few``: ours, where the other customers have a tenth of their data
+
+A **visit** is what a browser asks for when somebody does one thing (``visits.py``).
+A **row** sets a visit beside another one, on another site or not, and says how much of
+its time ours may take (``rows/``, one file for each subject). ``measure.py`` makes both
+visits in turn and ``report.py`` prints what came of it.
+
+Add a row where its subject is; a new subject is a file that ``rows/__init__.py`` lists.
+"""

@@ -1,0 +1,91 @@
+"""The databases of the benchmark, from Odoo's own addons to ours installed."""
+
+import json
+import os
+import subprocess
+import time
+from contextlib import closing
+from pathlib import Path
+
+from support.database import run_in_odoo
+
+from odoo import sql_db
+from odoo.tools import SQL
+
+from .multiply import multiply, tidy
+
+SEED = Path(__file__).with_name("seed.py")
+ROOT = Path(__file__).parents[2]
+PARAMETER = "benchmark.seed"
+
+
+def fill(database, size):
+    """Fill a database that has Odoo's own addons, and remember there what is in it.
+
+    :param Size size: how much there must be
+    """
+    seed = run_in_odoo(database, SEED)
+    seed |= multiply(database, seed, size)
+    _execute(
+        database,
+        "INSERT INTO ir_config_parameter (key, value) VALUES (%s, %s)",
+        (PARAMETER, json.dumps(seed)),
+    )
+
+
+def read_seed(database):
+    """Return the ids and names that pages of this database are asked with."""
+    [(seed,)] = _execute(
+        database,
+        "SELECT value FROM ir_config_parameter WHERE key = %s",
+        (PARAMETER,),
+    )
+    return json.loads(seed)
+
+
+def install_ours(database):
+    """Install our addons, show the hours in full, and every other file.
+
+    :return: the seconds that installing took
+    """
+    begin = time.monotonic()
+    done = subprocess.run(
+        [
+            os.environ["BECOME_ODOO_BIN"],
+            "module",
+            "install",
+            "--database",
+            database,
+            *(manifest.parent.name for manifest in ROOT.glob("*/__manifest__.py")),
+        ],
+        capture_output=True,
+        text=True,
+    )
+    seconds = time.monotonic() - begin
+    if done.returncode:
+        raise RuntimeError(f"our addons do not install:\n{done.stderr}")
+    _execute(database, "UPDATE res_company SET become_timesheet_visibility = 'full'")
+    _execute(
+        database,
+        """UPDATE ir_attachment SET become_visible_portal = TRUE
+        WHERE res_model = 'sale.order' AND res_field IS NULL
+            AND hashint4(id) % 2 = 0""",
+    )
+    tidy(database)
+    return seconds
+
+
+def work_alone(database):
+    """Let PostgreSQL lend no other process a hand, whose work nobody would see."""
+    name = SQL.identifier(database)
+    setting = SQL("ALTER DATABASE %s SET max_parallel_workers_per_gather TO 0", name)
+    _execute(database, setting)
+
+
+def _execute(database, query, params=()):
+    with closing(sql_db.db_connect(database).cursor()) as cr:
+        cr.execute(query, params or None)
+        rows = cr.fetchall() if cr.description else []
+        cr.commit()
+    sql_db.close_db(database)
+    return rows

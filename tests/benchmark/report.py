@@ -1,0 +1,57 @@
+"""The table."""
+
+HEADER = (
+    "what",
+    "base ms",
+    "ours ms",
+    "more ms",
+    "ratio",
+    "aim",
+    "",
+    "base queries",
+    "ours",
+    "base waits ms",
+    "ours",
+)
+VERDICTS = {None: "", True: "met", False: "MISSED"}
+
+
+def format_table(results):
+    """Return the results as a table that Markdown knows too.
+
+    :type results: list[Result]
+    :rtype: str
+    """
+    cells = [HEADER, *map(_format_row, results)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = [_format_line(line, widths) for line in cells]
+    rule = [
+        "-" * width if not place else "-" * (width - 1) + ":"
+        for place, width in enumerate(max(width, 2) for width in widths)
+    ]
+    return "\n".join([lines[0], _format_line(rule, widths), *lines[1:]])
+
+
+def _format_line(cells, widths):
+    first, *numbers = (
+        cell.ljust(width) if not place else cell.rjust(width)
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    return f"| {' | '.join([first, *numbers])} |"
+
+
+def _format_row(result):
+    base, ours = result.base, result.ours
+    return (
+        result.row.name,
+        f"{base.milliseconds:.1f}",
+        f"{ours.milliseconds:.1f}",
+        f"{ours.milliseconds - base.milliseconds:+.1f}",
+        f"{result.ratio:.3f}",
+        "" if result.row.aim is None else f"{result.row.aim:g}",
+        VERDICTS[result.is_met],
+        str(base.queries),
+        str(ours.queries),
+        f"{base.visit.wait:.1f}",
+        f"{ours.visit.wait:.1f}",
+    )

@@ -1,0 +1,13 @@
+"""The first page with its badges, and the sum of them on each other page."""
+
+from ..row import Row
+from ..visits import Home, Page
+
+SECURITY = Page("/my/security")
+
+ROWS = [
+    Row.against_stock("/my and all numbers, after login", Home(), aim=0.5),
+    Row.against_stock("the same, numbers asked for at once", Home(at_once=True)),
+    Row.against_stock("/my again in the same session", Home(fresh=False)),
+    Row.against_stock("sum of badges in the head, /my/security", SECURITY),
+]

@@ -1,0 +1,245 @@
+"""The benchmark itself, on little data: that it measures what it says.
+
+No times: those say something on a machine that does nothing else.
+"""
+
+import os
+
+import pytest
+from lxml import html
+from support.database import clone_database, drop_database
+
+from .database import fill
+from .measure import Result, Sample, Taken, measure
+from .report import format_table
+from .row import Row, Side
+from .rows import ROWS
+from .rows.home import SECURITY
+from .rows.hours import HIDDEN, ORDER, STOCK_HOURS
+from .sites import BenchmarkError, open_sites
+from .size import Size
+from .visits import Home, Page, split_counters
+
+FRACTION = 0.005
+SIZE = Size.of(FRACTION)
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory):
+    """All of it, as script/benchmark has it, but small."""
+    if not os.environ.get("BECOME_STOCK_DB"):
+        pytest.skip("needs a database without our addons, which script/test provides")
+    filled = []
+    for few in (False, True):
+        name = f"filled_{'few' if few else 'many'}"
+        filled.append(clone_database(name, os.environ["BECOME_STOCK_DB"]))
+        fill(filled[-1], Size.of(FRACTION, few=few))
+    with open_sites(*filled, tmp_path_factory.mktemp("benchmark")) as (opened, _time):
+        yield opened
+    for database in filled:
+        drop_database(database)
+
+
+@pytest.fixture(scope="module")
+def results(sites):
+    return {row.name: measure(row, sites, rounds=2) for row in ROWS}
+
+
+def has_class(name):
+    return f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"
+
+
+def text_of(page):
+    [wrap] = html.fromstring(page.content).xpath("//*[@id='wrap']")
+    return " ".join(wrap.text_content().split())
+
+
+# --- what is measured -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_each_row_is_measured(results, row):
+    result = results[row.name]
+    assert result.base.visit.milliseconds > 0
+    assert result.ours.visit.milliseconds > 0
+    for sample in (result.base.visit, result.ours.visit):
+        assert len(sample.work) == len(sample.waits) == 2
+        # the clock of another process, in the same unit as ours
+        assert sample.wait * 2 * os.cpu_count() > sample.milliseconds
+    assert result.base.queries > 0
+    assert result.ours.queries > 0
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if row.same_queries], ids=lambda row: row.name
+)
+def test_more_data_of_others_takes_no_more_queries(results, row):
+    result = results[row.name]
+    assert result.ours.queries == result.base.queries
+
+
+def test_the_table_has_all_rows(results):
+    lines = format_table(results.values()).splitlines()
+    assert len({len(line) for line in lines}) == 1
+    names = [line.split("|")[1].strip() for line in lines]
+    assert names == ["what", "-" * max(map(len, names)), *(row.name for row in ROWS)]
+
+
+def test_odoos_page_asks_for_its_numbers_and_gets_them(sites):
+    visit = Home()
+    visit.prepare(sites["stock"])
+    page, numbers = visit.run(sites["stock"])
+    assert not html.fromstring(page.content).xpath(has_class("o_become_tile"))
+    assert numbers["quotation_count"] == SIZE.own_orders // 5
+    assert numbers["timesheet_count"] > SIZE.busy_hours
+    assert numbers["overdue_invoice_count"] > 99
+    # one project of the seed and one of the copies
+    assert numbers["project_count"] == 2
+    assert numbers["task_count"] > 50
+    # once it knows that there is something, it asks no more
+    _page, again = Home(fresh=False).run(sites["stock"])
+    assert again.keys() < numbers.keys()
+
+
+def test_our_page_has_its_numbers(sites):
+    visit = Home()
+    visit.prepare(sites["ours"])
+    page, numbers = visit.run(sites["ours"])
+    page = html.fromstring(page.content)
+    badges = page.xpath(f"{has_class('o_become_badge')}/text()")
+    assert badges == ["99+", "99+"]
+    assert not numbers.keys() & {"quotation_count", "order_count", "invoice_count"}
+
+
+def test_the_head_of_a_page_has_the_sum(sites):
+    path = has_class("o_become_total")
+    pages = {name: SECURITY.run(site) for name, site in sites.items()}
+    found = {
+        name: len(html.fromstring(page.content).xpath(path))
+        for name, page in pages.items()
+    }
+    assert found == {"stock": 0, "ours": 1, "few": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "visit", "seen"),
+    [
+        ("ours", ORDER, True),
+        ("ours", HIDDEN, False),
+        ("few", ORDER, True),
+        ("stock", ORDER, False),
+    ],
+)
+def test_the_order_page_has_the_hours_or_not(sites, name, visit, seen):
+    visit.prepare(sites[name])
+    text = text_of(visit.run(sites[name]))
+    assert (f"{SIZE.busy_hours}:00" in text) is seen
+    assert ("Weeding between the roses" in text) is seen
+
+
+def test_odoos_list_of_hours_has_those_of_the_order(sites):
+    text = text_of(STOCK_HOURS.run(sites["stock"]))
+    assert "Weeding between the roses" in text
+    assert sites["stock"].seed["busy_order_name"] in text
+
+
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("/my/orders", "/my/orders/"),
+        ("/my/quotes", "/my/orders/"),
+        ("/my/invoices", "/my/invoices/"),
+    ],
+)
+def test_a_list_has_a_page_full(sites, path, link):
+    page = html.fromstring(sites["ours"].get(path).content)
+    assert len(set(page.xpath(f"//td//a[starts-with(@href, '{link}')]/@href"))) >= 20
+
+
+def test_the_list_of_files_has_a_page_full(sites):
+    page = html.fromstring(sites["ours"].get("/my/files").content)
+    assert len(page.xpath("//li[.//a[contains(@href, '/my/files/')]]")) >= 20
+
+
+def test_saving_changes_the_order(sites):
+    [row] = [row for row in ROWS if row.name == "saving an order"]
+    site = sites["ours"]
+    row.ours.visit.prepare(site)
+    [saved] = row.ours.visit.run(site)
+    assert saved["client_order_ref"] == f"Reference {site.kept['saves']}"
+    assert saved["order_line"], "the form reads back what it shows"
+
+
+# --- when it cannot be measured -------------------------------------------------------
+
+
+def test_a_page_that_is_not_there_stops_it(sites):
+    with pytest.raises(BenchmarkError, match="/my/orders/0 on stock answers 303 /my"):
+        Page("/my/orders/0").run(sites["stock"])
+
+
+def test_a_session_that_ended_stops_it(sites):
+    sites["stock"].customer.get("/web/session/logout")
+    with pytest.raises(BenchmarkError, match="answers 303 .*/web/login"):
+        Page("/my").run(sites["stock"])
+    sites["stock"].login()
+
+
+def test_an_error_of_a_call_stops_it(sites):
+    with pytest.raises(BenchmarkError, match="no_such_method on ours answers"):
+        sites["ours"].call("sale.order", "no_such_method", [])
+
+
+# --- how it is reckoned ---------------------------------------------------------------
+
+
+def make_result(base, ours, aim=None, same_queries=False, without=None):
+    sides = [Side("stock", Page("/")), Side("ours", Page("/"))]
+    row = Row("row", *sides, aim=aim, same_queries=same_queries)
+    samples = [
+        sample and Sample([sample[0] / 1000], [sample[1]])
+        for sample in (base, ours, without)
+    ]
+    return Result(row, Taken(samples[0]), Taken(samples[1], samples[2]))
+
+
+@pytest.mark.parametrize(
+    ("result", "met"),
+    [
+        (make_result((10, 5), (5, 9), aim=0.5), True),
+        (make_result((10, 5), (6, 5), aim=0.5), False),
+        (make_result((10, 5), (99, 5)), None),
+        (make_result((10, 5), (10, 5), aim=1.2, same_queries=True), True),
+        (make_result((10, 5), (10, 6), aim=1.2, same_queries=True), False),
+        (make_result((100, 5), (30, 9), aim=0.02, without=(28, 5)), True),
+    ],
+)
+def test_an_aim_is_met_or_not(result, met):
+    assert result.is_met is met
+
+
+def test_what_is_added_is_a_difference():
+    result = make_result((100, 5), (30, 9), without=(28, 5))
+    assert (round(result.ratio, 3), result.ours.queries) == (0.02, 4)
+
+
+def test_what_disturbs_now_and_then_does_not_count():
+    assert Sample([0.010, 0.500, 0.011, 0.900, 0.010]).milliseconds == 10
+
+
+@pytest.mark.parametrize(
+    ("number", "calls"), [(0, []), (1, [1]), (8, [4, 4]), (11, [4, 4, 3])]
+)
+def test_numbers_are_asked_for_as_the_browser_does(number, calls):
+    spans = [f"<span data-placeholder_count='n{place}'/>" for place in range(number)]
+    page = html.fromstring(f"<div>{''.join(spans)}</div>")
+    assert [len(names) for names in split_counters(page)] == calls
+
+
+def test_the_full_size_is_that_of_the_design():
+    full, few = Size.of(), Size.of(few=True)
+    assert (full.orders, full.hours) == (100_000, 500_000)
+    for size in (full, few):
+        assert (size.own_orders, size.busy_hours) == (2_000, 10_000)
+    assert (few.orders - 2_000) * 10 == full.orders - 2_000
+    assert (few.hours - 10_000) * 10 == full.hours - 10_000

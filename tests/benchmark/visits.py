@@ -1,0 +1,135 @@
+"""What a browser asks for when somebody does one thing."""
+
+import math
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+MOST_CALLS, COUNTERS_EACH = 3, 5
+
+
+class Visit:
+    """Something that somebody does on a site."""
+
+    def prepare(self, site):
+        """Do what comes before, of which nobody takes the time."""
+
+    def run(self, site):
+        """Do it, and return when the browser would have everything."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Page(Visit):
+    """A page that the customer opens.
+
+    ``path`` may name what is in the seed: ``/my/orders/{busy_order}``. ``hours`` is
+    what the busy order says of its hours, where that is ours to say; nothing, and the
+    company says to show them in full.
+    """
+
+    path: str
+    hours: str | bool = False
+
+    def prepare(self, site):
+        # Only where it was another: a write is work for the server too
+        if site.name != "stock" and site.kept.get("hours", False) != self.hours:
+            values = {"become_timesheet_visibility": self.hours}
+            site.call("sale.order", "write", [site.seed["busy_order"]], values)
+            site.kept["hours"] = self.hours
+
+    def run(self, site):
+        return site.get(self.path.format(**site.seed))
+
+
+@dataclass(frozen=True)
+class Home(Visit):
+    """The first page, and the numbers that it asks for in its second breath.
+
+    Odoo's page asks for each number once in a session, and again while it is zero.
+
+    :param bool fresh: whether it is the first page after logging in
+    :param bool at_once: whether the calls go side by side, as from a browser
+    """
+
+    fresh: bool = True
+    at_once: bool = False
+
+    def prepare(self, site):
+        if self.fresh:
+            site.login()
+
+    def run(self, site):
+        page = site.get("/my")
+        calls = split_counters(html.fromstring(page.content))
+        with ThreadPoolExecutor(MOST_CALLS if self.at_once else 1) as pool:
+            answers = list(
+                pool.map(lambda names: site.post("/my/counters", counters=names), calls)
+            )
+        numbers = {name: count for answer in answers for name, count in answer.items()}
+        return page, numbers
+
+
+def split_counters(page):
+    """Return the calls for the numbers that a page lacks, as portal_home_counters.js
+    makes them."""
+    needed = page.xpath("//@data-placeholder_count")
+    calls = min(math.ceil(len(needed) / COUNTERS_EACH), MOST_CALLS)
+    each = math.ceil(len(needed) / calls) if calls else 1
+    return [needed[start : start + each] for start in range(0, len(needed), each)]
+
+
+@dataclass(frozen=True)
+class Save(Visit):
+    """Somebody of the staff changes the reference on an order and saves the form.
+
+    :param str order: what the seed calls it
+    """
+
+    order: str
+
+    def prepare(self, site):
+        if "form" not in site.kept:
+            views = site.call("sale.order", "get_views", [(False, "form")])
+            models = views["models"]
+            arch = etree.fromstring(views["views"]["form"]["arch"])
+            site.kept["form"] = read_specification(arch, "sale.order", models)
+
+    def run(self, site):
+        site.kept["saves"] = site.kept.get("saves", 0) + 1
+        return site.call(
+            "sale.order",
+            "web_save",
+            [site.seed[self.order]],
+            {"client_order_ref": f"Reference {site.kept['saves']}"},
+            specification=site.kept["form"],
+        )
+
+
+def read_specification(arch, model, models):
+    """Return the fields that a form reads back after it saved, for ``web_save``.
+
+    :param arch: the element that holds the fields
+    :param dict models: what ``get_views`` says of each model
+    """
+    fields = models[model]["fields"]
+    specification = {}
+    for node in arch.iterfind(".//field"):
+        name = node.get("name")
+        # the fields of a list in the form belong to that list
+        if next(node.iterancestors("field"), None) is not _field_around(arch):
+            continue
+        field = fields[name]
+        specification[name] = {}
+        if field["type"] == "many2one":
+            specification[name] = {"fields": {"display_name": {}}}
+        elif len(node):
+            specification[name] = {
+                "fields": read_specification(node[0], field["relation"], models)
+            }
+    return specification
+
+
+def _field_around(arch):
+    return next(arch.iterancestors("field"), None)

@@ -1,0 +1,171 @@
+"""What waits for a customer, from the badge to the list to the deed, on each screen."""
+
+from pathlib import Path
+
+import pytest
+from support.accessibility import find_barriers, find_small_targets, find_too_wide
+from support.browser import DESKTOP, SMALL_PHONE, Visitor, expect
+from support.database import run_in_odoo
+
+from .waiting_world import PASSWORD, SCREENS
+
+WORLD = Path(__file__).with_name("waiting_world.py")
+TABLET = {"width": 768, "height": 1024}
+WIDTHS = {"phone": SMALL_PHONE, "tablet": TABLET, "desk": DESKTOP}
+OURS = "#become_tiles, .o_become_total, .o_become_list, .o_become_list_search"
+PAYING = ".o_become_pay_group, .o_become_total"
+ROW = ".o_become_list tbody tr"
+#: milliseconds; for what takes seconds on a machine with nothing else to do
+SLOW = 90_000
+
+
+@pytest.fixture(scope="module")
+def server(make_server):
+    assert len(WIDTHS) == SCREENS
+    return make_server("waiting", lambda name: run_in_odoo(name, WORLD))
+
+
+@pytest.fixture(params=WIDTHS)
+def sanne(request, browser, server):
+    visitor = Visitor(browser, server, WIDTHS[request.param]).login("sanne", PASSWORD)
+    visitor.screen = request.param
+    yield visitor
+    visitor.context.close()
+
+
+def read_badges(visitor):
+    """The number in each badge, by the code of its tile, and their sum in the head."""
+    visitor.open("/my")
+    tiles = visitor.page.locator(".o_become_tile")
+    badges = {}
+    for tile in tiles.all():
+        badge = tile.locator(".o_become_badge")
+        badges[tile.get_attribute("data-code")] = (
+            int(badge.inner_text()) if badge.count() else 0
+        )
+    total = visitor.page.locator(".o_become_total .badge")
+    badges["total"] = int(total.inner_text()) if total.count() else 0
+    return badges
+
+
+def open_tile(visitor, code):
+    visitor.open("/my")
+    visitor.page.locator(f".o_become_tile[data-code='{code}']").click()
+
+
+def check_looks(visitor, name, parts=OURS):
+    visitor.picture(f"{name}_{visitor.screen}")
+    assert find_too_wide(visitor.page) == []
+    assert find_barriers(visitor.page, parts) == []
+    if visitor.screen != "desk":
+        assert find_small_targets(visitor.page, parts) == []
+
+
+def test_what_waits_is_done_and_the_badges_go_down(sanne):
+    page = sanne.page
+    before = read_badges(sanne)
+    assert before["total"] == before["quotations"] + before["invoices"] > 0
+    check_looks(sanne, "dashboard")
+
+    open_tile(sanne, "quotations")
+    expect(page.locator(ROW)).to_have_count(before["quotations"])
+    check_looks(sanne, "quotations")
+    page.locator(".o_become_list_accept").first.click()
+    sign(page)
+    after_signing = read_badges(sanne)
+    assert after_signing["quotations"] == before["quotations"] - 1
+    assert after_signing["total"] == before["total"] - 1
+
+    open_tile(sanne, "invoices")
+    expect(page.locator(ROW)).to_have_count(before["invoices"])
+    # the overdue one first
+    expect(page.locator(ROW).first).to_contain_text("Overdue")
+    check_looks(sanne, "invoices")
+    choose_two_of_one_contact(page)
+    page.get_by_role("button", name="Pay selected").click()
+    check_looks(sanne, "pay", PAYING)
+    pay(page)
+    after_paying = read_badges(sanne)
+    assert after_paying["invoices"] == before["invoices"] - 2
+    assert after_paying["total"] == before["total"] - 3
+    assert sanne.take_errors() == []
+
+
+def test_invoices_of_several_contacts_are_a_choice(sanne):
+    page = sanne.page
+    sanne.open("/my/invoices/pay")
+    groups = page.locator(".o_become_pay_group")
+    expect(groups).to_have_count(2)
+    check_looks(sanne, "choice", PAYING)
+    several = page.locator(".o_become_pay_these").first
+    several.click()
+    expect(page.locator(".o_become_pay_group, #o_payment_form").first).to_be_visible()
+
+
+def test_the_sum_leads_to_what_waits(sanne):
+    page = sanne.page
+    sanne.open("/my/security")
+    page.locator(".o_become_total").click()
+    expect(page.locator("#become_tiles")).to_be_visible()
+
+
+def test_a_row_opens_by_a_tap_anywhere(sanne):
+    page = sanne.page
+    sanne.open("/my/invoices")
+    row = page.locator(ROW).first
+    number = row.locator(".o_become_list_link").inner_text().strip()
+    box = row.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + 6)
+    expect(page.locator("#invoice_content")).to_be_visible()
+    expect(page.locator(".o_portal_submenu")).to_contain_text(number)
+
+
+def test_tiles_and_lists_need_no_javascript(browser, server):
+    sanne = Visitor(browser, server, SMALL_PHONE).login("sanne", PASSWORD)
+    context = browser.new_context(
+        viewport=SMALL_PHONE, base_url=server.url, java_script_enabled=False
+    )
+    context.add_cookies(sanne.context.cookies())
+    page = context.new_page()
+    page.goto("/my")
+    badge = page.locator("[data-code='invoices'] .o_become_badge").inner_text()
+    page.locator(".o_become_tile[data-code='invoices']").click()
+    expect(page.locator(ROW)).to_have_count(int(badge))
+    page.locator("#become_list_search").fill("no such invoice")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator(".o_become_list_all")).to_be_visible()
+    page.locator(".o_become_list_all").click()
+    assert page.locator(ROW).count() >= int(badge)
+    context.close()
+    sanne.context.close()
+
+
+def test_another_customers_documents_never_count(browser, server):
+    emma = Visitor(browser, server).login("emma", PASSWORD)
+    badges = read_badges(emma)
+    assert (badges["quotations"], badges["invoices"], badges["total"]) == (1, 1, 2)
+    emma.context.close()
+
+
+def sign(page):
+    dialog = page.locator("#modalaccept")
+    expect(dialog.locator("button.o_portal_sign_submit")).to_be_enabled()
+    # Odoo draws a PDF first
+    with page.expect_navigation(timeout=SLOW):
+        dialog.locator("button.o_portal_sign_submit").click()
+
+
+def choose_two_of_one_contact(page):
+    """Those that are overdue are all of the same one, and stand first."""
+    boxes = page.locator(".o_become_list_select")
+    boxes.nth(0).click()
+    boxes.nth(1).click()
+
+
+def pay(page):
+    form = page.locator("#o_payment_form")
+    expect(form).to_be_visible()
+    form.locator("input[name='o_payment_radio']").first.check()
+    form.locator("#customer_input").fill("4111 1111 1111 1111")
+    page.locator("button[name='o_payment_submit_button']").click()
+    page.wait_for_url("**/my/invoices?filterby=to_pay", timeout=SLOW)

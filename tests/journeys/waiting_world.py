@@ -1,0 +1,86 @@
+"""A customer for whom things wait, for each screen that a journey is made on."""
+
+from datetime import timedelta
+
+from odoo import Command, fields
+
+PASSWORD = "journey-password"
+SCREENS = 3
+
+
+def main(env):
+    provider = env.ref("payment.payment_provider_demo")
+    provider.write({"state": "test", "is_published": True})
+    provider.payment_method_ids.active = True
+    env["ir.config_parameter"].set_param(
+        "account_payment.enable_portal_payment", "True"
+    )
+    if not env.company.chart_template:
+        env["account.chart.template"].try_loading(
+            "generic_coa", env.company, install_demo=False
+        )
+    hotel = env["res.partner"].create({"name": "Hotel De Linde", "is_company": True})
+    bakery = env["res.partner"].create({"name": "The Bakery", "is_company": True})
+    sanne = make_user(env, "sanne", hotel)
+    pieter = make_user(env, "pieter", hotel)
+    emma = make_user(env, "emma", bakery)
+    for _screen in range(SCREENS):
+        make_quotation(env, sanne)
+        make_quotation(env, pieter)
+        make_invoice(env, sanne, due=-10)
+        make_invoice(env, sanne, due=-5)
+        make_invoice(env, pieter, due=20)
+    # nobody pays this one, so that there are always two contacts with something to pay
+    make_invoice(env, sanne, due=30)
+    make_quotation(env, emma)
+    make_invoice(env, emma, due=-10)
+    return {}
+
+
+def make_user(env, name, company):
+    return (
+        env["res.users"]
+        .with_context(no_reset_password=True)
+        .create(
+            {
+                "name": name.title(),
+                "login": name,
+                "email": f"{name}@example.com",
+                "password": PASSWORD,
+                "parent_id": company.id,
+                "country_id": env.ref("base.nl").id,
+                "group_ids": [Command.set(env.ref("base.group_portal").ids)],
+            }
+        )
+    )
+
+
+def make_quotation(env, user):
+    product = env["product.product"].search([("sale_ok", "=", True)], limit=1)
+    env["sale.order"].create(
+        {
+            "partner_id": user.partner_id.id,
+            "require_signature": True,
+            "require_payment": False,
+            "state": "sent",
+            "order_line": [
+                Command.create({"product_id": product.id, "price_unit": 10})
+            ],
+        }
+    )
+
+
+def make_invoice(env, user, due):
+    today = fields.Date.context_today(env.user)
+    env["account.move"].create(
+        {
+            "move_type": "out_invoice",
+            "partner_id": user.partner_id.id,
+            "invoice_date": today - timedelta(days=30),
+            "invoice_date_due": today + timedelta(days=due),
+            "invoice_payment_term_id": False,
+            "invoice_line_ids": [
+                Command.create({"name": "Roses", "price_unit": 100, "tax_ids": []})
+            ],
+        }
+    ).action_post()
