@@ -17,11 +17,11 @@ class ResPartner(models.Model):
         :return: the address, when it has to be confirmed before it counts
         :raises UserError: when it can't be used, or not by this user
         """
-        if "email" not in changed or self.type in ADDRESS_TYPES:
+        if "email" not in changed:
             return None
         email = changed["email"]
         if not self._become_logins():
-            if not self.is_company:
+            if not self.is_company and self.type not in ADDRESS_TYPES:
                 self._become_check_free_email(email)
             return None
         if not self._become_is_self():

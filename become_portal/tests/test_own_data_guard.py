@@ -415,6 +415,11 @@ class TestOwnDataEmail(OwnDataCommon):
         self._appoint(self.me)
         self._refuses(self.user, self.colleague, "mine@example.com")
 
+    def test_an_address_can_have_a_login_too(self):
+        for kind in ("invoice", "delivery", "other"):
+            self.colleague.type = kind
+            self._refuses(self.user, self.colleague, "mine@example.com")
+
     def test_an_own_address_waits_for_its_confirmation(self):
         for write in (
             lambda: self._as(self.user, self.me).write({"email": "new@example.com"}),
