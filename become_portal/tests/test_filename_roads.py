@@ -164,15 +164,20 @@ class Roads(FilesHttpCommon, MailCommon):
         twin.action_post()
         self._wizard(twin)
         self._login(self.staff_user)
-        ids = f"{invoice.id},{twin.id}"
-        response = self._get(f"/account/download_invoice_documents/{ids}/all")
+        first = []
+        for kind in ("all", "pdf"):
+            names = self._names_in_zip(f"{invoice.id},{twin.id}/{kind}")
+            self.assertEqual(len({name.casefold() for name in names}), 2, names)
+            stem = names[0].removesuffix(".pdf")
+            # the twin of a document without a subject has a number of its own
+            self.assertIn(names[1], (f"{stem} (2).pdf", *self._stored(twin)))
+            first.append(names[0])
+        return first
+
+    def _names_in_zip(self, path):
+        response = self._get(f"/account/download_invoice_documents/{path}")
         with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
-            names = [name for name in archive.namelist() if not name.endswith("xml")]
-        self.assertEqual(len({name.casefold() for name in names}), 2, names)
-        stem = names[0].removesuffix(".pdf")
-        # the twin of a document without a subject has a number of its own
-        self.assertIn(names[1], (f"{stem} (2).pdf", *self._stored(twin)))
-        return names[:1]
+            return [name for name in archive.namelist() if not name.endswith("xml")]
 
     def _letter(self, invoice):
         """Odoo's own post, where it is installed."""
