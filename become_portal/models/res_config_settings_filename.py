@@ -24,13 +24,16 @@ class ResConfigSettings(models.TransientModel):
     become_filename_proforma = _pattern("File Name of Pro-Forma Invoices")
     become_filename_invoice = _pattern("File Name of Invoices and Credit Notes")
     become_filename_order_preview = fields.Text(
-        "File Names Look Like", compute="_compute_become_filename_order_preview"
+        "Names of Quotations and Orders",
+        compute="_compute_become_filename_order_preview",
     )
     become_filename_proforma_preview = fields.Text(
-        "File Names Look Like", compute="_compute_become_filename_proforma_preview"
+        "Names of Pro-Forma Invoices",
+        compute="_compute_become_filename_proforma_preview",
     )
     become_filename_invoice_preview = fields.Text(
-        "File Names Look Like", compute="_compute_become_filename_invoice_preview"
+        "Names of Invoices and Credit Notes",
+        compute="_compute_become_filename_invoice_preview",
     )
 
     def _compute_become_filenames(self):

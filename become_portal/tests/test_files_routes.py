@@ -177,7 +177,7 @@ class TestFilesRoute(FilesHttpCommon):
             ("Größe & maß.png", "Größe & maß.png"),
             ('a"b;c.png', "a_b;c.png"),
             ("../../etc/passwd.png", "_.._etc_passwd.png"),
-            ("line\r\nSet-Cookie: x.png", "lineSet-Cookie_ x.png"),
+            ("line\r\nSet-Cookie: x.png", "line Set-Cookie_ x.png"),
             ("tulp\U0001f337.png", "tulp\U0001f337.png"),
             ("\u202egnp.exe.png", "gnp.exe.png"),
             ("nothing after the dot.", "nothing after the dot.png"),
