@@ -60,17 +60,12 @@ class BecomePortalChange(models.Model):
     user_id = fields.Many2one(
         "res.users",
         string="Login",
-        required=True,
         readonly=True,
         index=True,
-        ondelete="cascade",
+        help="Empty once the login was deleted: what it did stays.",
     )
     author_id = fields.Many2one(
-        "res.partner",
-        string="By",
-        related="user_id.partner_id",
-        store=True,
-        index=True,
+        "res.partner", string="By", readonly=True, index="btree_not_null"
     )
     company_id = fields.Many2one(
         "res.company", readonly=True, index=True, default=lambda self: self.env.company

@@ -26,6 +26,7 @@ class BecomePortalChange(models.Model):
                 "partner_id": partner.id,
                 "commercial_partner_id": self.env.user._become_company().id,
                 "user_id": self.env.uid,
+                "author_id": self.env.user.partner_id.id,
                 "company_id": (partner.company_id or self.env.company).id,
                 "is_checkout": is_checkout(self.env),
                 "line_ids": [(0, 0, line) for line in lines],

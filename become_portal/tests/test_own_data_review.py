@@ -55,6 +55,13 @@ class TestReview(ReviewCommon):
         self.assertEqual(change.reviewer_id, self.staff)
         self.assertTrue(change.review_date)
 
+    def test_what_a_login_asked_for_outlives_it(self):
+        change = self._ask(name="Garden Fans")
+        self.user.unlink()
+        self.assertEqual(change.author_id, self.me)
+        change.action_accept()
+        self.assertEqual(self.house.name, "Garden Fans")
+
     def test_refuse_with_a_reason(self):
         change = self._ask(name="Garden Fans")
         action = change.action_refuse()
