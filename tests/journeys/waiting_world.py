@@ -19,8 +19,8 @@ def main(env):
         env["account.chart.template"].try_loading(
             "generic_coa", env.company, install_demo=False
         )
-    hotel = env["res.partner"].create({"name": "Hotel De Linde", "is_company": True})
-    bakery = env["res.partner"].create({"name": "The Bakery", "is_company": True})
+    hotel = make_company(env, "Hotel De Linde")
+    bakery = make_company(env, "The Bakery")
     sanne = make_user(env, "sanne", hotel)
     pieter = make_user(env, "pieter", hotel)
     emma = make_user(env, "emma", bakery)
@@ -37,7 +37,21 @@ def main(env):
     return {}
 
 
+def make_company(env, name):
+    return env["res.partner"].create(
+        {
+            "name": name,
+            "is_company": True,
+            "street": "Kerkstraat 1",
+            "zip": "1411 AA",
+            "city": "Naarden",
+            "country_id": env.ref("base.nl").id,
+        }
+    )
+
+
 def make_user(env, name, company):
+    """Somebody whose details are complete, so that those do not wait too."""
     return (
         env["res.users"]
         .with_context(no_reset_password=True)
@@ -48,7 +62,7 @@ def make_user(env, name, company):
                 "email": f"{name}@example.com",
                 "password": PASSWORD,
                 "parent_id": company.id,
-                "country_id": env.ref("base.nl").id,
+                "phone": "+31 35 555 0101",
                 "group_ids": [Command.set(env.ref("base.group_portal").ids)],
             }
         )
