@@ -11,6 +11,8 @@
         "security/drafts_rules.xml",
         "security/hours_rules.xml",
         "security/ir.model.access.csv",
+        "security/roles_groups.xml",
+        "data/portal_roles.xml",
         "data/portal_tiles.xml",
         "views/dashboard_portal_templates.xml",
         "views/files_document_views.xml",
@@ -25,6 +27,7 @@
         "views/portal_layout_templates.xml",
         "views/portal_tile_views.xml",
         "views/res_config_settings_views.xml",
+        "views/roles_partner_views.xml",
     ],
     "demo": [
         "demo/company.xml",

@@ -13,6 +13,7 @@ from . import account_move_send_files
 from . import account_move_send_hours
 from . import become_portal_files_mail
 from . import become_portal_files_upload
+from . import become_portal_role
 from . import become_portal_tile
 from . import become_portal_tile_dashboard
 from . import ir_attachment
@@ -29,7 +30,9 @@ from . import res_company_hours
 from . import res_config_settings
 from . import res_partner_files
 from . import res_partner_hours
+from . import res_partner_roles
 from . import res_users_hours
+from . import res_users_roles
 from . import sale_order_drafts
 from . import sale_order_files
 from . import sale_order_hours

@@ -13,6 +13,7 @@ ACTORS = (
     Actor("customer", user="customer", is_house=True, is_insider=True),
     Actor("colleague", user="colleague", is_house=True),
     Actor("other_customer", user="other_customer"),
+    Actor("reseller", user="reseller"),
     # an internal user without rights on sales, projects or hours
     Actor("clerk", user="clerk"),
     Actor("admin", user="admin", is_admin=True),

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import GeneratorType
 
-from . import dashboard, drafts, files, hours, rpc
+from . import dashboard, drafts, files, hours, roles, rpc
 from .actors import ACTORS
 from .model import Actor, Road, Secret, Topic
 
-TOPICS = (hours.TOPIC, drafts.TOPIC, files.TOPIC, dashboard.TOPIC)
+TOPICS = (hours.TOPIC, drafts.TOPIC, files.TOPIC, dashboard.TOPIC, roles.TOPIC)
 
 HIDDEN = "hidden"
 SHOWN = "shown"

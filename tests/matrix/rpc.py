@@ -31,6 +31,7 @@ PARENTS = {
     "cart_line": (("sale.order", "cart", "order_line"),),
     "revised_task": (("project.project", "project", "task_ids"),),
     "file_invoice": (("account.move", "invoice", "attachment_ids"),),
+    "role": (("res.partner", "customer_company", "become_role_ids"),),
     "revised_line": (
         ("project.task", "revised_task", "sale_line_id"),
         ("sale.order", "revised", "order_line"),

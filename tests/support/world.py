@@ -18,6 +18,7 @@ PASSWORD = "matrix-password"
 def main(env, words):
     world = World(env, words)
     world.make_people()
+    world.make_roles()
     world.make_project()
     world.make_order_with_hours()
     world.make_invoice()
@@ -93,6 +94,23 @@ class World:
         )
         password = "admin" if name == "admin" else PASSWORD
         self.users[name] = {"login": user.login, "password": password, "key": key}
+
+    # Roles
+
+    def make_roles(self):
+        """A reseller, and a role of the customer."""
+        partner = self.env["res.partner"].create(
+            {
+                "name": "Wederverkoop",
+                "is_company": True,
+                "become_role_ids": self.env.ref("become_portal.role_reseller").ids,
+            }
+        )
+        self.make_user("reseller", "base.group_portal", parent_id=partner.id)
+        group = self.env["res.groups"].create({"name": "Good neighbour"})
+        role = {"code": "good", "name": self.words["role_name"], "group_id": group.id}
+        self.keep("role", self.env["become.portal.role"].create(role))
+        self.customer_company.become_role_ids = self.role
 
     # Hours
 
@@ -283,6 +301,8 @@ class World:
         # for an administrator, who is no salesman
         system = self.env.ref("base.group_system")
         self.make_tile("tile_for_staff", words["tile_for_staff"], group_ids=system.ids)
+        reseller = self.env.ref("become_portal.group_reseller")
+        self.make_tile("tile_of_role", words["role_tile"], group_ids=reseller.ids)
         self.make_tile("tile_hidden", words["tile_hidden"], active=False)
         # so many wait for Buurman, and none for Tuinwereld
         order = self.make_order(
