@@ -9,3 +9,4 @@ from . import invoices_pages
 from . import lists
 from . import orders_pages
 from . import payment
+from . import redirects

@@ -18,6 +18,7 @@ from . import become_portal_tile
 from . import become_portal_tile_dashboard
 from . import ir_attachment
 from . import ir_attachment_portal
+from . import ir_http_redirects
 from . import mail_template_files
 from . import mail_template_hours
 from . import portal_mixin_files
@@ -27,11 +28,13 @@ from . import project_task_hours
 from . import res_company_drafts
 from . import res_company_files
 from . import res_company_hours
+from . import res_company_redirects
 from . import res_config_settings
 from . import res_partner_files
 from . import res_partner_hours
 from . import res_partner_roles
 from . import res_users_hours
+from . import res_users_redirects
 from . import res_users_roles
 from . import sale_order_drafts
 from . import sale_order_files

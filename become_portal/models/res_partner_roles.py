@@ -15,9 +15,9 @@ class ResPartner(models.Model):
         string="Roles",
         copy=False,
         groups="base.group_user",
-        help="What this contact is to us, besides a customer. Everybody of this company "
-        "with a login for the portal gets what goes with it, and loses it when the role "
-        "is taken away.",
+        help="What this contact is to us, besides a customer. Everybody of this "
+        "company with a login for the portal gets what goes with it, and loses it when "
+        "the role is taken away.",
     )
     become_supplier_state = fields.Selection(
         [
@@ -28,8 +28,8 @@ class ResPartner(models.Model):
         string="As a supplier",
         copy=False,
         groups="base.group_user",
-        help="Until a supplier is approved, nothing of a supplier is open to him in the "
-        "portal. What he has as a customer stays. Empty: you made him a supplier "
+        help="Until a supplier is approved, nothing of a supplier is open to him in "
+        "the portal. What he has as a customer stays. Empty: you made him a supplier "
         "yourself, he needs no approval.",
     )
 
@@ -69,7 +69,7 @@ class ResPartner(models.Model):
                 )
 
     def _become_sync_roles(self):
-        """Give all users of these contacts the groups of their roles, and take others."""
+        """Give the users of these contacts the groups of their roles, no others."""
         # sudo: res.users - staff who keep contacts need not be allowed to keep users;
         # only the groups of roles change
         users = self.env["res.users"].sudo().with_context(active_test=False)

@@ -11,5 +11,6 @@ from . import test_hours_rpc
 from . import test_hours_settings
 from . import test_lists
 from . import test_payment
+from . import test_redirects
 from . import test_roles
 from . import test_tiles
