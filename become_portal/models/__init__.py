@@ -18,6 +18,7 @@ from . import become_portal_tile
 from . import become_portal_tile_dashboard
 from . import ir_attachment
 from . import ir_attachment_portal
+from . import ir_config_parameter_login
 from . import ir_http_redirects
 from . import mail_template_files
 from . import mail_template_hours
@@ -32,8 +33,11 @@ from . import res_company_redirects
 from . import res_config_settings
 from . import res_partner_files
 from . import res_partner_hours
+from . import res_partner_login
 from . import res_partner_roles
 from . import res_users_hours
+from . import res_users_login
+from . import res_users_login_switch
 from . import res_users_redirects
 from . import res_users_roles
 from . import sale_order_drafts

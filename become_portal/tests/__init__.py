@@ -10,6 +10,7 @@ from . import test_hours_pages
 from . import test_hours_rpc
 from . import test_hours_settings
 from . import test_lists
+from . import test_login
 from . import test_payment
 from . import test_redirects
 from . import test_roles

@@ -10,4 +10,5 @@ class MergePartnerAutomatic(models.TransientModel):
         dst_partner.invalidate_recordset()
         dst_partner._become_leave_roles()
         dst_partner._become_sync_roles()
+        dst_partner.user_ids._become_sync_login()
         return result

@@ -10,4 +10,7 @@ PUBLIC_METHODS = {
     ("become_portal", "BecomePortalFilesMixin", "action_become_preview"): (
         "checks write access to the document, and answers with the address of its page"
     ),
+    ("become_portal", "ResConfigSettings", "action_become_show_in_the_way"): (
+        "only administrators have a record of the settings to call it on"
+    ),
 }
