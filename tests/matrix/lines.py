@@ -4,11 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import GeneratorType
 
-from . import dashboard, drafts, files, hours, roles, rpc
+from . import dashboard, drafts, files, hours, purchase, roles, rpc
 from .actors import ACTORS
 from .model import Actor, Road, Secret, Topic
 
-TOPICS = (hours.TOPIC, drafts.TOPIC, files.TOPIC, dashboard.TOPIC, roles.TOPIC)
+TOPICS = (
+    hours.TOPIC,
+    drafts.TOPIC,
+    files.TOPIC,
+    dashboard.TOPIC,
+    roles.TOPIC,
+    purchase.TOPIC,
+)
 
 HIDDEN = "hidden"
 SHOWN = "shown"
@@ -68,6 +75,8 @@ def make_lines() -> Iterable[Line]:
 
 def _is_worth_walking(actor, secret, road, topic, mode):
     if not road.applies(secret) or (secret.only_field and not road.is_field):
+        return False
+    if actor.topics and topic.name not in actor.topics.split():
         return False
     if actor.is_admin:
         # in the last mode, the most open one: what he sees of a customer's text follows
