@@ -16,7 +16,7 @@ class ResUsers(models.Model):
         # while it makes a user, Odoo writes groups on one that has no address yet
         later = self.with_context(become_login_later=True)
         users = super(ResUsers, later).create(vals_list).with_env(self.env)
-        users._become_sync_login()
+        users.with_context(become_login_quiet=True)._become_sync_login()
         return users
 
     def write(self, vals):
@@ -29,6 +29,13 @@ class ResUsers(models.Model):
         # Odoo takes the login away first, so that the address is free for others.
         later = self.with_context(become_login_later=True)
         return super(ResUsers, later)._deactivate_portal_user(**post)
+
+    def _notify_security_setting_update(self, *args, **kwargs):
+        # It warns of a change that somebody else may have made. A user who is new has
+        # seen no other login, and the switch tries logins that nobody gets.
+        if self.env.context.get("become_login_quiet"):
+            return None
+        return super()._notify_security_setting_update(*args, **kwargs)
 
     # What is typed
 

@@ -74,7 +74,9 @@ class ResUsers(models.Model):
     def _become_everybody(self):
         """Return the users, archived ones too, as superuser, for the switch."""
         # sudo: res.users - whose login stands in the way; system settings
-        return self.sudo().with_context(active_test=False, become_login_later=True)
+        return self.sudo().with_context(
+            active_test=False, become_login_later=True, become_login_quiet=True
+        )
 
     @api.model
     def _become_email_users(self):
