@@ -15,3 +15,4 @@ from . import own_data_company
 from . import own_data_email
 from . import own_data_form
 from . import payment
+from . import redirects

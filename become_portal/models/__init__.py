@@ -26,6 +26,7 @@ from . import become_portal_change_file
 from . import become_portal_change_review
 from . import become_portal_files_mail
 from . import become_portal_files_upload
+from . import become_portal_role
 from . import become_portal_tile
 from . import become_portal_tile_dashboard
 from . import ir_actions_report_filename
@@ -33,6 +34,8 @@ from . import ir_attachment
 from . import ir_attachment_filename
 from . import ir_attachment_portal
 from . import mail_template_filename
+from . import ir_config_parameter_login
+from . import ir_http_redirects
 from . import mail_template_files
 from . import mail_template_hours
 from . import mail_template_info
@@ -47,6 +50,7 @@ from . import res_company_files
 from . import res_company_hours
 from . import res_company_mails
 from . import res_company_own_data
+from . import res_company_redirects
 from . import res_config_settings
 from . import res_config_settings_filename
 from . import res_partner_files
@@ -60,6 +64,12 @@ from . import res_partner_own_data_picture
 from . import res_partner_own_data_record
 from . import res_users_hours
 from . import res_users_own_data
+from . import res_partner_login
+from . import res_partner_roles
+from . import res_users_login
+from . import res_users_login_switch
+from . import res_users_redirects
+from . import res_users_roles
 from . import sale_order_drafts
 from . import sale_order_filename
 from . import sale_order_files

@@ -4,11 +4,10 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from .local_path import is_local_path
 from .tile_domain import read_domain
 
 ICON = re.compile(r"fa-[a-z0-9-]+")
-# A path of this site: "//host" and "/\host" lead to another one
-LOCAL_PATH = re.compile(r"/(?![/\\])[^\s\\]*")
 
 
 class BecomePortalTile(models.Model):
@@ -130,7 +129,7 @@ class BecomePortalTile(models.Model):
     @api.constrains("url", "action_url")
     def _check_url(self):
         for url in filter(None, [*self.mapped("url"), *self.mapped("action_url")]):
-            if not LOCAL_PATH.fullmatch(url):
+            if not is_local_path(url):
                 raise ValidationError(
                     self.env._(
                         "%s is no page of this site: start it with one slash, as in "

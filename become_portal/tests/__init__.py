@@ -19,4 +19,7 @@ from . import test_own_data_pages
 from . import test_own_data_review
 from . import test_payment
 from . import test_subject
+from . import test_login
+from . import test_redirects
+from . import test_roles
 from . import test_tiles

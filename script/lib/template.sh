@@ -2,7 +2,7 @@
 # Template databases: Odoo's own addons without ours, made once. Each name carries a hash of what it was made of.
 
 # Odoo's addons in the template: what ours depend on, and what tests and demo use besides.
-readonly TEMPLATE_ADDONS=sale_timesheet,auth_signup,sale_management,payment_demo
+readonly TEMPLATE_ADDONS=sale_timesheet,auth_signup,sale_management,payment_demo,purchase
 readonly DEMO_LANGUAGES=en_US,nl_NL
 
 # prepare_template KIND [RESET]: make the template database of this kind (test, demo), or make it anew; $TEMPLATE is its

@@ -111,5 +111,24 @@ def test_the_other_customer_has_her_own_and_nothing_else(emma, ids):
     assert "Built three raised beds" in page
 
 
+def test_the_supplier_sees_what_waits_for_him_in_dutch(demo_server, ids):
+    ruud = demo_server.client().login("ruud@example.com", PASSWORD)
+    first = read(ruud, "/my")
+    for code, name in (
+        ("requests", "Aanvragen"),
+        ("purchases", "Bestellingen van ons"),
+    ):
+        assert f'data-code="{code}"' in first
+        assert name in first
+    assert f"/my/purchase/{ids['request_roses']}" in read(ruud, "/my/rfq")
+    listed = read(ruud, "/my/purchase?filterby=to_confirm")
+    assert f"/my/purchase/{ids['purchase_hedge']}" in listed
+    assert "Beukenhaag, per meter" in read(
+        ruud, f"/my/purchase/{ids['purchase_hedge']}"
+    )
+    answer = ruud.get(f"/my/purchase/{ids['request_draft']}")
+    assert answer.status == 303
+
+
 def test_loading_it_sends_nobody_a_mail(demo_server):
     assert demo_server.rpc("mail.mail", "search_count", []) == 0

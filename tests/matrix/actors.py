@@ -3,6 +3,7 @@
 from .model import Actor
 
 DRAFTS = "draft cart cancelled revised"
+PENDING = "pending_purchase pending_request pending_bill"
 
 ACTORS = (
     Actor("anonymous"),
@@ -13,6 +14,11 @@ ACTORS = (
     Actor("customer", user="customer", is_house=True, is_insider=True),
     Actor("colleague", user="colleague", is_house=True),
     Actor("other_customer", user="other_customer"),
+    Actor("reseller", user="reseller"),
+    Actor("supplier", user="supplier"),
+    Actor("supplier_link_visitor", links="request request_draft", topics="purchase"),
+    Actor("pending_supplier", user="pending_supplier", links=PENDING),
+    Actor("pending_link_visitor", links=PENDING, topics="purchase"),
     # an internal user without rights on sales, projects or hours
     Actor("clerk", user="clerk"),
     Actor("admin", user="admin", is_admin=True),

@@ -6,7 +6,7 @@ from support.client import Answer
 from .hours import EVERYTHING
 from .model import DECOY, Road, Secret, Topic, Twins
 
-PORTAL = "customer colleague other_customer"
+PORTAL = "customer colleague other_customer reseller supplier pending_supplier"
 LISTS = ("/my/quotes", "/my/orders", "/my/invoices")
 NUMBERS = "//*[contains(@class, 'o_become_') and not(*)]/text()"
 

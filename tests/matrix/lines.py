@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import GeneratorType
 
-from . import dashboard, drafts, files, hours, own_data, rpc
+from . import dashboard, drafts, files, hours, own_data, purchase, roles, rpc
 from .actors import ACTORS
 from .model import Actor, Road, Secret, Topic
 
@@ -14,6 +14,8 @@ TOPICS = (
     files.TOPIC,
     dashboard.TOPIC,
     own_data.TOPIC,
+    roles.TOPIC,
+    purchase.TOPIC,
 )
 
 HIDDEN = "hidden"
@@ -74,6 +76,8 @@ def make_lines() -> Iterable[Line]:
 
 def _is_worth_walking(actor, secret, road, topic, mode):
     if not road.applies(secret) or (secret.only_field and not road.is_field):
+        return False
+    if actor.topics and topic.name not in actor.topics.split():
         return False
     if actor.is_admin:
         # in the last mode, the most open one: what he sees of a customer's text follows

@@ -22,6 +22,8 @@ class Actor:
     links: str = ""
     #: works for the customer
     is_house: bool = False
+    #: topics in which he differs from the others; all, unless there are some
+    topics: str = ""
     #: follows the customer's documents and is collaborator of his project
     is_insider: bool = False
     #: may see everything; proves that roads lead where they should

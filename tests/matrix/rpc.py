@@ -31,6 +31,12 @@ PARENTS = {
     "cart_line": (("sale.order", "cart", "order_line"),),
     "revised_task": (("project.project", "project", "task_ids"),),
     "file_invoice": (("account.move", "invoice", "attachment_ids"),),
+    "request_draft": (("purchase.order.line", "request_draft_line", "order_id"),),
+    "request_draft_line": (("purchase.order", "request_draft", "order_line"),),
+    "pending_purchase_line": (("purchase.order", "pending_purchase", "order_line"),),
+    "pending_bill_line": (("account.move", "pending_bill", "invoice_line_ids"),),
+    "pending_bill": (("purchase.order", "pending_purchase", "invoice_ids"),),
+    "role": (("res.partner", "customer_company", "become_role_ids"),),
     "revised_line": (
         ("project.task", "revised_task", "sale_line_id"),
         ("sale.order", "revised", "order_line"),

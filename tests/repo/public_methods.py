@@ -26,4 +26,7 @@ PUBLIC_METHODS = {
     ("become_portal", "MailTemplatePreview", "action_become_send_test"): (
         "staff only: nobody else has a right on the preview; it mails to who calls it"
     ),
+    ("become_portal", "ResConfigSettings", "action_become_show_in_the_way"): (
+        "only administrators have a record of the settings to call it on"
+    ),
 }

@@ -18,6 +18,7 @@ PASSWORD = "matrix-password"
 def main(env, words):
     world = World(env, words)
     world.make_people()
+    world.make_roles()
     world.make_project()
     world.make_order_with_hours()
     world.make_invoice()
@@ -26,6 +27,7 @@ def main(env, words):
     world.make_changes()
     world.make_tiles()
     world.make_bills()
+    world.make_purchases()
     env.flush_all()
     return {
         "ids": {name: record.id for name, record in world.records.items()},
@@ -94,6 +96,23 @@ class World:
         )
         password = "admin" if name == "admin" else PASSWORD
         self.users[name] = {"login": user.login, "password": password, "key": key}
+
+    # Roles
+
+    def make_roles(self):
+        """A reseller, and a role of the customer."""
+        partner = self.env["res.partner"].create(
+            {
+                "name": "Wederverkoop",
+                "is_company": True,
+                "become_role_ids": self.env.ref("become_portal.role_reseller").ids,
+            }
+        )
+        self.make_user("reseller", "base.group_portal", parent_id=partner.id)
+        group = self.env["res.groups"].create({"name": "Good neighbour"})
+        role = {"code": "good", "name": self.words["role_name"], "group_id": group.id}
+        self.keep("role", self.env["become.portal.role"].create(role))
+        self.customer_company.become_role_ids = self.role
 
     # Hours
 
@@ -338,6 +357,8 @@ class World:
         # for an administrator, who is no salesman
         system = self.env.ref("base.group_system")
         self.make_tile("tile_for_staff", words["tile_for_staff"], group_ids=system.ids)
+        reseller = self.env.ref("become_portal.group_reseller")
+        self.make_tile("tile_of_role", words["role_tile"], group_ids=reseller.ids)
         self.make_tile("tile_hidden", words["tile_hidden"], active=False)
         # so many wait for Buurman, and none for Tuinwereld
         order = self.make_order(
@@ -382,3 +403,83 @@ class World:
         bill.action_post()
         self.keep("other_bill", bill)
         bill.copy({"invoice_date": bill.invoice_date}).action_post()
+
+    # Suppliers
+
+    def make_purchases(self):
+        """What suppliers have: one who was approved, and one who waits for it."""
+        words = self.words
+        self.make_supplier("supplier", "Kwekerij")
+        self.make_request("request_draft", self.supplier)
+        self.make_request("request", self.supplier, state="sent")
+        self.make_supplier("pending_supplier", "Hovenier")
+        self.make_request("pending_request", self.pending_supplier, state="sent")
+        self.make_request("pending_purchase", self.pending_supplier)
+        self.pending_purchase.button_confirm()
+        for name, order in (
+            ("request_message", self.request),
+            ("pending_message", self.pending_purchase),
+        ):
+            order.message_post(
+                body=words[name],
+                message_type="comment",
+                subtype_xmlid="mail.mt_comment",
+            )
+            self.keep(name, order.message_ids[0])
+        self.make_supplier_bill()
+        # all links were sent by now, and he had seen it all
+        self.pending_supplier.commercial_partner_id.become_supplier_state = "pending"
+
+    def make_supplier(self, name, company):
+        partner = self.env["res.partner"].create(
+            {
+                "name": company,
+                "is_company": True,
+                "become_role_ids": self.env.ref("become_portal.role_supplier").ids,
+            }
+        )
+        self.make_user(name, "base.group_portal", parent_id=partner.id)
+
+    def make_request(self, name, supplier, **values):
+        order = self.env["purchase.order"].create(
+            {
+                "partner_id": supplier.id,
+                "note": self.words[f"{name}_terms"],
+                "order_line": [
+                    Command.create(
+                        {
+                            "product_id": self.service.id,
+                            "name": self.words[f"{name}_line"],
+                            "product_qty": 1,
+                            "price_unit": 10,
+                        }
+                    )
+                ],
+            }
+        )
+        order.write(values)
+        self.keep(name, order)
+        self.keep(f"{name}_line", order.order_line)
+
+    def make_supplier_bill(self):
+        bill = self.env["account.move"].create(
+            {
+                "move_type": "in_invoice",
+                "partner_id": self.pending_supplier.id,
+                "invoice_date": "2026-01-15",
+                "narration": self.words["pending_bill_terms"],
+                "invoice_line_ids": [
+                    Command.create(
+                        {
+                            "name": self.words["pending_bill_line"],
+                            "price_unit": 10,
+                            "tax_ids": [],
+                            "purchase_line_id": self.pending_purchase_line.id,
+                        }
+                    )
+                ],
+            }
+        )
+        bill.action_post()
+        self.keep("pending_bill", bill)
+        self.keep("pending_bill_line", bill.invoice_line_ids)

@@ -1,0 +1,33 @@
+from urllib.parse import urlsplit
+
+from odoo import models
+from odoo.http import request
+
+# Where addons that go past _login_redirect (sign-in by somebody else's account) send
+# those who asked for nothing
+ODOO_HOMES = ("/", "/odoo", "/web")
+
+
+class IrHttp(models.AbstractModel):
+    _inherit = "ir.http"
+
+    @classmethod
+    def _post_dispatch(cls, response):
+        # The session gets another number in the request that somebody logs in with.
+        if request.session.uid and request.session.should_rotate:
+            cls._become_send_home(response)
+        return super()._post_dispatch(response)
+
+    @classmethod
+    def _become_send_home(cls, response):
+        """Send who has just logged in to his own page, when he asked for none."""
+        location = response.headers.get("Location")
+        if (
+            not location
+            or request.params.get("redirect")
+            or urlsplit(location).path not in ODOO_HOMES
+        ):
+            return
+        # sudo: res.users - who has just logged in
+        user = request.env["res.users"].sudo().browse(request.session.uid)
+        response.headers["Location"] = user._become_redirect() or location

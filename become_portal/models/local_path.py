@@ -1,0 +1,22 @@
+"""Addresses that staff fill in, and that must not lead away from this site."""
+
+import re
+from urllib.parse import unquote
+
+# "//host" and "/\host" lead to another site
+LOCAL_PATH = re.compile(r"/(?![/\\])[^\s\\]*")
+# What is hidden behind percent signs may hold a space, but none of these
+DECODED_PATH = re.compile(r"/(?![/\\])[^\x00-\x1f\x7f-\x9f\u2028\u2029\\]*")
+
+
+def is_local_path(path):
+    """Whether this is a path of this site, for whoever reads it.
+
+    :param str path: with or without a query
+    :rtype: bool
+    """
+    return bool(
+        LOCAL_PATH.fullmatch(path)
+        and DECODED_PATH.fullmatch(path)
+        and DECODED_PATH.fullmatch(unquote(path))
+    )

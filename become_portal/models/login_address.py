@@ -1,0 +1,23 @@
+"""What an e-mail address is as a login."""
+
+import unicodedata
+
+from odoo.tools import email_normalize
+
+LOGIN_BY_EMAIL = "become_portal.login_by_email"
+
+
+def login_of_email(email):
+    """Return the login that belongs to an e-mail address, or False.
+
+    There is none for no address, for several, and for one that can be mistaken for
+    another: with letters that only look like others, or that nobody sees.
+
+    :param str email: as somebody typed it
+    """
+    address = email_normalize(email or "")
+    if not address or unicodedata.normalize("NFKC", address) != address:
+        return False
+    if any(unicodedata.category(letter)[0] in "CZ" for letter in address):
+        return False
+    return address

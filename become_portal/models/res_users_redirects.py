@@ -1,0 +1,34 @@
+from odoo import models
+
+
+class ResUsers(models.Model):
+    _inherit = "res.users"
+
+    def _become_redirect(self, is_signup=False):
+        """Return the page where this user begins, or False: where Odoo sends him.
+
+        :param bool is_signup: he has just chosen his first password
+        """
+        self.ensure_one()
+        if not self._is_portal():
+            return False
+        return self._become_redirect_setting(self._become_redirect_name(is_signup))
+
+    def _become_redirect_name(self, is_signup):
+        """Return the name of the setting for somebody like him."""
+        if self.has_group("become_portal.group_reseller"):
+            return "become_redirect_login_reseller"
+        # whose sign-up ended on a page of its own, long before his first password
+        if self.has_group("become_portal.group_supplier"):
+            return "become_redirect_login_supplier"
+        if is_signup:
+            return "become_redirect_signup_customer"
+        return "become_redirect_login_customer"
+
+    def _become_redirect_setting(self, name):
+        """Return what a setting says to this user: his company's.
+
+        :param str name: of a field of ``res.company``
+        """
+        # sudo: res.company - a setting, and the company is his own
+        return self.company_id.sudo()[name]

@@ -1,0 +1,214 @@
+import time
+from urllib.parse import urlsplit
+
+from lxml import html
+from passlib.totp import TOTP
+
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tests import HttpCase, TransactionCase, tagged
+
+from ..models.local_path import is_local_path
+from ..models.res_company_redirects import REDIRECTS
+from .roles_common import RolesCommon
+
+ELSEWHERE = (
+    "https://evil.example",
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "/%5cevil.example",
+    "/%2Fevil.example",
+    "/my\\..\\evil",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "my/orders",
+    "/my orders",
+    " /my",
+    "/my\n",
+    "/my\r\nSet-Cookie: a=b",
+    "/my%0d%0aSet-Cookie:%20a=b",
+    "/my%00",
+    "/my\x00",
+    "/my\u2028",
+)
+HERE = ("/", "/my", "/my/orders?filterby=sale&search=a%20b#top", "/shop/caf\u00e9")
+
+
+@tagged("post_install", "-at_install")
+class TestRedirectSettings(TransactionCase):
+    def test_only_paths_of_this_site(self):
+        for path in HERE:
+            self.assertTrue(is_local_path(path), path)
+        for path in ELSEWHERE:
+            self.assertFalse(is_local_path(path), path)
+
+    def test_another_address_is_refused_on_save_with_a_sentence(self):
+        for name in REDIRECTS:
+            for path in ELSEWHERE:
+                with self.assertRaisesRegex(ValidationError, "is no page of this site"):
+                    self.env.company[name] = path
+        for path in (*HERE, False):
+            self.env.company.write(dict.fromkeys(REDIRECTS, path))
+
+    def test_the_settings_page_keeps_them_per_company(self):
+        other = self.env["res.company"].create({"name": "Other gardens"})
+        settings = self.env["res.config.settings"].create(
+            {"become_redirect_login_customer": "/my/orders"}
+        )
+        settings.execute()
+        self.assertEqual(self.env.company.become_redirect_login_customer, "/my/orders")
+        self.assertFalse(other.become_redirect_login_customer)
+
+
+@tagged("post_install", "-at_install")
+class TestRedirects(RolesCommon, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env.company.write({name: cls._page(name) for name in REDIRECTS})
+        cls.env["ir.config_parameter"].set_param("auth_signup.invitation_scope", "b2c")
+        cls.password = cls.user.login
+
+    @staticmethod
+    def _page(name):
+        return "/my/" + name.removeprefix("become_redirect_")
+
+    def _post(self, path, **data):
+        """Fill in a form, and return the path that it leads to."""
+        token = html.fromstring(self.url_open(path).content).xpath(
+            "//input[@name='csrf_token']/@value"
+        )
+        response = self.url_open(
+            path,
+            data={"csrf_token": token[0], **data},
+            allow_redirects=False,
+        )
+        self.assertEqual(response.status_code, 303, response.text[-2000:])
+        return response.headers["Location"]
+
+    def _log_in(self, user=None, path="/web/login", **data):
+        self.authenticate(None, None)
+        login = (user or self.user).login
+        return self._where(self._post(path, login=login, password=login, **data))
+
+    @staticmethod
+    def _where(location):
+        parts = urlsplit(location)
+        return parts._replace(scheme="", netloc="").geturl()
+
+    def _sign_up(self, name="Newcomer", path="/web/signup", **data):
+        self.authenticate(None, None)
+        values = {
+            "login": f"{name}@example.com",
+            "name": name,
+            "password": "long enough",
+            "confirm_password": "long enough",
+        }
+        return self._where(self._post(path, **values | data))
+
+    def test_everybody_begins_in_his_own_room(self):
+        self.assertEqual(self._log_in(), "/my/login_customer")
+        self._set_roles(self.supplier)
+        self.assertEqual(self._log_in(), "/my/login_supplier")
+        self._set_roles(self.supplier, self.reseller)
+        self.assertEqual(self._log_in(), "/my/login_reseller")
+        self._set_roles(self.supplier, become_supplier_state="pending")
+        self.assertEqual(self._log_in(), "/my/login_customer")
+
+    def test_without_a_setting_odoo_decides(self):
+        self.env.company.write(dict.fromkeys(REDIRECTS, False))
+        for roles in ((), (self.supplier,), (self.reseller,)):
+            self._set_roles(*roles)
+            self.assertEqual(self._log_in(), "/my")
+        self.assertEqual(self._sign_up(), "/my")
+
+    def test_staff_go_where_they_went(self):
+        clerk = self._make_user("redirects_clerk", "base.group_user")
+        self.assertEqual(self._log_in(clerk), "/odoo")
+
+    def test_the_company_of_the_user_decides(self):
+        other = self._create_company(name="Other gardens")
+        other.become_redirect_login_customer = "/my/other"
+        self.user.write({"company_ids": other.ids, "company_id": other.id})
+        self.assertEqual(self._log_in(), "/my/other")
+        self.assertEqual(self._log_in(self.colleague), "/my/login_customer")
+
+    def test_what_was_asked_for_goes_before_it(self):
+        for asked in ("/my/orders/5?message=x", "/my"):
+            self.assertEqual(self._log_in(redirect=asked), asked)
+        self.assertEqual(self._log_in(redirect=""), "/my/login_customer")
+
+    def test_what_was_asked_for_stays_on_this_site(self):
+        for asked in ("//evil.example/x", "/\\evil.example", "https://evil.example/x"):
+            self.authenticate(None, None)
+            login = self.user.login
+            location = self._post(
+                "/web/login", login=login, password=login, redirect=asked
+            )
+            parts = urlsplit(location)
+            self.assertIn(parts.netloc, ("", urlsplit(self.base_url()).netloc))
+            self.assertFalse(parts.path.startswith(("//", "/\\")), location)
+
+    def test_a_deep_link_survives_logging_in(self):
+        self.authenticate(None, None)
+        page = self.url_open("/my/orders?filterby=sale")
+        form = html.fromstring(page.content)
+        asked = form.xpath("//input[@name='redirect']/@value")[0]
+        self.assertIn("/my/orders", asked)
+        self.assertTrue(
+            self._where(self._log_in(redirect=asked)).startswith("/my/orders")
+        )
+
+    def test_a_deep_link_survives_signing_up(self):
+        self.authenticate(None, None)
+        page = self.url_open("/web/login?redirect=/my/orders")
+        form = html.fromstring(page.content)
+        signup = form.xpath("//a[contains(@href, '/web/signup')]/@href")[0]
+        form = html.fromstring(self.url_open(signup).content)
+        asked = form.xpath("//input[@name='redirect']/@value")[0]
+        self.assertEqual(self._sign_up(path=signup, redirect=asked), "/my/orders")
+
+    def test_who_signs_up_begins_elsewhere_once(self):
+        self.assertEqual(self._sign_up(), "/my/signup_customer")
+        newcomer = self.env["res.users"].search([("login", "like", "Newcomer")])
+        newcomer.password = newcomer.login
+        self.assertEqual(self._log_in(newcomer), "/my/login_customer")
+
+    def test_who_was_invited_begins_with_his_role(self):
+        partner = self.user.partner_id
+        self.user.password = ""
+        for role, where in (
+            (None, "/my/signup_customer"),
+            (self.supplier, "/my/login_supplier"),
+            (self.reseller, "/my/login_reseller"),
+        ):
+            self._set_roles(*filter(None, [role]))
+            partner.signup_prepare()
+            token = partner._generate_signup_token()
+            path = f"/web/signup?token={token}"
+            found = self._sign_up(path=path, login=self.user.login, token=token)
+            self.assertEqual(found, where)
+
+    def test_a_second_factor_keeps_the_way(self):
+        self.assertEqual(self._log_in_twice(self.user), "/my/login_customer")
+        self.assertEqual(
+            self._log_in_twice(self.colleague, redirect="/my/orders"), "/my/orders"
+        )
+
+    def _log_in_twice(self, user, **data):
+        """Log in with a password, and then with a code."""
+        secret = TOTP.new()
+        user.sudo().totp_secret = secret.base32_key
+        location = self._log_in(user, **data)
+        self.assertEqual(urlsplit(location).path, "/web/login/totp")
+        form = html.fromstring(self.url_open(location).content)
+        asked = form.xpath("//input[@name='redirect']/@value")[0]
+        code = secret.generate(time.time()).token
+        return self._where(self._post(location, totp_token=code, redirect=asked))
+
+    def test_customers_do_not_read_the_settings(self):
+        company = self.env.company.with_user(self.user)
+        for name in REDIRECTS:
+            with self.assertRaises(AccessError):
+                company.read([name])

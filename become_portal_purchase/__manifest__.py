@@ -1,0 +1,20 @@
+{
+    "name": "Become Portal: Purchase",
+    "summary": "Requests and orders for suppliers who were approved",
+    "version": "19.0.0.1.0",
+    "category": "Services/Portal",
+    "author": "Become-IT",
+    "license": "LGPL-3",
+    "depends": ["become_portal", "purchase"],
+    "auto_install": True,
+    "post_init_hook": "post_init_hook",
+    "data": [
+        "security/drafts_rules.xml",
+        "security/suppliers_rules.xml",
+        "data/portal_tiles.xml",
+        "views/purchase_portal_templates.xml",
+    ],
+    "demo": [
+        "demo/nursery.xml",
+    ],
+}

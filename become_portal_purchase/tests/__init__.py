@@ -1,0 +1,3 @@
+from . import test_pages
+from . import test_requests
+from . import test_suppliers

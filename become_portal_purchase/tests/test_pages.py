@@ -1,0 +1,71 @@
+from lxml import html
+
+from odoo.tests import HttpCase, tagged
+
+from .purchase_common import PurchaseCommon
+
+
+@tagged("post_install", "-at_install")
+class TestPages(PurchaseCommon, HttpCase):
+    def setUp(self):
+        super().setUp()
+        self.authenticate(self.user.login, self.user.login)
+
+    def _tiles(self):
+        page = html.fromstring(self.url_open("/my").content)
+        return {
+            tile.get("data-code"): tile
+            for tile in page.xpath("//*[contains(@class, 'o_become_tile')]")
+        }
+
+    def _badge(self, tile):
+        badge = tile.xpath(".//*[contains(@class, 'o_become_badge')]/text()")
+        return int(badge[0]) if badge else 0
+
+    def _names(self, path):
+        page = html.fromstring(self.url_open(path).content)
+        links = page.xpath("//table//a[contains(@href, '/my/purchase/')]")
+        self.assertFalse([a for a in links if "access_token" in a.get("href")])
+        return {link.text_content().strip() for link in links}
+
+    def test_a_supplier_sees_what_waits_for_him(self):
+        self._make_order(state="sent")
+        tiles = self._tiles()
+        requests = self.sent.search([("state", "=", "sent")]) & self._found()
+        self.assertEqual(self._badge(tiles["requests"]), len(requests))
+        self.assertEqual(self._names("/my/rfq"), set(requests.mapped("name")))
+        self.assertEqual(self._badge(tiles["purchases"]), 1)
+        path = "/my/purchase?filterby=to_confirm"
+        self.assertEqual(self._names(path), {self.confirmed.name})
+
+    def test_what_he_confirms_waits_no_more(self):
+        page = f"/my/purchase/{self.confirmed.id}"
+        self.url_open(f"{page}?acknowledge=True")
+        self.assertTrue(self.confirmed.acknowledged)
+        self.assertEqual(self._badge(self._tiles()["purchases"]), 0)
+        self.assertEqual(self._names("/my/purchase?filterby=to_confirm"), set())
+        self.assertIn(self.confirmed.name, self._names("/my/purchase"))
+
+    def test_only_suppliers_have_the_tiles(self):
+        for state, is_shown in (("pending", False), ("approved", True)):
+            self.company.become_supplier_state = state
+            self.assertEqual("requests" in self._tiles(), is_shown)
+        self.company.become_role_ids = False
+        self.assertFalse({"requests", "purchases"} & self._tiles().keys())
+
+    def test_odoos_own_cards_make_place(self):
+        page = self.url_open("/my").text
+        self.assertNotIn("Requests for Quotation", page)
+
+    def test_what_makes_no_sense_shows_the_list(self):
+        for path in ("/my/rfq", "/my/purchase"):
+            for query in (
+                "sortby=x",
+                "filterby=x",
+                "date_begin=x&date_end=y",
+                "date_begin=2020-01-01&date_end=2999-01-01",
+                "sortby=amount_total&filterby=cancel",
+                "page=x",
+            ):
+                response = self.url_open(f"{path}?{query}")
+                self.assertEqual(response.status_code, 200, f"{path}?{query}")

@@ -1,0 +1,168 @@
+import json
+
+from odoo.exceptions import AccessError
+from odoo.tests import HttpCase, tagged
+
+from .purchase_common import PurchaseCommon
+
+
+@tagged("post_install", "-at_install")
+class TestSuppliers(PurchaseCommon):
+    """Who was not approved, or was refused, has nothing of a supplier."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.bill = cls._make_bill()
+        cls.invoice = cls._make_bill("out_invoice")
+        cls.bills = cls.bill | cls.invoice
+
+    def test_until_he_is_approved_he_has_nothing_of_a_supplier(self):
+        for state, is_open in (
+            (False, True),
+            ("pending", False),
+            ("approved", True),
+            ("refused", False),
+        ):
+            self.company.become_supplier_state = state
+            orders = self.shown if is_open else self.shown.browse()
+            bills = self.bills if is_open else self.invoice
+            self.assertEqual(self._found(), orders)
+            self.assertEqual(
+                self._found(model="purchase.order.line"), orders.order_line
+            )
+            self.assertEqual(self._found(model="account.move"), bills)
+            self.assertEqual(self._found(model="account.move.line").move_id, bills)
+
+    def test_each_is_refused_by_its_number(self):
+        self.company.become_supplier_state = "pending"
+        for record in (
+            self.sent,
+            self.confirmed,
+            self.sent.order_line,
+            self.bill,
+            self.bill.line_ids,
+        ):
+            with self.assertRaises(AccessError):
+                record.with_user(self.user).read(["display_name"])
+
+    def test_others_keep_theirs(self):
+        other = self.company.create({"name": "Other", "is_company": True})
+        user = self._make_user("purchase_other", other)
+        order = self._make_order(user.partner_id, state="sent")
+        self.company.become_supplier_state = "pending"
+        self.assertEqual(self._found(user), order)
+
+    def test_links_die_and_are_not_made_while_he_waits(self):
+        documents = (self.sent, self.confirmed, self.bill)
+        for document in documents:
+            self.assertTrue(document._portal_ensure_token())
+        token = self.invoice._portal_ensure_token()
+        self.company.become_supplier_state = "pending"
+        for document in documents:
+            self.assertFalse(document.access_token)
+            self.assertFalse(document._portal_ensure_token())
+            self.assertFalse(document.access_token)
+        self.assertEqual(self.invoice.access_token, token, "as a customer he has it")
+        self.company.become_supplier_state = "approved"
+        self.assertTrue(self.sent._portal_ensure_token())
+
+    def test_the_signature_of_a_mail_opens_nothing(self):
+        public = self.env.ref("base.public_user")
+        partner = self.user.partner_id
+        self.company.become_supplier_state = "pending"
+        for document in (self.sent, self.bill):
+            document.access_token = "left by something else"
+            signature = document._sign_token(partner.id)
+            for keys in (
+                {"hash": signature, "pid": partner.id},
+                {"token": document.access_token},
+            ):
+                thread = self.env[document._name].with_user(public)
+                self.assertFalse(thread._get_thread_with_access(document.id, **keys))
+                self.company.become_supplier_state = False
+                self.assertTrue(thread._get_thread_with_access(document.id, **keys))
+                self.company.become_supplier_state = "pending"
+                document.access_token = "left by something else"
+
+    def test_who_comes_to_work_for_one_who_waits_loses_his_links_too(self):
+        freelancer = self.company.create({"name": "Freelancer"})
+        order = self._make_order(freelancer, state="sent")
+        order._portal_ensure_token()
+        self.company.become_supplier_state = "pending"
+        freelancer.parent_id = self.company
+        self.assertFalse(order.access_token)
+
+    def test_those_who_were_suppliers_before_get_the_role(self):
+        old = self.company.create({"name": "Old", "is_company": True})
+        user = self._make_user("purchase_old", old)
+        self._make_order(user.partner_id, state="sent")
+        asked = self.company.create({"name": "Only asked", "is_company": True})
+        self._make_user("purchase_asked", asked)
+        self._make_order(asked)
+        self.env["res.partner"]._become_find_suppliers()
+        self.assertEqual(old.become_role_ids, self.role)
+        self.assertTrue(user.has_group("become_portal.group_supplier"))
+        self.assertFalse(asked.become_role_ids)
+
+
+@tagged("post_install", "-at_install")
+class TestSuppliersPages(PurchaseCommon, HttpCase):
+    def setUp(self):
+        super().setUp()
+        self.token = self.confirmed._portal_ensure_token()
+        self.bill = self._make_bill()
+        self.bill_token = self.bill._portal_ensure_token()
+        self.authenticate(self.user.login, self.user.login)
+
+    def _open(self, path):
+        response = self.url_open(path, allow_redirects=False)
+        return response.status_code, response.headers.get("Location", "")
+
+    def test_approval_and_refusal_count_from_the_next_click(self):
+        page = f"/my/purchase/{self.confirmed.id}"
+        lists = ("/my/rfq", "/my/purchase")
+        for path in (page, *lists):
+            self.assertEqual(self._open(path)[0], 200)
+        for state in ("pending", "refused"):
+            self.company.become_supplier_state = state
+            for path in (page, *lists):
+                status, location = self._open(path)
+                self.assertEqual((status, location[-3:]), (303, "/my"), path)
+        self.company.become_supplier_state = "approved"
+        for path in (page, *lists):
+            self.assertEqual(self._open(path)[0], 200)
+
+    def test_an_old_link_leads_nowhere(self):
+        links = (
+            f"/my/purchase/{self.confirmed.id}?access_token={self.token}",
+            f"/my/purchase/{self.confirmed.id}?access_token={self.token}&report_type=html",
+            f"/my/purchase/{self.confirmed.id}/download_edi?access_token={self.token}",
+            f"/my/invoices/{self.bill.id}?access_token={self.bill_token}",
+        )
+        name = self.confirmed.name
+        self.assertIn(name, self.url_open(links[0]).text)
+        self.company.become_supplier_state = "pending"
+        for login in (self.user.login, None):
+            self.authenticate(login, login)
+            for link in links:
+                response = self.url_open(link)
+                self.assertNotIn(name, response.text)
+                self.assertNotIn(f">{self.bill.name}<", response.text)
+                self.assertLess(response.status_code, 500)
+
+    def test_an_old_link_confirms_nothing(self):
+        self.company.become_supplier_state = "pending"
+        page = f"/my/purchase/{self.confirmed.id}?access_token={self.token}"
+        self.url_open(f"{page}&acknowledge=True")
+        self.assertFalse(self.confirmed.acknowledged)
+        line = self.confirmed.order_line
+        before = line.date_planned
+        self.url_open(
+            f"/my/purchase/{self.confirmed.id}/update",
+            data=json.dumps(
+                {"params": {"access_token": self.token, str(line.id): "2030-01-01"}}
+            ),
+            headers={"Content-Type": "application/json"},
+        )
+        self.assertEqual(line.date_planned, before)

@@ -1,0 +1,78 @@
+"""Signing in by somebody else's account goes past Odoo's own road to the first page."""
+
+import json
+import os
+import subprocess
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from support.database import run_in_odoo
+
+WORLD = Path(__file__).with_name("oauth_world.py")
+
+
+class Provider(BaseHTTPRequestHandler):
+    """Says who somebody is, to whoever asks."""
+
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(json.dumps({"sub": "somebody"}).encode())
+
+    def log_message(self, *_arguments):
+        pass
+
+
+@pytest.fixture
+def provider():
+    server = HTTPServer(("127.0.0.1", 0), Provider)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/who"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture
+def server(make_server, provider):
+    def prepare(database):
+        subprocess.run(
+            [
+                os.environ["BECOME_ODOO_BIN"],
+                "module",
+                "install",
+                "--database",
+                database,
+                "auth_oauth",
+            ],
+            check=True,
+            capture_output=True,
+        )
+        return run_in_odoo(database, WORLD, endpoint=provider)
+
+    return make_server("oauth", prepare)
+
+
+def sign_in(server, asked):
+    """Come back from the provider, and return the path that this leads to."""
+    state = {
+        "d": server.database,
+        "p": server.prepared["provider"],
+        "r": server.url + asked,
+    }
+    answer = server.client().get(
+        "/auth_oauth/signin", access_token="token", state=json.dumps(state)
+    )
+    assert answer.status == 303, answer.text
+    return urlsplit(answer.headers["Location"]).path
+
+
+def test_who_signs_in_elsewhere_begins_in_his_own_room(server):
+    assert sign_in(server, "/web") == "/my/orders"
+    assert sign_in(server, "/my/invoices") == "/my/invoices"
+    server.rpc("res.company", "write", [1], {"become_redirect_login_customer": False})
+    assert sign_in(server, "/web") == "/", "Odoo's own choice"

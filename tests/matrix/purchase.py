@@ -1,0 +1,170 @@
+"""What suppliers get: not before it is sent, and not before they are approved."""
+
+from .hours import EVERYTHING
+from .model import Road, Secret, Topic
+
+LINK = "supplier_link_visitor"
+SUPPLIER = "supplier supplier_link_visitor"
+# A mail link that staff sent opens its request, whatever the setting says
+DRAFT = {"closed": LINK, "open": SUPPLIER}
+ORDER = {"closed": SUPPLIER, "open": SUPPLIER}
+BY_RPC = {
+    "call_kw_read": "supplier",
+    "call_kw_search": "supplier",
+    "json2_search_read": "supplier",
+    "json2_search": "supplier",
+}
+SHOWN = BY_RPC | {"document_page": SUPPLIER, "document_print": SUPPLIER}
+
+
+def _of_order(name, record, **values):
+    """The text on a purchase order, and that of its line."""
+    return (
+        Secret(
+            f"{name}_terms", "purchase.order", record, "note", document=record, **values
+        ),
+        Secret(
+            f"{name}_line",
+            "purchase.order.line",
+            f"{record}_line",
+            "name",
+            document=record,
+            **values,
+        ),
+    )
+
+
+SECRETS = (
+    *_of_order("request_draft", "request_draft", open_to=DRAFT, shown_on=SHOWN),
+    *_of_order("request", "request", open_to=ORDER, shown_on=SHOWN),
+    # Of who waits for approval: the links of all of them were sent before
+    *_of_order("pending_request", "pending_request"),
+    *_of_order("pending_purchase", "pending_purchase"),
+    Secret(
+        "pending_bill_terms",
+        "account.move",
+        "pending_bill",
+        "narration",
+        document="pending_bill",
+    ),
+    Secret(
+        "pending_bill_line",
+        "account.move.line",
+        "pending_bill_line",
+        "name",
+        document="pending_bill",
+    ),
+    Secret(
+        "request_message",
+        "mail.message",
+        "request_message",
+        "body",
+        document="request",
+        open_to=ORDER,
+        shown_on={"chatter_of_document": SUPPLIER, "call_kw_read": "supplier"},
+        lacks="print",
+    ),
+    Secret(
+        "pending_message",
+        "mail.message",
+        "pending_message",
+        "body",
+        document="pending_purchase",
+        lacks="print",
+    ),
+)
+
+PATHS = {"pending_bill": ("account.move", "/my/invoices/{}")}
+
+
+def _place(document):
+    return PATHS.get(document, ("purchase.order", "/my/purchase/{}"))
+
+
+def document_page(visit, document):
+    _model, path = _place(document)
+    yield visit.get(path, document)
+    yield visit.get(path, document, update="True")
+
+
+def document_print(visit, document):
+    _model, path = _place(document)
+    for report_type in ("html", "text"):
+        yield visit.get(path, document, report_type=report_type)
+
+
+def document_edi(visit, document):
+    model, path = _place(document)
+    if model == "purchase.order":
+        yield visit.get(f"{path}/download_edi", document)
+
+
+def document_link(visit, document):
+    """Methods that hand out an address, with the token in it."""
+    model, _path = _place(document)
+    number = visit.ids[document]
+    own = ("get_confirm_url", "get_update_url") if model == "purchase.order" else ()
+    for method in ("get_portal_url", *own):
+        yield visit.client.call_kw(model, method, [number])
+    yield visit.client.call_kw(model, "read", [number], fields=["access_token"])
+
+
+def document_view(visit, document):
+    """The button of a mail."""
+    model, _path = _place(document)
+    number = visit.ids[document]
+    yield visit.get("/mail/view", model=model, res_id=number, **visit.link(document))
+
+
+def chatter_of_document(visit, document):
+    model, _path = _place(document)
+    token = visit.link(document).get("access_token")
+    for route in ("/mail/chatter_fetch", "/portal/chatter_init"):
+        yield visit.client.jsonrpc(
+            route,
+            thread_model=model,
+            thread_id=visit.ids[document],
+            **({"token": token} if token else {}),
+        )
+
+
+def document_reports(visit, document):
+    model, _path = _place(document)
+    for name in visit.directory["reports"].get(model, ()):
+        yield visit.get(f"/report/html/{name}/{visit.ids[document]}")
+
+
+def supplier_lists(visit):
+    for path in ("/my", "/my/rfq", "/my/purchase", "/my/invoices"):
+        yield visit.get(path)
+        for word in ("to_confirm", "bills", "cancel", "all", "x"):
+            yield visit.get(path, filterby=word, sortby=word, date_begin=word)
+
+
+NEVER = "texts are not shown here; they must stay away"
+
+TOPIC = Topic(
+    "purchase",
+    {
+        "closed": {"become_hide_drafts": True},
+        "open": {"become_hide_drafts": False},
+    },
+    SECRETS,
+    (
+        Road("document_page", document_page, "document"),
+        Road("document_print", document_print, "document"),
+        Road(
+            "document_reports",
+            document_reports,
+            "document",
+            tried_by="users",
+            admin_sees=True,
+            needs="print",
+        ),
+        Road("chatter_of_document", chatter_of_document, "document"),
+        Road("document_edi", document_edi, "document", unproven="by another addon"),
+        Road("document_link", document_link, "document", unproven="gives an address"),
+        Road("document_view", document_view, "document", unproven="leads to the page"),
+        Road("supplier_lists", supplier_lists, EVERYTHING, "users", unproven=NEVER),
+    ),
+)
