@@ -128,22 +128,6 @@ class TestConfirmEmail(LoginsCommon):
         token = re.search(r'name="csrf_token" value="(\w+)"', self._visit(link))
         return self._post(link, csrf_token=token.group(1) if token else "").text
 
-    def test_the_login_follows_where_it_is_the_address(self):
-        for user in (self.user, self.colleague_user, self.stranger_user):
-            user.password = "a password"
-        self.env["ir.config_parameter"].set_param("become_portal.login_by_email", "1")
-        self.assertEqual(self.user.login, "rose@example.com")
-        link = self._ask()
-        self.assertEqual(self.user.login, "rose@example.com")
-        self.authenticate(self.user.login, "a password")
-        page = self.url_open(link).text
-        token = re.search(r'name="csrf_token" value="(\w+)"', page).group(1)
-        self._post(link, csrf_token=token)
-        self.assertEqual(self.user.login, "new@example.com")
-        # in the browser of the link, and in another one
-        self.assertEqual(self.url_open("/my", allow_redirects=False).status_code, 200)
-        self.authenticate("new@example.com", "a password")
-
     def test_opening_the_link_confirms_nothing(self):
         link = self._ask()
         self.assertIn("Yes, use it", self._visit(link))
