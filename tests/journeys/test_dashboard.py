@@ -15,6 +15,18 @@ WIDTHS = {"phone": SMALL_PHONE, "tablet": TABLET, "desk": DESKTOP}
 OURS = "#become_tiles, .o_become_total, .o_become_list, .o_become_list_search"
 PAYING = ".o_become_pay_group, .o_become_total"
 ROW = ".o_become_list tbody tr"
+#: the dialog has come, which empties the signature, and the name is there again
+IS_WRITTEN = """() => {
+    const dialog = document.querySelector("#modalaccept.show");
+    const canvas = dialog?.querySelector("canvas");
+    if (!canvas?.width || Modal.getInstance(dialog)._isTransitioning) {
+        return false;
+    }
+    const {data} = canvas
+        .getContext("2d")
+        .getImageData(0, 0, canvas.width, canvas.height);
+    return data.some(Boolean);
+}"""
 #: milliseconds; for what takes seconds on a machine with nothing else to do
 SLOW = 90_000
 
@@ -148,11 +160,13 @@ def test_another_customers_documents_never_count(browser, server):
 
 
 def sign(page):
-    dialog = page.locator("#modalaccept")
-    expect(dialog.locator("button.o_portal_sign_submit")).to_be_enabled()
+    # the button can be pressed before the name is written in the dialog, in vain
+    page.wait_for_function(IS_WRITTEN)
+    button = page.locator("#modalaccept button.o_portal_sign_submit")
+    expect(button).to_be_enabled()
     # Odoo draws a PDF first
     with page.expect_navigation(timeout=SLOW):
-        dialog.locator("button.o_portal_sign_submit").click()
+        button.click()
 
 
 def choose_two_of_one_contact(page):
