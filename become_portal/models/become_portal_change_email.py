@@ -43,13 +43,10 @@ class BecomePortalChange(models.Model):
         return change
 
     def _become_confirm_token(self):
-        # sudo: the secret of the database, which signs
-        return hash_sign(
-            self.sudo().env,
-            SCOPE,
-            [self.id, self.email_to_confirm],
-            expiration_hours=HOURS,
-        )
+        values = [self.id, self.email_to_confirm]
+        # sudo: ir.config_parameter - the secret of the database, which signs
+        env = self.sudo().env
+        return hash_sign(env, SCOPE, values, expiration_hours=HOURS)
 
     @api.model
     def _become_find_by_token(self, token):

@@ -80,12 +80,9 @@ class BecomePortalChangeLine(models.Model):
 
     def _become_values(self):
         """Return what to write for these lines."""
-        # sudo: the picture, which a reviewer may see
+        # sudo: become.portal.change.line - the picture, which a reviewer may see
+        lines_sudo = self.sudo().with_context(bin_size=False)
         return {
-            line.field_name: (
-                line.sudo().with_context(bin_size=False).new_picture
-                if line.is_picture
-                else line.new_value
-            )
-            for line in self
+            line.field_name: line.new_picture if line.is_picture else line.new_value
+            for line in lines_sudo
         }

@@ -1,7 +1,9 @@
 from odoo.fields import Command
-from odoo.tests import HttpCase, new_test_user
+from odoo.tests import new_test_user
 
 from odoo.addons.base.tests.common import BaseCommon
+
+from .rpc_common import RpcHttpCase
 
 INTERNAL = "internal: client was hopeless"
 NOTE = "Planted the roses"
@@ -117,7 +119,7 @@ class HoursCommon(BaseCommon):
         self.env.flush_all()
 
 
-class HoursHttpCommon(HoursCommon, HttpCase):
+class HoursHttpCommon(HoursCommon, RpcHttpCase):
     def _get(self, url):
         """Fetch a page as the user who is logged in; never accept a server error."""
         response = self.url_open(url)
@@ -134,19 +136,3 @@ class HoursHttpCommon(HoursCommon, HttpCase):
     def _get_as(self, user, url):
         self._login(user)
         return self._get(url)
-
-    def _rpc(self, model, method, *args, **kwargs):
-        """Call a method as the browser does; the JSON-RPC answer, error or result."""
-        return self.url_open(
-            f"/web/dataset/call_kw/{model}/{method}",
-            json={
-                "jsonrpc": "2.0",
-                "method": "call",
-                "params": {
-                    "model": model,
-                    "method": method,
-                    "args": args,
-                    "kwargs": kwargs,
-                },
-            },
-        ).json()

@@ -1,7 +1,9 @@
 from odoo.fields import Command
-from odoo.tests import HttpCase, new_test_user
+from odoo.tests import new_test_user
 
 from odoo.addons.base.tests.common import BaseCommon
+
+from .rpc_common import RpcHttpCase
 
 SETTINGS = ("become_edit_company", "become_edit_contacts", "become_edit_addresses")
 ADDRESS = {"street": "Rose Lane 1", "zip": "1411 AA", "city": "Naarden"}
@@ -102,25 +104,9 @@ class OwnDataCommon(BaseCommon):
         )
 
 
-class OwnDataHttpCommon(OwnDataCommon, HttpCase):
+class OwnDataHttpCommon(OwnDataCommon, RpcHttpCase):
     def _login(self, user):
         self.authenticate(user.login, user.login.ljust(8, "x"))
-
-    def _rpc(self, model, method, *args, **kwargs):
-        """Call a method as the browser does; the JSON-RPC answer, error or result."""
-        return self.url_open(
-            f"/web/dataset/call_kw/{model}/{method}",
-            json={
-                "jsonrpc": "2.0",
-                "method": "call",
-                "params": {
-                    "model": model,
-                    "method": method,
-                    "args": args,
-                    "kwargs": kwargs,
-                },
-            },
-        ).json()
 
     def _json(self, url, **params):
         return self.url_open(

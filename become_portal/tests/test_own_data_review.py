@@ -139,6 +139,25 @@ class TestReview(ReviewCommon):
         with self.assertRaises(UserError):
             self._refuse(change)
 
+    def test_who_may_only_read_changes_reviews_none(self):
+        change = self._ask(name="Garden Fans")
+        auditor = new_test_user(self.env, login="auditor", groups="base.group_user")
+        for model in ("become.portal.change", "become.portal.change.line"):
+            self.env["ir.model.access"].create(
+                {
+                    "name": "Auditors read what customers change",
+                    "model_id": self.env["ir.model"]._get_id(model),
+                    "group_id": self.env.ref("base.group_user").id,
+                    "perm_read": True,
+                }
+            )
+        mine = change.with_user(auditor)
+        self.assertEqual(mine.state, "waiting")
+        for method in ("action_accept", "action_accept_anyway", "action_refuse"):
+            with self.assertRaisesRegex(AccessError, "cannot review"):
+                getattr(mine, method)()
+        self.assertEqual(change.state, "waiting")
+
     def test_only_who_may_change_contacts_reviews(self):
         change = self._ask(name="Garden Fans")
         clerk = new_test_user(self.env, login="clerk", groups="base.group_user")

@@ -30,6 +30,7 @@ def translate_names():
         return users
 
     def find_by_name(self, login):
+        # sudo: res.users - one that the test made, for whoever is logging in
         user = self.sudo().browse(NAMES.get(login)).exists()
         return find(self, user.login if user else login)
 
