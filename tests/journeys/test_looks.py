@@ -35,6 +35,19 @@ PAGES = {
     "order_en": ("emma", "/my/orders/{order_roof}"),
     "files_en": ("emma", "/my/files"),
 }
+# A theme changes what a page is made of: fields, buttons, badges, rows.
+PAGES_IN_A_THEME = (
+    "dashboard_nl",
+    "orders_nl",
+    "invoices_nl",
+    "order_nl",
+    "files_nl",
+    "company_nl",
+    "colleagues_nl",
+    "colleague_nl",
+)
+# without the internet a website has no fonts
+NO_FONTS = "net::ERR_NAME_NOT_RESOLVED"
 
 
 @pytest.fixture(scope="module", params=SCREENS)
@@ -58,12 +71,34 @@ def test_a_page_can_be_used(visitors, demo_server, name):
     visitor = visitors[login]
     visitor.open(path.format(**demo_server.prepared))
     visitor.picture(f"{name}_{visitors['screen']}")
-    assert visitor.page.locator(OURS).count()
-    assert find_too_wide(visitor.page) == []
-    assert find_barriers(visitor.page, OURS) == []
+    check_page(visitor.page)
     if visitors["screen"] == "phone":
         assert find_small_targets(visitor.page, OURS) == []
     assert visitor.take_errors() == []
+
+
+def check_page(page):
+    assert page.locator(OURS).count()
+    assert find_too_wide(page) == []
+    assert find_barriers(page, OURS) == []
+
+
+@pytest.fixture(scope="module")
+def visitor_of_website(browser, demo_website):
+    visitor = Visitor(browser, demo_website, SMALL_PHONE)
+    yield visitor.login("sanne@example.com", PASSWORD)
+    visitor.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES_IN_A_THEME)
+def test_a_page_can_be_used_in_a_website(visitor_of_website, demo_website, name):
+    visitor = visitor_of_website
+    path = PAGES[name][1].format(**demo_website.prepared)
+    visitor.open(f"/nl{path}")
+    visitor.picture(f"{name}_website")
+    check_page(visitor.page)
+    assert find_small_targets(visitor.page, OURS) == []
+    assert [error for error in visitor.take_errors() if NO_FONTS not in error] == []
 
 
 @pytest.mark.parametrize(
