@@ -251,8 +251,9 @@ class BecomeSupplierSignup(models.Model):
         # sudo: mail.template - one of ours, about a sign-up that was decided about
         template = self.env.ref(f"become_portal.{name}").sudo()
         for signup in self:
+            # our own layout: Odoo's show the name of the record, which a stranger typed
             number = template.send_mail(
-                signup.id, email_layout_xmlid="mail.mail_notification_light"
+                signup.id, email_layout_xmlid="become_portal.mail_layout"
             )
             # sudo: the mail that was just made
             self.env["mail.mail"].sudo().browse(number).send_after_commit()

@@ -15,10 +15,10 @@ class ResPartner(models.Model):
     def action_become_signups(self):
         """Open what this supplier sent when he signed up."""
         self.ensure_one()
+        signups = self.become_signup_ids
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "become_portal.become_supplier_signup_action"
         )
-        signups = self.become_signup_ids
         return {
             **action,
             "context": {},

@@ -97,8 +97,13 @@ class SignupCommon(RolesCommon, MockEmail, RpcHttpCase):
     def _local(self, location):
         return urlsplit(location)._replace(scheme="", netloc="").geturl()
 
-    def _choose_password(self, location, **data):
+    def _choose_password(self, location):
         """Fill in Odoo's page for a password, and return where that leads."""
+        response = self._fill_in_password(location)
+        self.assertEqual(response.status_code, 303, response.text[-3000:])
+        return self._where(response)
+
+    def _fill_in_password(self, location, **data):
         url = self._local(location)
         form = self._open_form(url)
         fields = {
@@ -108,11 +113,9 @@ class SignupCommon(RolesCommon, MockEmail, RpcHttpCase):
             )
         }
         fields.update(password="long enough", confirm_password="long enough")
-        response = self.url_open(
+        return self.url_open(
             urlsplit(url).path, data={**fields, **data}, allow_redirects=False
         )
-        self.assertEqual(response.status_code, 303, response.text[-3000:])
-        return self._where(response)
 
     def _supplier(self, **typed):
         """A supplier who signed up, confirmed and waits: his sign-up."""
@@ -125,6 +128,9 @@ class SignupCommon(RolesCommon, MockEmail, RpcHttpCase):
     def _mails_to(self, address):
         """The mails that went to an address, oldest first, each with all its text."""
         return [mail for mail in self._mails if address in str(mail["email_to"])]
+
+    def _was_mailed(self, address, words):
+        return any(words in mail["body"] for mail in self._mails_to(address))
 
     def _text_of(self, response):
         text = html.fromstring(response.content).text_content()

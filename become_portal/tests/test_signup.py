@@ -63,14 +63,20 @@ class TestSignup(SignupCommon):
         self.assertEqual(self._where(response), "/thanks?from=us")
 
     def test_a_setting_that_leads_elsewhere_is_not_followed(self):
-        for path in ("//evil.example", "/\\evil.example", "javascript:alert(1)", "/%0d"):
+        for path in (
+            "//evil.example",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "/%0d",
+        ):
             # past the check on save
             self.env.cr.execute(
                 "UPDATE res_company SET become_redirect_signup_supplier = %s",
                 [path],
             )
             self.env.invalidate_all()
-            response = self._sign_up(email=f"x{len(path)}@zonneveld.example")
+            self.env.cr.execute("DELETE FROM become_supplier_signup")
+            response = self._sign_up()
             self.assertEqual(self._where(response), "/supplier/signup/sent", path)
 
     def test_only_the_fields_of_the_page_count(self):
@@ -140,7 +146,7 @@ class TestSignup(SignupCommon):
         self._confirm(signup)
         for mail in self._mails:
             self.assertNotIn("<script>alert", mail["body"])
-            self.assertNotIn("<img src=\"x\"", mail["body"])
+            self.assertNotIn('<img src="x"', mail["body"])
 
     def test_files_are_looked_at(self):
         for name, content, sentence in (
@@ -174,17 +180,18 @@ class TestSignup(SignupCommon):
 
     def test_a_captcha_is_asked_and_what_was_typed_stays(self):
         asked = []
+        sentence = "Robots stay outside."
 
         def refuse(_self, action):
             asked.append(action)
-            raise UserError("Robots stay outside.")
+            raise UserError(sentence)
 
         http = self.env.registry["ir.http"]
         with patch.object(http, "_verify_request_recaptcha_token", refuse):
             response = self._sign_up()
         self.assertEqual(asked, ["supplier_signup"])
         self.assertEqual(response.status_code, 422)
-        self.assertIn("Robots stay outside.", response.text)
+        self.assertIn(sentence, response.text)
         self.assertIn(TYPED["company_name"], response.text)
         self.assertFalse(self._last())
         form = self._open_form(PAGE).xpath("//form[@data-captcha='supplier_signup']")

@@ -43,7 +43,7 @@ class TestSignupConfirm(SignupCommon):
     def test_the_address_cannot_be_changed_on_the_way(self):
         signup = self._apply()
         location = self._where(self._confirm(signup))
-        self._choose_password(location, login="victim@example.com", name="Other")
+        self._fill_in_password(location, login="victim@example.com", name="Other")
         user = signup.contact_id.user_ids
         self.assertEqual((user.login, user.email), (ADDRESS, ADDRESS))
 
@@ -61,9 +61,7 @@ class TestSignupConfirm(SignupCommon):
         signup = self._supplier()
         users = self.env["res.users"].search_count([])
         # until he has a password it leads there again, so that a closed page is no end
-        self.assertTrue(
-            self._where(self._confirm(signup)).startswith("/web/signup?")
-        )
+        self.assertTrue(self._where(self._confirm(signup)).startswith("/web/signup?"))
         signup.contact_id.user_ids.password = "long enough"
         self.assertIn("used already", self._text_of(self._confirm(signup)))
         self.assertEqual(self.env["res.users"].search_count([]), users)
