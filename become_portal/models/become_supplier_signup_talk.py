@@ -102,10 +102,16 @@ class BecomeSupplierSignup(models.Model):
 
     def _message_post_after_hook(self, message, msg_values):
         result = super()._message_post_after_hook(message, msg_values)
+        author = message.author_id
+        is_from_him = (
+            message.message_type == "email"
+            or author.commercial_partner_id == self.partner_id
+        )
         is_answer = (
-            message.message_type in ("comment", "email")
+            is_from_him
+            and message.message_type in ("comment", "email")
             and message.subtype_id == self.env.ref("mail.mt_comment")
-            and (not message.author_id or message.author_id.partner_share)
+            and (not author or author.partner_share)
         )
         if is_answer and self.partner_id:
             self._become_hear(message)
