@@ -22,13 +22,15 @@ class BecomeSupplierSignup(models.Model):
         """
         self.ensure_one()
         self._become_check_reviewable()
-        # sudo: mail.template - one of ours
-        template = self.env.ref("become_portal.mail_signup_question").sudo()
-        self.with_context(become_question=text).message_post_with_source(
-            template,
+        contact = self.contact_id
+        in_his_words = self.with_context(lang=contact.lang)
+        self.message_post(
+            body=plaintext2html(text),
+            subject=in_his_words.env._("A question about your sign-up as a supplier"),
+            partner_ids=contact.ids,
             message_type="comment",
             subtype_xmlid="mail.mt_comment",
-            email_layout_xmlid="become_portal.mail_layout",
+            email_layout_xmlid="become_portal.mail_layout_question",
         )
 
     @api.model

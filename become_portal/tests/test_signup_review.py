@@ -76,6 +76,7 @@ class TestSignupReview(SignupCommon):
     def test_a_question_is_mailed_and_answered_in_the_portal(self):
         self._reply("ask", "Which colours?")
         self.assertTrue(self._was_mailed(ADDRESS, "Which colours?"))
+        self.assertTrue(self._was_mailed(ADDRESS, "Answer this mail"))
         self._log_in()
         self.assertIn("Which colours?", self.url_open(STATE).text)
         self.signup.activity_ids.unlink()

@@ -73,7 +73,12 @@ def signup_pages(visit):
 
 def signup_files(visit):
     number = visit.ids["signup_file"]
-    for path in ("/web/content/{}", "/web/image/{}", "/my/files/{}", "/mail/view?id={}"):
+    for path in (
+        "/web/content/{}",
+        "/web/image/{}",
+        "/my/files/{}",
+        "/mail/view?id={}",
+    ):
         yield visit.get(path.format(number))
 
 
@@ -82,7 +87,11 @@ def signup_buttons(visit):
     number = visit.ids["signup"]
     for method in ("action_refuse", "action_ask", "message_post"):
         yield visit.client.call_kw("become.supplier.signup", method, [number])
-    for route in ("/mail/chatter_fetch", "/portal/chatter_init", "/mail/thread/messages"):
+    for route in (
+        "/mail/chatter_fetch",
+        "/portal/chatter_init",
+        "/mail/thread/messages",
+    ):
         yield visit.client.jsonrpc(
             route, thread_model="become.supplier.signup", thread_id=number
         )
