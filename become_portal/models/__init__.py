@@ -30,10 +30,16 @@ from . import become_portal_files_upload
 from . import become_portal_role
 from . import become_portal_tile
 from . import become_portal_tile_dashboard
+from . import become_supplier_signup
+from . import become_supplier_signup_confirm
+from . import become_supplier_signup_form
+from . import become_supplier_signup_review
+from . import become_supplier_signup_talk
 from . import ir_actions_report_filename
 from . import ir_attachment
 from . import ir_attachment_filename
 from . import ir_attachment_portal
+from . import ir_attachment_upload
 from . import mail_template_filename
 from . import ir_config_parameter_login
 from . import ir_http_redirects
@@ -52,6 +58,7 @@ from . import res_company_hours
 from . import res_company_mails
 from . import res_company_own_data
 from . import res_company_redirects
+from . import res_company_signup
 from . import res_config_settings
 from . import res_config_settings_filename
 from . import res_partner_files
@@ -67,6 +74,7 @@ from . import res_users_hours
 from . import res_users_own_data
 from . import res_partner_login
 from . import res_partner_roles
+from . import res_partner_signup
 from . import res_users_login
 from . import res_users_login_switch
 from . import res_users_redirects

@@ -28,6 +28,7 @@ def main(env, words):
     world.make_tiles()
     world.make_bills()
     world.make_purchases()
+    world.make_signups()
     env.flush_all()
     return {
         "ids": {name: record.id for name, record in world.records.items()},
@@ -483,3 +484,28 @@ class World:
         bill.action_post()
         self.keep("pending_bill", bill)
         self.keep("pending_bill_line", bill.invoice_line_ids)
+
+    def make_signups(self):
+        """The dossier of the supplier who waits, and one that was not confirmed."""
+        words = self.words
+        typed = {
+            "company_name": "Hovenier",
+            "name": "Hans",
+            "email": "pending_supplier@example.com",
+            "offer": words["signup_offer"],
+        }
+        signups = self.env["become.supplier.signup"]
+        partner = self.pending_supplier.commercial_partner_id
+        done = {"partner_id": partner.id, "contact_id": self.pending_supplier.id}
+        signup = signups.create({**typed, **done, "reason": words["signup_reason"]})
+        self.keep("signup", signup)
+        signup._become_keep_files(
+            [(f"{words['signup_file']}.txt", b"prices", "text/plain")]
+        )
+        self.keep("signup_file", signup.attachment_ids)
+        signup.message_post(body=words["signup_note"])
+        self.keep("signup_note", signup.message_ids[0])
+        signup._become_ask(words["signup_question"])
+        self.keep("signup_question", signup.message_ids[0])
+        typed.update(email=words["signup_email"], offer="x")
+        self.keep("signup_unconfirmed", signups.create(typed))
