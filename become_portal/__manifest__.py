@@ -50,6 +50,7 @@
         "demo/hotel_invoices.xml",
         "demo/hotel_files.xml",
         "demo/bakery.xml",
+        "demo/resellers.xml",
     ],
     "assets": {
         "web.assets_backend": [

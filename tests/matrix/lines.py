@@ -4,7 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import GeneratorType
 
-from . import dashboard, drafts, files, hours, own_data, purchase, roles, rpc
+from . import (
+    dashboard,
+    drafts,
+    files,
+    hours,
+    own_data,
+    purchase,
+    resellers,
+    roles,
+    rpc,
+)
 from .actors import ACTORS
 from .model import Actor, Road, Secret, Topic
 
@@ -16,6 +26,7 @@ TOPICS = (
     own_data.TOPIC,
     roles.TOPIC,
     purchase.TOPIC,
+    resellers.TOPIC,
 )
 
 HIDDEN = "hidden"
@@ -86,5 +97,5 @@ def _is_worth_walking(actor, secret, road, topic, mode):
         "everybody": True,
         "users": bool(actor.user),
         "house": actor.is_house,
-        "insider": actor.is_insider,
+        "insider": actor.is_insider or topic.name in actor.inside.split(),
     }[road.tried_by]
