@@ -10,10 +10,11 @@
     "data": [
         "security/drafts_rules.xml",
         "security/hours_rules.xml",
-        "security/ir.model.access.csv",
         "security/own_data_rules.xml",
         "security/roles_groups.xml",
         "security/signup_rules.xml",
+        "security/ir.model.access.csv",
+        "security/resellers_rules.xml",
         "data/info_mails.xml",
         "data/own_data_mails.xml",
         "data/portal_roles.xml",
@@ -38,6 +39,8 @@
         "views/portal_layout_templates.xml",
         "views/portal_tile_views.xml",
         "views/res_config_settings_views.xml",
+        "views/resellers_portal_templates.xml",
+        "views/resellers_views.xml",
         "views/roles_partner_views.xml",
         "views/signup_portal_templates.xml",
         "views/signup_views.xml",
@@ -51,6 +54,7 @@
         "demo/hotel_invoices.xml",
         "demo/hotel_files.xml",
         "demo/bakery.xml",
+        "demo/resellers.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -19,3 +19,4 @@ from . import redirects
 from . import signup
 from . import signup_confirm
 from . import signup_state
+from . import resellers_pages

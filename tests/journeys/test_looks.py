@@ -8,7 +8,7 @@ PASSWORD = "demo"
 OURS = (
     "#become_hours, #become_files, .o_become_my_files, "
     "#become_tiles, .o_become_total, .o_become_list, .o_become_list_search, "
-    ".o_become_own_data, .o_become_own_links"
+    ".o_become_own_data, .o_become_own_links, .o_become_reseller"
 )
 SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
 PAGES = {
@@ -34,6 +34,11 @@ PAGES = {
     "account_en": ("emma", "/my/account"),
     "order_en": ("emma", "/my/orders/{order_roof}"),
     "files_en": ("emma", "/my/files"),
+    "reseller_dashboard_nl": ("lotte", "/my"),
+    "reseller_list_nl": ("lotte", "/my/reseller/subscriptions"),
+    "reseller_line_nl": ("lotte", "/my/reseller/subscriptions/{reseller_museum}"),
+    "reseller_list_en": ("oliver", "/my/reseller/subscriptions"),
+    "reseller_line_en": ("oliver", "/my/reseller/subscriptions/{reseller_bakery}"),
 }
 # A theme changes what a page is made of: fields, buttons, badges, rows.
 PAGES_IN_A_THEME = (
@@ -52,17 +57,16 @@ NO_FONTS = "net::ERR_NAME_NOT_RESOLVED"
 
 @pytest.fixture(scope="module", params=SCREENS)
 def visitors(request, browser, demo_server):
-    """Both customers on one kind of screen."""
+    """Both customers and both resellers on one kind of screen."""
     people = {
         name: Visitor(browser, demo_server, SCREENS[request.param]).login(
             f"{name}@example.com", PASSWORD
         )
-        for name in ("sanne", "emma")
+        for name in ("sanne", "emma", "lotte", "oliver")
     }
-    people["screen"] = request.param
-    yield people
-    people["sanne"].context.close()
-    people["emma"].context.close()
+    yield {**people, "screen": request.param}
+    for visitor in people.values():
+        visitor.context.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -109,6 +113,8 @@ def test_a_page_can_be_used_in_a_website(visitor_of_website, demo_website, name)
         ("project.task", "task_planting"),
         ("account.move", "invoice_planting"),
         ("res.partner", "hotel"),
+        ("res.partner", "nursery"),
+        ("become.reseller.subscription", "reseller_museum"),
     ],
 )
 def test_the_backend_opens_a_form_without_a_complaint(staff, demo_server, model, name):

@@ -4,7 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import GeneratorType
 
-from . import dashboard, drafts, files, hours, own_data, purchase, roles, rpc, signup
+from . import (
+    dashboard,
+    drafts,
+    files,
+    hours,
+    own_data,
+    purchase,
+    resellers,
+    roles,
+    rpc,
+    signup,
+)
 from .actors import ACTORS
 from .model import Actor, Road, Secret, Topic
 
@@ -17,6 +28,7 @@ TOPICS = (
     roles.TOPIC,
     purchase.TOPIC,
     signup.TOPIC,
+    resellers.TOPIC,
 )
 
 HIDDEN = "hidden"
@@ -87,5 +99,5 @@ def _is_worth_walking(actor, secret, road, topic, mode):
         "everybody": True,
         "users": bool(actor.user),
         "house": actor.is_house,
-        "insider": actor.is_insider,
+        "insider": actor.is_insider or topic.name in actor.inside.split(),
     }[road.tried_by]
