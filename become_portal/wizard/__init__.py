@@ -1,3 +1,4 @@
+from . import become_portal_assortment_check
 from . import become_portal_change_refuse
 from . import mail_compose_message
 from . import mail_template_preview
