@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 
@@ -73,3 +74,31 @@ class ProductTemplate(models.Model):
         # staff are warned about those of another company
         products_sudo = self.sudo().with_context(active_test=False)
         return self & products_sudo.search(domain & Domain("id", "in", self.ids))
+
+    def _become_check_in_assortment(self):
+        """Refuse to go on when whoever acts may not buy one of these products.
+
+        For what reads a product with all rights, after which Odoo no longer asks: the
+        values are there already.
+
+        :raise UserError: with a sentence for customers
+        """
+        # sudo: product.template - whether he may see it is what is asked
+        if not all(self.sudo().mapped("become_in_assortment")):
+            raise self._become_not_in_assortment()
+
+    @api.model
+    def _become_not_in_assortment(self):
+        """Return the error for who asks for what is outside his assortment.
+
+        It has no name in it: he may have asked by the number of a product that he
+        cannot see.
+
+        :rtype: odoo.exceptions.UserError
+        """
+        return UserError(
+            self.env._(
+                "This product is not in your assortment, so you cannot order it. "
+                "Please contact us if you need it."
+            )
+        )

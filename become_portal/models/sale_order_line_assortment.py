@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 # What makes a line something else, or more of it
 ORDERED_FIELDS = ("product_id", "product_uom_id", "product_uom_qty")
@@ -61,14 +60,7 @@ class SaleOrderLine(models.Model):
             # who has the link of a mail orders for whom it was sent to
             partner = user._become_assortment_partner() or order.partner_id
             if lines._become_outside_assortment(partner):
-                # no name: he may have asked by the number of a product that he
-                # cannot see
-                raise UserError(
-                    self.env._(
-                        "This product is not in your assortment, so you cannot order "
-                        "it. Please contact us if you need it."
-                    )
-                )
+                raise self.env["product.template"]._become_not_in_assortment()
 
     def _become_outside_assortment(self, partner):
         """Return those of these lines, of one order, that a contact could not order.
