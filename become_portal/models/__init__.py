@@ -1,6 +1,7 @@
 # first, because documents inherit from them
 from . import become_portal_files_mixin
 from . import become_portal_list_mixin
+from . import become_portal_redirects_mixin
 from . import become_portal_subject_mixin
 
 from . import account_analytic_line_hours
