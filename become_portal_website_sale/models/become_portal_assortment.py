@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 
@@ -12,6 +12,11 @@ class BecomePortalAssortment(models.Model):
         help="It counts in these shops only. Empty: in all shops, and elsewhere.",
     )
 
+    @api.model
+    def _become_forget(self):
+        self.env["res.partner"].invalidate_model(["become_shelf_ids"])
+        return super()._become_forget()
+
     def _become_products_domain(self):
         """Count each assortment in its own shops.
 
@@ -22,7 +27,7 @@ class BecomePortalAssortment(models.Model):
             return super()._become_products_domain()
         shops = self.website_ids.browse(self.env.context.get("website_id"))
         domain = Domain.FALSE
-        for shop in shops or shops.search([]):
+        for shop in shops or shops.search([("company_id", "!=", False)]):
             here = self.filtered(
                 lambda assortment, shop=shop: (
                     not assortment.website_ids or shop in assortment.website_ids

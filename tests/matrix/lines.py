@@ -4,7 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import GeneratorType
 
-from . import dashboard, drafts, files, hours, own_data, purchase, roles, rpc
+from . import (
+    assortment,
+    dashboard,
+    drafts,
+    files,
+    hours,
+    own_data,
+    purchase,
+    roles,
+    rpc,
+)
 from .actors import ACTORS
 from .model import Actor, Road, Secret, Topic
 
@@ -16,6 +26,7 @@ TOPICS = (
     own_data.TOPIC,
     roles.TOPIC,
     purchase.TOPIC,
+    assortment.TOPIC,
 )
 
 HIDDEN = "hidden"

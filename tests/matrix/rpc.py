@@ -36,6 +36,13 @@ PARENTS = {
     "pending_purchase_line": (("purchase.order", "pending_purchase", "order_line"),),
     "pending_bill_line": (("account.move", "pending_bill", "invoice_line_ids"),),
     "pending_bill": (("purchase.order", "pending_purchase", "invoice_ids"),),
+    "outside": (
+        ("product.product", "outside_variant", "product_tmpl_id"),
+        ("product.tag", "outside_tag", "product_template_ids"),
+        ("product.pricelist.item", "outside_price", "product_tmpl_id"),
+    ),
+    "outside_variant": (("product.template", "outside", "product_variant_ids"),),
+    "outside_price": (("product.pricelist", "prices", "item_ids"),),
     "role": (("res.partner", "customer_company", "become_role_ids"),),
     "revised_line": (
         ("project.task", "revised_task", "sale_line_id"),
