@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import GeneratorType
 
 from . import (
+    assortment,
     dashboard,
     drafts,
     files,
@@ -29,6 +30,7 @@ TOPICS = (
     purchase.TOPIC,
     signup.TOPIC,
     resellers.TOPIC,
+    assortment.TOPIC,
 )
 
 HIDDEN = "hidden"
