@@ -51,6 +51,7 @@
         "demo/hotel_invoices.xml",
         "demo/hotel_files.xml",
         "demo/bakery.xml",
+        "demo/supplier.xml",
     ],
     "assets": {
         "web.assets_backend": [
