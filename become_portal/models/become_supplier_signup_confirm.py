@@ -58,7 +58,7 @@ class BecomeSupplierSignup(models.Model):
         if not owner:
             owner, others = signup._become_find_owner()
         if owner:
-            signup._become_take_customer(owner)
+            signup._become_take_customer(owner.with_env(signup.env))
         else:
             signup._become_make_partner(is_clear=not others)
         signup._become_begin()
