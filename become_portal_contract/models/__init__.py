@@ -1,0 +1,12 @@
+# first, because contracts inherit from it
+from . import become_portal_contract_mixin
+
+from . import contract_contract_portal
+from . import contract_contract_files
+from . import contract_contract_filename
+from . import contract_contract_list
+from . import contract_contract_suppliers
+from . import contract_line_list
+from . import contract_line_portal
+from . import contract_modification_portal
+from . import mail_message_contracts

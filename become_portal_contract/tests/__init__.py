@@ -1,0 +1,2 @@
+from . import test_contract_leaks
+from . import test_contract_pages
