@@ -15,11 +15,13 @@ sql() { psql -XAtq -v ON_ERROR_STOP=1 "$@"; }
 database_exists() { [[ -n $(sql -c "SELECT 1 FROM pg_database WHERE datname = '$1'" postgres) ]]; }
 databases_like() { sql -c "SELECT datname FROM pg_database WHERE starts_with(datname, '$1')" postgres; }
 
+# our_addons [KIND]: the addons of this checkout; for the kind `test`, those that go without a website
 our_addons() {
-    local manifest
-    for manifest in "$ROOT"/*/__manifest__.py; do
-        manifest=${manifest%/__manifest__.py}
-        echo "${manifest##*/}"
+    local addon
+    for addon in "$ROOT"/*/__manifest__.py; do
+        addon=${addon%/__manifest__.py}
+        addon=${addon##*/}
+        [[ ${1:-} == test && $addon == become_portal_website* ]] || echo "$addon"
     done | paste -sd,
 }
 
@@ -53,7 +55,7 @@ db_name = $2
 db_host = ${PGHOST:-False}
 db_port = ${PGPORT:-False}
 db_user = ${PGUSER:-False}
-addons_path = ${ODOO_ADDONS:+$ODOO_ADDONS,}$ROOT
+addons_path = ${ODOO_ADDONS:+$ODOO_ADDONS,}$VENV/oca/odoo/addons,$ROOT
 data_dir = $CACHE/data
 http_interface = 127.0.0.1
 list_db = False
@@ -69,11 +71,13 @@ run_odoo() {
 
 odoo_shell() { odoo shell -c "$CONFIG" --no-http --log-level=warn <"$1"; }
 
-# install_our_addons DATABASE: a copy of the template with all addons of this checkout
+# install_our_addons DATABASE [KIND]: a copy of the template with the addons of this checkout (see our_addons)
 install_our_addons() {
+    local addons
+    addons=$(our_addons "${2:-}")
     copy_template "$1"
-    say "Installing our addons: $(our_addons)"
-    run_odoo install "the addons do not install" -d "$1" -i "$(our_addons)"
+    say "Installing our addons: $addons"
+    run_odoo install "the addons do not install" -d "$1" -i "$addons"
 }
 
 # set_address DATABASE ADDRESS: links in mails and the styles of PDF files come from the address that Odoo believes to have

@@ -29,6 +29,7 @@ PLACEHOLDER = re.compile(
     r"|\{\{.*?\}\}|\{\w*(?::[^{}]*)?\}"  # of mail templates, of our own patterns
 )
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+WEBSITE_LABEL = "model:ir.model,website_form_label"
 # Their values are read by people, so they are translated along with the text.
 READ_BY_PEOPLE = re.compile(
     r"""\b(alt|aria-label|placeholder|title)=("[^"]*"|'[^']*')"""
@@ -61,10 +62,24 @@ def export_template(addon):
         if done.returncode or not target.exists():
             raise RuntimeError(f"odoo i18n export failed:\n{done.stdout}{done.stderr}")
         template = polib.pofile(str(target))
+    _leave_out_others(template)
     # a new date is no change
     for key in ("POT-Creation-Date", "PO-Revision-Date"):
         template.metadata.pop(key, None)
     return template
+
+
+def _leave_out_others(template):
+    """An addon that extends a model counts as an owner of its record, so the label that
+    the website gives it for its forms would be exported as ours."""
+    for entry in list(template):
+        entry.occurrences = [
+            place
+            for place in entry.occurrences
+            if not place[0].startswith(WEBSITE_LABEL)
+        ]
+        if not entry.occurrences:
+            template.remove(entry)
 
 
 def translation_path(addon, language):

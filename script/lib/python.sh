@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Which Python, and a virtual environment for it in the cache: what Odoo needs, our test tools, the way to Odoo.
+# Which Python, and a virtual environment for it in the cache: what Odoo needs, our test tools, the way to Odoo, and the
+# addons of others.
 # Sets python, then venv.
 
 readonly TESTED_PYTHON=3.11
@@ -25,7 +26,7 @@ prepare_venv() {
     local requirements=$STATE/requirements.txt key
     write_requirements "$requirements"
     key=$({
-        cat "$requirements" "${BASH_SOURCE[0]}"
+        cat "$requirements" "$ROOT/script/requirements-oca.txt" "${BASH_SOURCE[0]}"
         "$PYTHON" -VV
         printf '%s\n' "$PYTHON" "$ODOO_PATH"
     } | hash_of)
@@ -57,6 +58,9 @@ fill_venv() {
     logged venv "could not make a virtual environment with $PYTHON" "$PYTHON" -m venv "$VENV"
     logged pip "some Python packages could not be installed: look at the network, or take Python $TESTED_PYTHON" \
         "$VENV/bin/pip" install -q --disable-pip-version-check --no-compile -r "$requirements"
+    logged pip-oca "the addons of others could not be installed: look at the network" \
+        "$VENV/bin/pip" install -q --disable-pip-version-check --no-compile --no-deps --target "$VENV/oca" \
+        -r "$ROOT/script/requirements-oca.txt"
     site=$("$VENV/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
     echo "$ODOO_PATH" >"$site/odoo.pth"
     printf '#!%s\nimport odoo.cli\nodoo.cli.main()\n' "$VENV/bin/python" >"$VENV/bin/odoo"

@@ -1,12 +1,14 @@
 # shellcheck shell=bash
 # Template databases: Odoo's own addons without ours, made once. Each name carries a hash of what it was made of.
 
-# Odoo's addons in the template: what ours depend on, and what tests and demo use besides.
-readonly TEMPLATE_ADDONS=sale_timesheet,auth_signup,sale_management,payment_demo,purchase
+# Odoo's and OCA's addons in the template: what ours depend on, and what tests and demo use besides.
+readonly TEMPLATE_ADDONS=sale_timesheet,auth_signup,sale_management,payment_demo,purchase,contract
+# A website changes every page, so there are databases with and without it. The shop brings the website.
+readonly WEBSITE_ADDONS=website_sale
 readonly DEMO_LANGUAGES=en_US,nl_NL
 
-# prepare_template KIND [RESET]: make the template database of this kind (test, demo), or make it anew; $TEMPLATE is its
-# name
+# prepare_template KIND [RESET]: make the template database of this kind (test, website, demo), or make it anew;
+# $TEMPLATE is its name
 prepare_template() {
     local kind=$1 reset=${2:-} lock
     TEMPLATE=become_portal_$kind-$({
@@ -20,7 +22,7 @@ prepare_template() {
         CONFIG=$STATE/template-$kind.rc
         write_config "$CONFIG" "$TEMPLATE.tmp"
         drop_database "$TEMPLATE.tmp"
-        say "Making a template database with Odoo's own addons (60 s)"
+        say "Making a template database with Odoo's own addons, of the kind $kind (60 s)"
         "make_${kind}_template" "$TEMPLATE.tmp"
         sql -c "ALTER DATABASE \"$TEMPLATE.tmp\" RENAME TO \"$TEMPLATE\"" postgres
         rm -rf "${CACHE:?}/data/filestore/$TEMPLATE.tmp"
@@ -32,6 +34,11 @@ readonly TEMPLATE_FAILED="the template database could not be made"
 
 make_test_template() {
     run_odoo template "$TEMPLATE_FAILED" -i "$TEMPLATE_ADDONS"
+    warm_template
+}
+
+make_website_template() {
+    run_odoo template "$TEMPLATE_FAILED" -i "$TEMPLATE_ADDONS,$WEBSITE_ADDONS"
     warm_template
 }
 

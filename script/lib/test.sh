@@ -1,7 +1,9 @@
 # shellcheck shell=bash
 # What script/test does once everything is there.
 
-readonly INSTALLED=become_portal_installed_$CHECKOUT TESTED=become_portal_test_$CHECKOUT
+# Tests run in two worlds, at the same time: `test` without a website, and `website` with one and its shop. The latter is
+# for what needs a website, and for what is about all of our addons together.
+readonly WORLDS=(test website) WEBSITE_TESTS=(become_portal_website* tests/matrix tests/repo)
 
 run_lint() {
     [[ -x $ROOT/script/lint ]] || return 0
@@ -9,29 +11,86 @@ run_lint() {
     BECOME_PORTAL_CACHE=$CACHE "$ROOT/script/lint"
 }
 
-# Two of them: nobody can copy a database that pytest is connected to.
-prepare_test_databases() {
-    CONFIG=$STATE/test.rc
+# enter_world WORLD [RESET]: make its databases, and say in the environment what they are called. Two of them: nobody can
+# copy a database that pytest is connected to.
+enter_world() {
+    local installed=become_portal_installed_$1_$CHECKOUT
+    prepare_template "$1" "${2:-}"
+    TESTED=become_portal_tested_$1_$CHECKOUT
+    CONFIG=$STATE/$1.rc
     write_config "$CONFIG" "$TESTED"
-    exit_hooks=(drop_test_databases "${exit_hooks[@]}")
-    install_our_addons "$INSTALLED"
-    copy_database "$INSTALLED" "$TESTED"
+    install_our_addons "$installed" "$1"
+    copy_database "$installed" "$TESTED"
     BECOME_CHROMIUM=$(browser)
-    export BECOME_CHROMIUM BECOME_ODOO_BIN=$VENV/bin/odoo BECOME_STOCK_DB=$TEMPLATE BECOME_TEMPLATE_DB=$INSTALLED ODOO_RC=$CONFIG
+    export BECOME_CHROMIUM BECOME_ODOO_BIN=$VENV/bin/odoo BECOME_STOCK_DB=$TEMPLATE BECOME_TEMPLATE_DB=$installed ODOO_RC=$CONFIG
 }
 
 # With those that tests made and, when they were broken off, left
-drop_test_databases() {
-    local database
-    for database in $(databases_like "$INSTALLED") "$TESTED"; do
-        drop_database "$database"
+drop_worlds() {
+    local world database
+    for world in "${WORLDS[@]}"; do
+        for database in $(databases_like "become_portal_installed_${world}_$CHECKOUT") "become_portal_tested_${world}_$CHECKOUT"; do
+            drop_database "$database"
+        done
     done
 }
 
-run_tests() {
-    say "Tests"
+# world_of ARGUMENT: where the tests of this path run (nowhere: it is no path of ours)
+world_of() {
+    local path=${1%%::*} part
+    path=${path#"$ROOT/"}
+    path=${path%/}
+    [[ $path && -e $ROOT/$path ]] || return 0
+    for part in "${WEBSITE_TESTS[@]}"; do
+        # shellcheck disable=SC2053  # a pattern, where no such addon is there yet
+        if [[ $path/ == $part/* ]]; then echo website && return; fi
+    done
+    if [[ $path == tests || $path == . ]]; then echo "${WORLDS[@]}"; else echo test; fi
+}
+
+# test_world WORLD RESET PYTEST ARGUMENT...: all that is to be tested there; 5, as pytest says, when that is nothing
+test_world() {
+    local world=$1 reset=$2 argument where chosen=() somewhere='' here=''
+    shift 2
+    for argument in "$@"; do
+        where=$(world_of "$argument")
+        somewhere+=$where
+        case $where in
+            '' | "$world") chosen+=("$argument") ;;
+            "${WORLDS[*]}") if [[ $world == test ]]; then chosen+=("$argument"); else chosen+=("${WEBSITE_TESTS[@]}"); fi ;;
+        esac
+        if [[ $where == *$world* ]]; then here=1; fi
+    done
+    if [[ $somewhere && ! $here ]]; then return 5; fi
+    if [[ $world == test ]]; then
+        chosen+=("${WEBSITE_TESTS[@]/#/--ignore-glob=}")
+    elif [[ ! $somewhere ]]; then
+        chosen+=("${WEBSITE_TESTS[@]}")
+    fi
+    enter_world "$world" "$reset"
+    say "Tests, in the world $world"
     cd "$ROOT" || return
-    run_child "$VENV/bin/pytest" -o cache_dir="$STATE/pytest" "$@"
+    run_child "$VENV/bin/pytest" -o cache_dir="$STATE/pytest-$world" "${chosen[@]}"
+}
+
+# run_tests RESET PYTEST ARGUMENT...
+run_tests() {
+    local log=$STATE/log/website.log status=0 other=0
+    exit_hooks=(drop_worlds "${exit_hooks[@]}")
+    test_world website "$@" >"$log" 2>&1 </dev/null &
+    website=$!
+    exit_hooks=(stop_website "${exit_hooks[@]}")
+    test_world test "$@" || status=$?
+    wait "$website" || other=$?
+    cat "$log"
+    if [[ $status == 5 || ($status == 0 && $other != 5) ]]; then status=$other; fi
+    return "$status"
+}
+
+# Its databases are dropped next.
+stop_website() {
+    kill "$website" 2>/dev/null || true
+    wait "$website" || true
 }
 
 # Odoo's own tests of what our addons change, as tags for its runner
