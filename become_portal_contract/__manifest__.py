@@ -7,11 +7,15 @@
     "license": "AGPL-3",
     "depends": ["become_portal", "contract"],
     "auto_install": True,
+    "uninstall_hook": "uninstall_hook",
     "data": [
         "security/contract_rules.xml",
+        "data/info_mails.xml",
         "data/portal_tiles.xml",
         "views/contract_portal_templates.xml",
+        "views/become_reseller_subscription_views.xml",
         "views/contract_views.xml",
+        "views/res_config_settings_views.xml",
     ],
     "assets": {
         "web.assets_frontend": [

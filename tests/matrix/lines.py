@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import GeneratorType
 
-from . import dashboard, drafts, files, hours, own_data, purchase, roles, rpc
+from . import contract, dashboard, drafts, files, hours, own_data, purchase, roles, rpc
 from .actors import ACTORS
 from .model import Actor, Road, Secret, Topic
 
@@ -16,6 +16,7 @@ TOPICS = (
     own_data.TOPIC,
     roles.TOPIC,
     purchase.TOPIC,
+    contract.TOPIC,
 )
 
 HIDDEN = "hidden"
