@@ -12,6 +12,7 @@ from . import account_move_hours
 from . import account_move_info
 from . import account_move_list
 from . import account_move_payment
+from . import account_move_reseller_fees
 from . import account_move_send_filename
 from . import account_move_send_files
 from . import account_move_send_hours
@@ -29,6 +30,10 @@ from . import become_portal_files_upload
 from . import become_portal_role
 from . import become_portal_tile
 from . import become_portal_tile_dashboard
+from . import become_reseller_subscription
+from . import become_reseller_fee
+from . import become_reseller_subscription_fees
+from . import become_reseller_subscription_portal
 from . import ir_actions_report_filename
 from . import ir_attachment
 from . import ir_attachment_filename
@@ -65,6 +70,7 @@ from . import res_partner_own_data_record
 from . import res_users_hours
 from . import res_users_own_data
 from . import res_partner_login
+from . import res_partner_reseller
 from . import res_partner_roles
 from . import res_users_login
 from . import res_users_login_switch
