@@ -31,7 +31,6 @@ class BecomeResellerSubscription(models.Model):
 
     contract_line_id = fields.Many2one(
         "contract.line",
-        string="Contract Line",
         index="btree_not_null",
         ondelete="cascade",
         copy=False,

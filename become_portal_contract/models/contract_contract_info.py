@@ -12,6 +12,7 @@ class ContractContract(models.Model):
         The mail of ``contract`` has a link with the token as well, and nobody who
         makes one.
         """
+        self.check_access("read")
         # sudo: who sends the mail may read the contract, and not always write its token
         self.sudo()._portal_ensure_token()
         action = super().action_contract_send()

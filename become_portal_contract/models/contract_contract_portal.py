@@ -53,7 +53,6 @@ class ContractContract(models.Model):
             "invoice_partner_id",
             "last_date_invoiced",
             "line_recurrence",
-            "message_partner_ids",
             "modification_ids",
             "name",
             "next_period_date_end",

@@ -33,8 +33,8 @@ class ContractContract(models.Model):
         copy=False,
         domain="[('become_role_ids.code', '=', 'reseller')]",
         groups="base.group_user",
-        help="Who brought it in. He reads the customer's name, the products, prices and "
-        "dates of this contract in his portal, and what he earns.",
+        help="Who brought it in. In his portal he reads the customer's name, the "
+        "products, prices and dates of this contract, and what he earns.",
     )
     become_reseller_role = fields.Selection(
         [(FEE, "Fee"), (WORK, "Work"), (BOTH, "Fee and work")],

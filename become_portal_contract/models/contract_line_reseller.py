@@ -42,15 +42,19 @@ class ContractLine(models.Model):
     def unlink(self):
         # sudo: become.reseller.subscription - who keeps contracts need not keep those
         rows = self.sudo()._become_rows()
-        if rows.fee_ids:
+        rows.filtered(lambda row: not row.fee_ids).unlink()
+        return super().unlink()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_earned(self):
+        # sudo: become.reseller.fee - whether there are any
+        if self.sudo()._become_rows().fee_ids:
             raise UserError(
                 self.env._(
                     "The reseller has earned a fee with this contract. Give it an end "
                     "instead, or archive it."
                 )
             )
-        rows.unlink()
-        return super().unlink()
 
     def _become_rows(self):
         """Return all rows of these lines, also of resellers whose time is over."""

@@ -21,7 +21,5 @@ class MailMessage(models.Model):
         # sudo: mail.message - what kind of message it is, for whoever asks for it
         message = self.sudo()
         return message.model == "contract.contract" and (
-            message.is_internal
-            or not message.subtype_id
-            or message.subtype_id.internal
+            message.is_internal or not message.subtype_id or message.subtype_id.internal
         )

@@ -16,4 +16,7 @@ class ResCompany(models.Model):
     )
 
     def _become_info_mails(self):
-        return {**super()._become_info_mails(), MAIL: ("become_mail_contract", TEMPLATE)}
+        return {
+            **super()._become_info_mails(),
+            MAIL: ("become_mail_contract", TEMPLATE),
+        }

@@ -221,9 +221,7 @@ class TestContractRoads(ContractCommon, HttpCase):
         other_path = f"/my/contracts/{other.id}"
         for login in (None, self.reseller_user.login):
             for extra in ({}, {"report_type": "html"}):
-                answer = self._open(
-                    self.path, login, access_token=self.token, **extra
-                )
+                answer = self._open(self.path, login, access_token=self.token, **extra)
                 self.assertIn(SECRET, answer.text)
                 for token in (self.token, "", "x", "0"):
                     answer = self._open(other_path, login, access_token=token, **extra)

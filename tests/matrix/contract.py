@@ -53,8 +53,19 @@ SECRETS = (
         "specific_price",
         number=8642.75,
         spellings=("8,642.75", "8.642,75"),
-        open_to=CUSTOMER,
+        # the reseller reads it in his own list
+        open_to={"on": f"{HOUSE} {LINK} reseller"},
         shown_on=BY_RPC | ON_PAGE | ON_PRINT | {"contract_lists": HOUSE},
+    ),
+    _of_contract(
+        "contract_price_field",
+        "contract.line",
+        "contract_line",
+        "specific_price",
+        number=8642.75,
+        only_field=True,
+        open_to=BY_LOGIN,
+        shown_on=BY_RPC,
     ),
     _of_contract(
         "contract_modification",
@@ -72,6 +83,7 @@ SECRETS = (
         "name",
         open_to=BY_LOGIN,
         shown_on={"call_kw_read": HOUSE, "json2_search_read": HOUSE},
+        lacks="print",
     ),
     _of_contract(
         "contract_message",
@@ -115,6 +127,17 @@ SECRETS = (
         "become_fee_rate",
         number=17.31,
         spellings=("17,31",),
+        # the reseller reads it in his own list
+        open_to={"on": "reseller"},
+        lacks="copy print",
+    ),
+    _of_contract(
+        "contract_fee_field",
+        "contract.contract",
+        "contract",
+        "become_fee_rate",
+        number=17.31,
+        only_field=True,
         lacks="copy print",
     ),
     Secret(
