@@ -1,5 +1,6 @@
 def uninstall_hook(env):
     """Leave the rows that contracts kept as rows by hand, with what was earned."""
+    # sudo: become.reseller.subscription - whoever uninstalls leaves those of all
     rows = env["become.reseller.subscription"].sudo()
     for row in rows.search([("contract_line_id", "!=", False)]):
         lines = row._become_contract_move_lines()

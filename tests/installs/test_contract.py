@@ -31,7 +31,7 @@ class Register:
             text=True,
         )
         assert done.returncode == 0, done.stderr
-        assert find_complaints(done.stderr) == []
+        assert find_complaints(done.stderr) == [], done.stderr
 
     def after(self, step=None):
         """Take a step, and give the rows."""
