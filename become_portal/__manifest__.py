@@ -37,6 +37,7 @@
         "views/portal_layout_templates.xml",
         "views/portal_tile_views.xml",
         "views/res_config_settings_views.xml",
+        "views/resellers_portal_templates.xml",
         "views/resellers_views.xml",
         "views/roles_partner_views.xml",
         "views/subject_views.xml",

@@ -16,3 +16,4 @@ from . import own_data_email
 from . import own_data_form
 from . import payment
 from . import redirects
+from . import resellers_pages

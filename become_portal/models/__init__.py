@@ -34,6 +34,8 @@ from . import become_reseller_subscription
 from . import become_reseller_fee
 from . import become_reseller_subscription_fees
 from . import become_reseller_subscription_portal
+from . import become_reseller_subscription_totals
+from . import become_reseller_subscription_work
 from . import ir_actions_report_filename
 from . import ir_attachment
 from . import ir_attachment_filename

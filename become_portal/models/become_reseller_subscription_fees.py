@@ -126,9 +126,9 @@ class BecomeResellerSubscription(models.Model):
         }
         credit_notes = moves.filtered(lambda move: move.move_type == CREDIT_NOTE)
         for move in moves - credit_notes:
-            wanted.update(self._become_earned(move, bases[move], rows))
+            wanted.update(self._become_earn(move, bases[move], rows))
         for move in credit_notes.sorted(lambda move: (move.date, move.id)):
-            wanted.update(self._become_taken_back(move, bases, rows, wanted))
+            wanted.update(self._become_take_back(move, bases, rows, wanted))
         for key, fee in rows.items():
             if key[1] and key not in wanted:
                 fee.amount = 0
@@ -177,7 +177,7 @@ class BecomeResellerSubscription(models.Model):
             **terms._asdict(),
         }
 
-    def _become_earned(self, move, base, rows):
+    def _become_earn(self, move, base, rows):
         """Return what was earned with an invoice: ``{key: values}``."""
         earned = {}
         for part in move._become_paid_parts():
@@ -189,7 +189,7 @@ class BecomeResellerSubscription(models.Model):
                 )
         return earned
 
-    def _become_taken_back(self, move, bases, rows, wanted):
+    def _become_take_back(self, move, bases, rows, wanted):
         """Return what a credit note takes back: ``{key: values}``.
 
         :param dict wanted: what was earned with its invoice, and what credit notes

@@ -77,3 +77,10 @@ class BecomeResellerSubscription(models.Model):
             and field.name in self._become_get_share_readable_fields()
             and super()._has_field_access(field, operation)
         )
+
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        # Odoo asks this about every field, but not about a many2many
+        name = groupby_spec.partition(":")[0].partition(".")[0]
+        if name in self._fields:
+            self._check_field_access(self._fields[name], "read")
+        return super()._read_group_groupby(alias, groupby_spec, query)

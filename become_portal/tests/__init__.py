@@ -21,6 +21,8 @@ from . import test_payment
 from . import test_subject
 from . import test_login
 from . import test_redirects
+from . import test_resellers
 from . import test_resellers_fees
+from . import test_resellers_pages
 from . import test_roles
 from . import test_tiles
