@@ -44,6 +44,8 @@ class BecomeResellerSubscription(models.Model):
         index="btree_not_null",
         groups="base.group_user",
     )
+    # for the form; customers and resellers are refused it, as all that is not listed
+    is_by_contract = fields.Boolean(compute="_compute_is_by_contract")
     invoiced_from = fields.Date(
         readonly=True,
         copy=False,
@@ -80,6 +82,11 @@ class BecomeResellerSubscription(models.Model):
         "CHECK(contract_line_id IS NOT NULL OR (amount >= 0 AND fee_amount >= 0))",
         "Amounts of a subscription are not negative.",
     )
+
+    @api.depends("contract_line_id")
+    def _compute_is_by_contract(self):
+        for row in self:
+            row.is_by_contract = bool(row.contract_line_id)
 
     @api.depends(
         "invoiced_until",
