@@ -105,7 +105,7 @@ def pay_invoice(sanne):
     form.locator("input[name='o_payment_radio']").first.check()
     form.locator("#customer_input").fill("4111 1111 1111 1111")
     page.locator("button[name='o_payment_submit_button']").click()
-    page.wait_for_url("**/my/invoices?filterby=to_pay", timeout=SLOW)
+    expect(page.locator("#wrap")).to_contain_text("Paid", timeout=SLOW)
 
 
 def earned(firm):
