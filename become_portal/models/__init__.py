@@ -1,6 +1,7 @@
 # first, because documents inherit from them
 from . import become_portal_files_mixin
 from . import become_portal_list_mixin
+from . import become_portal_redirects_mixin
 from . import become_portal_subject_mixin
 
 from . import account_analytic_line_hours
@@ -30,6 +31,11 @@ from . import become_portal_files_upload
 from . import become_portal_role
 from . import become_portal_tile
 from . import become_portal_tile_dashboard
+from . import become_supplier_signup
+from . import become_supplier_signup_confirm
+from . import become_supplier_signup_form
+from . import become_supplier_signup_review
+from . import become_supplier_signup_talk
 from . import become_reseller_subscription
 from . import become_reseller_fee
 from . import become_reseller_subscription_fees
@@ -40,6 +46,7 @@ from . import ir_actions_report_filename
 from . import ir_attachment
 from . import ir_attachment_filename
 from . import ir_attachment_portal
+from . import ir_attachment_upload
 from . import mail_template_filename
 from . import ir_config_parameter_login
 from . import ir_http_redirects
@@ -58,6 +65,7 @@ from . import res_company_hours
 from . import res_company_mails
 from . import res_company_own_data
 from . import res_company_redirects
+from . import res_company_signup
 from . import res_config_settings
 from . import res_config_settings_filename
 from . import res_partner_files
@@ -74,6 +82,7 @@ from . import res_users_own_data
 from . import res_partner_login
 from . import res_partner_reseller
 from . import res_partner_roles
+from . import res_partner_signup
 from . import res_users_login
 from . import res_users_login_switch
 from . import res_users_redirects

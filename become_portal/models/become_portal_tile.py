@@ -110,7 +110,10 @@ class BecomePortalTile(models.Model):
         return tiles
 
     def _become_hide_with_stock(self):
-        """Hide the tiles whose forerunner had been hidden by somebody."""
+        """Hide the tiles whose forerunner had been hidden by somebody.
+
+        Called once for each tile, when it arrives.
+        """
         for tile in self:
             view = self.env.ref(tile.stock_view, raise_if_not_found=False)
             if view and not view.active:

@@ -138,9 +138,7 @@ class BecomePortalTile(models.Model):
     def _become_user_tiles(self):
         """Return the tiles that the current user gets, as superuser."""
         # sudo: become.portal.tile - portal users can't read tiles; those for them
-        tiles = self.sudo().search_fetch(
-            [("company_id", "in", (False, self.env.company.id))]
-        )
+        tiles = self.sudo().search_fetch(self._become_place_domain())
         groups = set(self.env.user._get_group_ids())
         return tiles.filtered(
             lambda tile: (
@@ -148,6 +146,14 @@ class BecomePortalTile(models.Model):
                 and tile._become_is_for_user()
             )
         )
+
+    @api.model
+    def _become_place_domain(self):
+        """Return which tiles belong where the current user is: in this company.
+
+        :rtype: odoo.fields.Domain
+        """
+        return Domain("company_id", "in", (False, self.env.company.id))
 
     def _become_is_for_user(self):
         """Whether the tile is meant for this user, and he may read its documents."""

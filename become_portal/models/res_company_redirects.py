@@ -1,56 +1,6 @@
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
-
-from .local_path import is_local_path
-
-REDIRECTS = (
-    "become_redirect_login_customer",
-    "become_redirect_login_reseller",
-    "become_redirect_login_supplier",
-    "become_redirect_signup_customer",
-    "become_redirect_signup_supplier",
-)
+from odoo import models
 
 
 class ResCompany(models.Model):
-    _inherit = "res.company"
-
-    become_redirect_login_customer = fields.Char(
-        "Page for customers after logging in",
-        groups="base.group_user",
-        help="A page of this site. Empty: where Odoo sends them.",
-    )
-    become_redirect_login_reseller = fields.Char(
-        "Page for resellers after logging in",
-        groups="base.group_user",
-        help="A page of this site. Empty: where Odoo sends them.",
-    )
-    become_redirect_login_supplier = fields.Char(
-        "Page for suppliers after logging in",
-        groups="base.group_user",
-        help="A page of this site. Empty: where Odoo sends them.",
-    )
-    become_redirect_signup_customer = fields.Char(
-        "Page for customers after signing up",
-        groups="base.group_user",
-        help="A page of this site. Empty: where Odoo sends them.",
-    )
-    become_redirect_signup_supplier = fields.Char(
-        "Page for suppliers after signing up",
-        groups="base.group_user",
-        help="A page of this site for whoever offered himself as a supplier; he is not "
-        "logged in. Empty: a page that tells him to check his mail.",
-    )
-
-    @api.constrains(*REDIRECTS)
-    def _check_redirects(self):
-        for company in self:
-            for path in filter(None, (company[name] for name in REDIRECTS)):
-                if not is_local_path(path):
-                    raise ValidationError(
-                        self.env._(
-                            "%s is no page of this site: start it with one slash, as "
-                            "in /my/orders.",
-                            path,
-                        )
-                    )
+    _name = "res.company"
+    _inherit = ["res.company", "become.portal.redirects.mixin"]

@@ -18,6 +18,9 @@ from . import test_own_data_logins
 from . import test_own_data_pages
 from . import test_own_data_review
 from . import test_payment
+from . import test_signup
+from . import test_signup_confirm
+from . import test_signup_review
 from . import test_subject
 from . import test_login
 from . import test_redirects

@@ -1,15 +1,13 @@
-import time
 from urllib.parse import urlsplit
 
 from lxml import html
-from passlib.totp import TOTP
 
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import HttpCase, TransactionCase, tagged
+from odoo.tests import TransactionCase, tagged
 
+from ..models.become_portal_redirects_mixin import REDIRECTS
 from ..models.local_path import is_local_path
-from ..models.res_company_redirects import REDIRECTS
-from .roles_common import RolesCommon
+from .redirects_common import RedirectsCommon
 
 ELSEWHERE = (
     "https://evil.example",
@@ -62,50 +60,11 @@ class TestRedirectSettings(TransactionCase):
 
 
 @tagged("post_install", "-at_install")
-class TestRedirects(RolesCommon, HttpCase):
+class TestRedirects(RedirectsCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.env.company.write({name: cls._page(name) for name in REDIRECTS})
-        cls.env["ir.config_parameter"].set_param("auth_signup.invitation_scope", "b2c")
-        cls.password = cls.user.login
-
-    @staticmethod
-    def _page(name):
-        return "/my/" + name.removeprefix("become_redirect_")
-
-    def _post(self, path, **data):
-        """Fill in a form, and return the path that it leads to."""
-        token = html.fromstring(self.url_open(path).content).xpath(
-            "//input[@name='csrf_token']/@value"
-        )
-        response = self.url_open(
-            path,
-            data={"csrf_token": token[0], **data},
-            allow_redirects=False,
-        )
-        self.assertEqual(response.status_code, 303, response.text[-2000:])
-        return response.headers["Location"]
-
-    def _log_in(self, user=None, path="/web/login", **data):
-        self.authenticate(None, None)
-        login = (user or self.user).login
-        return self._where(self._post(path, login=login, password=login, **data))
-
-    @staticmethod
-    def _where(location):
-        parts = urlsplit(location)
-        return parts._replace(scheme="", netloc="").geturl()
-
-    def _sign_up(self, name="Newcomer", path="/web/signup", **data):
-        self.authenticate(None, None)
-        values = {
-            "login": f"{name}@example.com",
-            "name": name,
-            "password": "long enough",
-            "confirm_password": "long enough",
-        }
-        return self._where(self._post(path, **values | data))
 
     def test_everybody_begins_in_his_own_room(self):
         self.assertEqual(self._log_in(), "/my/login_customer")
@@ -195,17 +154,6 @@ class TestRedirects(RolesCommon, HttpCase):
         self.assertEqual(
             self._log_in_twice(self.colleague, redirect="/my/orders"), "/my/orders"
         )
-
-    def _log_in_twice(self, user, **data):
-        """Log in with a password, and then with a code."""
-        secret = TOTP.new()
-        user.sudo().totp_secret = secret.base32_key
-        location = self._log_in(user, **data)
-        self.assertEqual(urlsplit(location).path, "/web/login/totp")
-        form = html.fromstring(self.url_open(location).content)
-        asked = form.xpath("//input[@name='redirect']/@value")[0]
-        code = secret.generate(time.time()).token
-        return self._where(self._post(location, totp_token=code, redirect=asked))
 
     def test_customers_do_not_read_the_settings(self):
         company = self.env.company.with_user(self.user)

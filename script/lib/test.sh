@@ -48,41 +48,57 @@ world_of() {
     if [[ $path == tests || $path == . ]]; then echo "${WORLDS[@]}"; else echo test; fi
 }
 
-# test_world WORLD RESET PYTEST ARGUMENT...: all that is to be tested there; 5, as pytest says, when that is nothing
-test_world() {
-    local world=$1 reset=$2 argument where chosen=() somewhere='' here=''
-    shift 2
+# choose_tests WORLD PYTEST ARGUMENT...: put in $CHOSEN what it has to run; fail when that is nothing
+choose_tests() {
+    local world=$1 argument where named='' whole=''
+    shift
+    CHOSEN=()
     for argument in "$@"; do
         where=$(world_of "$argument")
-        somewhere+=$where
+        named+=$where
         case $where in
-            '' | "$world") chosen+=("$argument") ;;
-            "${WORLDS[*]}") if [[ $world == test ]]; then chosen+=("$argument"); else chosen+=("${WEBSITE_TESTS[@]}"); fi ;;
+            '' | "$world") CHOSEN+=("$argument") ;;
+            "${WORLDS[*]}") whole=$argument ;;
         esac
-        if [[ $where == *$world* ]]; then here=1; fi
     done
-    if [[ $somewhere && ! $here ]]; then return 5; fi
+    [[ ! $named || $named == *$world* ]] || return 1
     if [[ $world == test ]]; then
-        chosen+=("${WEBSITE_TESTS[@]/#/--ignore-glob=}")
-    elif [[ ! $somewhere ]]; then
-        chosen+=("${WEBSITE_TESTS[@]}")
+        CHOSEN+=(${whole:+"$whole"} "${WEBSITE_TESTS[@]/#/--ignore-glob=}")
+    elif [[ $whole || ! $named ]]; then
+        CHOSEN+=("${WEBSITE_TESTS[@]}")
     fi
-    enter_world "$world" "$reset"
-    say "Tests, in the world $world"
-    cd "$ROOT" || return
-    run_child "$VENV/bin/pytest" -o cache_dir="$STATE/pytest-$world" "${chosen[@]}"
 }
 
-# run_tests RESET PYTEST ARGUMENT...
+# test_world WORLD RESET: run what was chosen
+test_world() {
+    enter_world "$1" "$2"
+    say "Tests, in the world $1"
+    cd "$ROOT" || return
+    run_child "$VENV/bin/pytest" -o cache_dir="$STATE/pytest-$1" "${CHOSEN[@]}"
+}
+
+# run_tests RESET PYTEST ARGUMENT...: in one world, or in both at the same time
 run_tests() {
-    local log=$STATE/log/website.log status=0 other=0
+    local reset=$1 world worlds=() log=$STATE/log/website.log status=0 other=0
+    shift
     exit_hooks=(drop_worlds "${exit_hooks[@]}")
-    test_world website "$@" >"$log" 2>&1 </dev/null &
+    for world in "${WORLDS[@]}"; do
+        if choose_tests "$world" "$@"; then worlds+=("$world"); fi
+    done
+    if [[ ${#worlds[@]} -eq 1 ]]; then
+        choose_tests "${worlds[0]}" "$@"
+        test_world "${worlds[0]}" "$reset"
+        return
+    fi
+    choose_tests website "$@"
+    test_world website "$reset" >"$log" 2>&1 </dev/null &
     website=$!
     exit_hooks=(stop_website "${exit_hooks[@]}")
-    test_world test "$@" || status=$?
+    choose_tests test "$@"
+    test_world test "$reset" || status=$?
     wait "$website" || other=$?
     cat "$log"
+    # 5: what was asked for is in the other world
     if [[ $status == 5 || ($status == 0 && $other != 5) ]]; then status=$other; fi
     return "$status"
 }

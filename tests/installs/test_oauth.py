@@ -38,23 +38,22 @@ def provider():
 
 
 @pytest.fixture
-def server(make_server, provider):
-    def prepare(database):
-        subprocess.run(
-            [
-                os.environ["BECOME_ODOO_BIN"],
-                "module",
-                "install",
-                "--database",
-                database,
-                "auth_oauth",
-            ],
-            check=True,
-            capture_output=True,
-        )
-        return run_in_odoo(database, WORLD, endpoint=provider)
+def make_site(make_server, provider):
+    """Start a server where people sign in elsewhere, with more addons installed."""
 
-    return make_server("oauth", prepare)
+    def start(name, *addons):
+        def prepare(database):
+            install = [os.environ["BECOME_ODOO_BIN"], "module", "install"]
+            subprocess.run(
+                [*install, "--database", database, "auth_oauth", *addons],
+                check=True,
+                capture_output=True,
+            )
+            return run_in_odoo(database, WORLD, endpoint=provider)
+
+        return make_server(name, prepare)
+
+    return start
 
 
 def sign_in(server, asked):
@@ -71,8 +70,19 @@ def sign_in(server, asked):
     return urlsplit(answer.headers["Location"]).path
 
 
-def test_who_signs_in_elsewhere_begins_in_his_own_room(server):
+def test_who_signs_in_elsewhere_begins_in_his_own_room(make_site):
+    server = make_site("oauth")
     assert sign_in(server, "/web") == "/my/orders"
     assert sign_in(server, "/my/invoices") == "/my/invoices"
     server.rpc("res.company", "write", [1], {"become_redirect_login_customer": False})
     assert sign_in(server, "/web") == "/", "Odoo's own choice"
+
+
+def test_on_a_website_he_begins_where_that_says(make_site):
+    server = make_site("oauth_website", "website")
+    assert sign_in(server, "/web") == "/my/orders", "as the company says"
+    [website] = server.rpc("website", "search", [])
+    redirect = {"become_redirect_login_customer": "/my/quotes"}
+    server.rpc("website", "write", [website], redirect)
+    assert sign_in(server, "/web") == "/my/quotes"
+    assert sign_in(server, "/my/invoices") == "/my/invoices"

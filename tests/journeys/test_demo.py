@@ -130,5 +130,22 @@ def test_the_supplier_sees_what_waits_for_him_in_dutch(demo_server, ids):
     assert answer.status == 303
 
 
+def test_the_resellers_see_what_they_earn_and_what_waits(demo_server, ids):
+    lotte = demo_server.client().login("lotte@example.com", PASSWORD)
+    assert 'data-code="reseller"' in read(lotte, "/my")
+    page = read(lotte, "/my/reseller/subscriptions")
+    for shown in ("Museum Het Plein", "Hotel De Linde", "Werk te doen", "Beëindigd"):
+        assert shown in page
+    line = f"/my/reseller/subscriptions/{ids['reseller_museum']}"
+    page = read(lotte, line)
+    assert "96,00" in page, "a tenth of two months that were paid"
+    assert "12%" not in page
+    oliver = demo_server.client().login("oliver@example.com", PASSWORD)
+    page = read(oliver, "/my/reseller/subscriptions")
+    assert "Hillside Bakery" in page
+    assert "Museum" not in page
+    assert oliver.get(line).status == 404
+
+
 def test_loading_it_sends_nobody_a_mail(demo_server):
     assert demo_server.rpc("mail.mail", "search_count", []) == 0

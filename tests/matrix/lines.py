@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import GeneratorType
 
-from . import contract, dashboard, drafts, files, hours, own_data, purchase, roles, rpc
+from . import (
+    contract,
+    dashboard,
+    drafts,
+    files,
+    hours,
+    own_data,
+    purchase,
+    resellers,
+    roles,
+    rpc,
+    signup,
+)
 from .actors import ACTORS
 from .model import Actor, Road, Secret, Topic
 
@@ -16,6 +28,8 @@ TOPICS = (
     own_data.TOPIC,
     roles.TOPIC,
     purchase.TOPIC,
+    signup.TOPIC,
+    resellers.TOPIC,
     contract.TOPIC,
 )
 
@@ -87,5 +101,5 @@ def _is_worth_walking(actor, secret, road, topic, mode):
         "everybody": True,
         "users": bool(actor.user),
         "house": actor.is_house,
-        "insider": actor.is_insider,
+        "insider": actor.is_insider or topic.name in actor.inside.split(),
     }[road.tried_by]

@@ -51,6 +51,15 @@ PARENTS = {
     "pending_purchase_line": (("purchase.order", "pending_purchase", "order_line"),),
     "pending_bill_line": (("account.move", "pending_bill", "invoice_line_ids"),),
     "pending_bill": (("purchase.order", "pending_purchase", "invoice_ids"),),
+    "reseller_line": (("become.reseller.fee", "reseller_fee", "subscription_id"),),
+    "reseller_fee": (("become.reseller.subscription", "reseller_line", "fee_ids"),),
+    "reseller_bill": (
+        ("become.reseller.subscription", "reseller_line", "invoice_ids"),
+        ("become.reseller.fee", "reseller_fee", "move_id"),
+    ),
+    "reseller_customer": (
+        ("become.reseller.subscription", "reseller_line", "partner_id"),
+    ),
     "role": (("res.partner", "customer_company", "become_role_ids"),),
     "revised_line": (
         ("project.task", "revised_task", "sale_line_id"),

@@ -1,0 +1,21 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    become_website_redirect_login_customer = fields.Char(
+        related="website_id.become_redirect_login_customer", readonly=False
+    )
+    become_website_redirect_login_reseller = fields.Char(
+        related="website_id.become_redirect_login_reseller", readonly=False
+    )
+    become_website_redirect_login_supplier = fields.Char(
+        related="website_id.become_redirect_login_supplier", readonly=False
+    )
+    become_website_redirect_signup_customer = fields.Char(
+        related="website_id.become_redirect_signup_customer", readonly=False
+    )
+    become_website_redirect_signup_supplier = fields.Char(
+        related="website_id.become_redirect_signup_supplier", readonly=False
+    )

@@ -1,0 +1,3 @@
+from . import test_logins
+from . import test_redirects
+from . import test_tiles
