@@ -17,6 +17,9 @@
         "views/contract_views.xml",
         "views/res_config_settings_views.xml",
     ],
+    "demo": [
+        "demo/contracts.xml",
+    ],
     "assets": {
         "web.assets_frontend": [
             "become_portal_contract/static/src/scss/*",

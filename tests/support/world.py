@@ -517,6 +517,7 @@ class World:
         self.keep("signup_question", signup.message_ids[0])
         typed.update(email=words["signup_email"], offer="x")
         self.keep("signup_unconfirmed", signups.create(typed))
+
     # Resellers
 
     def make_resellers(self):
