@@ -228,6 +228,15 @@ Content-Disposition: attachment; filename="mailed.pdf"
         self.signup.partner_id.become_supplier_state = False
         self.assertEqual(self.signup.state, "approved")
 
+    def test_a_vat_number_is_checked_as_far_as_odoo_can(self):
+        self.assertEqual(self.mine.vat_check, "none")
+        self.signup.vat = "NL123456782B90"
+        # tests/installs looks at it beside Odoo's app for it
+        self.assertEqual(self.mine.vat_check, "unchecked")
+        twin = self.env["res.partner"].create({"name": "T", "vat": self.signup.vat})
+        self.mine.invalidate_recordset()
+        self.assertIn(twin, self.mine.twin_ids)
+
     def test_the_dossier_opens_from_the_contact(self):
         partner = self.signup.partner_id.with_user(self.reviewer)
         self.assertEqual(partner.action_become_signups()["res_id"], self.signup.id)

@@ -1,11 +1,14 @@
 """Two at the same moment: sign-ups of suppliers in real processes and transactions."""
 
+import os
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from support.database import run_in_odoo
+from support.database import clone_database, drop_database, run_in_odoo
+from support.server import OdooServer
 
 WORLD = Path(__file__).with_name("signup_world.py")
 ADDRESS = "fleur@zonneveld.example"
@@ -16,6 +19,7 @@ TYPED = {
     "offer": "Tulips",
 }
 AT_ONCE = 4
+VAT = {"right": "NL123456782B90", "wrong": "NL123456789B01"}
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +120,47 @@ def test_approving_counts_in_all_processes_at_once(server):
             rpc("become.supplier.signup.reply", "action_send", [wizard])
         for client in clients * 3:
             assert client.get(path).status == status, method
+
+
+@pytest.fixture
+def strict_server(tmp_path):
+    """Beside Odoo's app that knows what a VAT number looks like."""
+    if not os.environ.get("BECOME_STOCK_DB"):
+        pytest.skip("needs a database without our addons, which script/test provides")
+    database = clone_database("vat", os.environ["BECOME_STOCK_DB"])
+    command = [os.environ["BECOME_ODOO_BIN"], "module", "install"]
+    done = subprocess.run(
+        [*command, "--database", database, "base_vat", "become_portal"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    run_in_odoo(database, WORLD)
+    with OdooServer(database, tmp_path / "vat.log") as server:
+        yield server
+    drop_database(database)
+
+
+def test_vat_is_checked_as_strictly_as_odoo_can(strict_server):
+    server = strict_server
+    [country] = server.rpc("res.country", "search", [("code", "=", "NL")])
+    client = server.client()
+    form = {**TYPED, "country_id": country}
+    answer = client.post("/supplier/signup", **form, vat=VAT["wrong"])
+    assert answer.status == 200
+    assert VAT["wrong"] in answer.body
+    assert "does not seem to be valid" in answer.body
+    assert not server.rpc("become.supplier.signup", "search_count", [])
+
+    assert client.post("/supplier/signup", **form, vat=VAT["right"]).status == 303
+    [path] = links(server)
+    assert client.post(path).status == 303
+    [dossier] = server.rpc(
+        "become.supplier.signup", "search_read", [], ["vat_check", "partner_id"]
+    )
+    assert dossier["vat_check"] == "formal"
+    supplier = server.rpc(
+        "res.partner", "read", [dossier["partner_id"][0]], ["vat", "country_id"]
+    )
+    assert supplier[0]["vat"] == VAT["right"]
+    assert supplier[0]["country_id"][0] == country

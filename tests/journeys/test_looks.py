@@ -42,6 +42,10 @@ PAGES = {
     "reseller_line_nl": ("lotte", "/my/reseller/subscriptions/{reseller_museum}"),
     "reseller_list_en": ("oliver", "/my/reseller/subscriptions"),
     "reseller_line_en": ("oliver", "/my/reseller/subscriptions/{reseller_bakery}"),
+    "signup_nl": ("sanne", "/supplier/signup"),
+    "signup_en": ("emma", "/supplier/signup"),
+    "supplier_dashboard_nl": ("wilma", "/my"),
+    "supplier_state_nl": ("wilma", "/my/supplier"),
 }
 # A theme changes what a page is made of: fields, buttons, badges, rows.
 PAGES_IN_A_THEME = (
@@ -53,6 +57,7 @@ PAGES_IN_A_THEME = (
     "company_nl",
     "colleagues_nl",
     "colleague_nl",
+    "signup_nl",
 )
 # without the internet a website has no fonts
 NO_FONTS = "net::ERR_NAME_NOT_RESOLVED"
@@ -60,12 +65,12 @@ NO_FONTS = "net::ERR_NAME_NOT_RESOLVED"
 
 @pytest.fixture(scope="module", params=SCREENS)
 def visitors(request, browser, demo_server):
-    """Both customers and both resellers on one kind of screen."""
+    """Customers, resellers and a supplier who waits, on one kind of screen."""
     people = {
         name: Visitor(browser, demo_server, SCREENS[request.param]).login(
             f"{name}@example.com", PASSWORD
         )
-        for name in ("sanne", "emma", "lotte", "oliver")
+        for name in ("sanne", "emma", "lotte", "oliver", "wilma")
     }
     yield {**people, "screen": request.param}
     for visitor in people.values():
@@ -118,6 +123,7 @@ def test_a_page_can_be_used_in_a_website(visitor_of_website, demo_website, name)
         ("res.partner", "hotel"),
         ("res.partner", "nursery"),
         ("become.reseller.subscription", "reseller_museum"),
+        ("become.supplier.signup", "signup_quarry"),
     ],
 )
 def test_the_backend_opens_a_form_without_a_complaint(staff, demo_server, model, name):
