@@ -147,5 +147,19 @@ def test_the_resellers_see_what_they_earn_and_what_waits(demo_server, ids):
     assert oliver.get(line).status == 404
 
 
+def test_contracts_and_what_they_bring_the_resellers(demo_server, ids):
+    sanne = demo_server.client().login("sanne@example.com", PASSWORD)
+    assert 'data-code="subscriptions"' in read(sanne, "/my")
+    assert "C-2026-012" in read(sanne, "/my/contracts")
+    page = read(sanne, f"/my/contracts/{ids['contract_hotel']}")
+    assert "195,00" in page
+    assert "De Bron" not in page
+    lotte = demo_server.client().login("lotte@example.com", PASSWORD)
+    page = read(lotte, "/my/reseller/subscriptions")
+    assert "Tuinonderhoud" in page
+    assert "15,60" in page, "eight percent of a month that was paid"
+    assert lotte.get(f"/my/contracts/{ids['contract_hotel']}").status == 303
+
+
 def test_loading_it_sends_nobody_a_mail(demo_server):
     assert demo_server.rpc("mail.mail", "search_count", []) == 0

@@ -6,6 +6,7 @@ from types import GeneratorType
 
 from . import (
     assortment,
+    contract,
     dashboard,
     drafts,
     files,
@@ -31,6 +32,7 @@ TOPICS = (
     signup.TOPIC,
     resellers.TOPIC,
     assortment.TOPIC,
+    contract.TOPIC,
 )
 
 HIDDEN = "hidden"

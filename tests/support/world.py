@@ -31,6 +31,7 @@ def main(env, words):
     world.make_signups()
     world.make_resellers()
     world.make_assortment()
+    world.make_contracts()
     env.flush_all()
     return {
         "ids": {name: record.id for name, record in world.records.items()},
@@ -633,3 +634,87 @@ class World:
             active_model="account.move", active_ids=bill.ids
         ).create({}).action_create_payments()
         return self.keep("reseller_bill", bill)
+
+    # Subscriptions
+
+    def make_contracts(self):
+        """What the customer pays for regularly, and who earns on it, by a contract."""
+        words = self.words
+        reseller = self.reseller.commercial_partner_id
+        self.keep("contract", self.make_contract(reseller))
+        self.contract.write(
+            {
+                "code": words["contract_code"],
+                "note": words["contract_note"],
+                "become_fee_rate": float(words["contract_fee"]),
+            }
+        )
+        self.keep("contract_line", self.contract.contract_line_ids)
+        self.contract_line.write(
+            {
+                "name": words["contract_line"],
+                "price_unit": float(words["contract_price"]),
+            }
+        )
+        self.keep(
+            "contract_modification",
+            self.env["contract.modification"].create(
+                {
+                    "contract_id": self.contract.id,
+                    "date": "2026-02-01",
+                    "description": words["contract_modification"],
+                    "sent": True,
+                }
+            ),
+        )
+        bill = self.contract.recurring_create_invoice()
+        bill.action_post()
+        self.keep("contract_bill", bill)
+        self.keep("contract_bill_line", bill.invoice_line_ids)
+        self.contract_bill_line.name = words["contract_bill_line"]
+        self.contract._record_invoice_generation_error(
+            ValueError(words["contract_error"]), "invoice"
+        )
+        self.keep("contract_error_note", self.contract.message_ids[0])
+        self.contract.message_post(
+            body=words["contract_message"],
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+        )
+        self.keep("contract_message", self.contract.message_ids[0])
+        self.make_file("file_contract", self.contract, become_visible_portal=True)
+        # Of Buurman, brought in by somebody whose name says so
+        other = self.env["res.partner"].create(
+            {
+                "name": words["contract_reseller"],
+                "is_company": True,
+                "become_role_ids": self.env.ref("become_portal.role_reseller").ids,
+            }
+        )
+        self.keep("contract_sold", self.make_contract(other))
+        rows = self.env["become.reseller.subscription"]
+        self.keep(
+            "contract_subscription",
+            rows.search([("contract_line_id", "=", self.contract_line.id)]),
+        )
+
+    def make_contract(self, reseller):
+        return self.env["contract.contract"].create(
+            {
+                "name": "Garden maintenance",
+                "partner_id": self.customer.id,
+                "line_recurrence": True,
+                "become_reseller_id": reseller.id,
+                "contract_line_ids": [
+                    Command.create(
+                        {
+                            "product_id": self.service.id,
+                            "name": "x",
+                            "price_unit": 10,
+                            "date_start": "2026-01-01",
+                            "recurring_next_date": "2026-01-01",
+                        }
+                    )
+                ],
+            }
+        )
