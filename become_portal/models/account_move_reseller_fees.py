@@ -180,9 +180,11 @@ class AccountMove(models.Model):
         :rtype: bool
         """
         self.ensure_one()
+        if self.state != "posted":
+            return False
         if self.move_type == CREDIT_NOTE:
             return not self._become_credits(invoice)
-        if self.state != "posted" or self.journal_id.type not in MONEY:
+        if self.journal_id.type not in MONEY:
             return False
         payment = self.origin_payment_id
         # where Odoo waits for the bank, a payment is a promise

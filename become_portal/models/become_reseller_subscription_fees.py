@@ -226,5 +226,7 @@ class BecomeResellerSubscription(models.Model):
             for of in (origin, moves)
         )
         part = min(1, bases[move] / bases[origin]) * share
-        amount = min(currency.round(whole * part), left)
+        # of a discount, too, which takes a fee off
+        nearest = min if whole > 0 else max
+        amount = nearest(currency.round(whole * part), left)
         return {key: {**last, "date": move.date, "amount": -amount}} if amount else {}

@@ -105,7 +105,16 @@ class ResellersCommon(AccountTestInvoicingCommon):
 
     def _fees(self, line=None):
         """What was earned: the month and the amount of each row."""
+        line = line or self.line
         self.env.cr.flush()
+        earned = self._read_fees(line)
+        # what followed step by step is what comes out at once
+        (line.invoice_ids | line.fee_ids.move_id)._become_sync_fees()
+        self.assertEqual(self._read_fees(line), earned)
+        return earned
+
+    def _read_fees(self, line):
+        self.env.flush_all()
         self.env.invalidate_all()
-        fees = (line or self.line).fee_ids.filtered("amount").sorted("date")
+        fees = line.fee_ids.filtered("amount").sorted("date")
         return [(fields.Date.to_string(fee.month), fee.amount) for fee in fees]

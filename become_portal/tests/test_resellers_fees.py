@@ -325,6 +325,41 @@ class TestResellerCreditNotes(ResellersCommon):
         credit_note.action_post()
         self.assertEqual(self._fees(), [(MARCH, 8), (APRIL, -2)])
 
+    def test_a_credit_note_in_draft_pays_nothing(self):
+        first = self._invoice(self.line)
+        self._pay(first)
+        credit_note = self._credit(first)
+        second = self._invoice(self.line, invoice_date="2026-05-01")
+        self._settle(second, credit_note)
+        self.assertEqual(len(self._fees()), 3)
+        credit_note.button_draft()
+        self.assertEqual(self._fees(), [(MARCH, 10)])
+
+    def test_the_credit_note_of_a_discount_gives_back_its_part(self):
+        """As with a line of a contract that takes something off."""
+        invoice = self._invoice()
+        invoice.button_draft()
+        invoice.invoice_line_ids = [
+            Command.create({"name": "Discount", "price_unit": -20, "tax_ids": []})
+        ]
+        invoice.action_post()
+        self._pay(invoice)
+        credit_note = self._credit(invoice, post=False)
+        [discount] = self._discounts(credit_note)
+        discount.price_unit = -5
+        credit_note.action_post()
+        model = type(self.env["become.reseller.subscription"])
+        lines = self._discounts(invoice | credit_note)
+        # sudo: as for all that is booked
+        found = self.line.sudo()
+        self.patch(model, "_become_fee_lines", lambda self, moves=None: lines)
+        self.patch(model, "_become_fee_subscriptions", lambda self, moves: found)
+        invoice._become_sync_fees()
+        self.assertEqual(self._fees(), [(MARCH, -2), (APRIL, 0.5)])
+
+    def _discounts(self, moves):
+        return moves.invoice_line_ids.filtered(lambda line: line.price_unit < 0)
+
     def test_a_credit_note_without_an_invoice_counts_when_it_is_linked(self):
         self._invoice(self.line, amount=30, move_type="out_refund")
         self.assertEqual(self._fees(), [("2026-02-01", -3)])
