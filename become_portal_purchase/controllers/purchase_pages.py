@@ -23,39 +23,59 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
     ):
         if not request.env.user._become_is_open_to_supplier():
             return request.redirect("/my")
-        filters = {**searchbar_filters, **self._become_purchase_filters(url)}
-        # Odoo takes each of these for one that it knows
-        if sortby not in self._get_purchase_searchbar_sortings():
-            sortby = None
-        if filterby not in filters:
-            filterby = None
         date_begin, date_end = self._become_read_period(date_begin, date_end)
-        return super()._render_portal(
+        asked = self._become_read_list(
+            "purchase.order",
+            url,
+            self._become_purchase_filters(url, searchbar_filters),
+            self._get_purchase_searchbar_sortings(),
+            sortby=sortby,
+            search=request.params.get("search"),
+            filterby=filterby,
+        )
+        asked["placeholder"] = request.env._("Number, reference, product or amount")
+        response = super()._render_portal(
             template,
             page,
             date_begin,
             date_end,
-            sortby,
-            filterby,
-            domain,
-            filters,
-            default_filter,
+            asked["sortby"],
+            None,
+            [*domain, *asked["domain"]],
+            {},  # they are in the domain
+            None,
             url,
             *args,
         )
+        values = response.qcontext
+        period = {"date_begin": date_begin, "date_end": date_end}
+        values["pager"] = self._become_repeat_pager(
+            values["pager"],
+            url,
+            self._items_per_page,
+            {**period, **self._become_list_arguments(asked)},
+        )
+        # else Odoo's own bar shows them a second time
+        values.pop("searchbar_sortings", None)
+        values.pop("searchbar_filters", None)
+        values["become_list"] = asked
+        return response
 
-    def _become_purchase_filters(self, url):
-        """Return the filters that we add to one of the two lists.
+    def _become_purchase_filters(self, url, filters):
+        """Return the filters of one of the two lists, ``all`` first.
 
         :param str url: which one
+        :param dict filters: those of Odoo and of other addons
         :rtype: dict
         """
-        if url != "/my/purchase":
-            return {}
-        waiting = request.env["become.portal.tile"]._become_action_domain("purchases")
-        return {
-            "to_confirm": {
+        everything = {"label": request.env._("All"), "domain": []}
+        filters = {"all": everything, **filters}
+        if url == "/my/purchase":
+            waiting = request.env["become.portal.tile"]._become_action_domain(
+                "purchases"
+            )
+            filters["to_confirm"] = {
                 "label": request.env._("To confirm"),
-                "domain": list(waiting),
+                "domain": waiting,
             }
-        }
+        return filters

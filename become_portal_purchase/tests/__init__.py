@@ -1,3 +1,4 @@
+from . import test_lists
 from . import test_pages
 from . import test_requests
 from . import test_suppliers

@@ -24,7 +24,7 @@ class TestPages(PurchaseCommon, HttpCase):
 
     def _names(self, path):
         page = html.fromstring(self.url_open(path).content)
-        links = page.xpath("//table//a[contains(@href, '/my/purchase/')]")
+        links = page.xpath("//table//a[contains(@class, 'o_become_list_link')]")
         self.assertFalse([a for a in links if "access_token" in a.get("href")])
         return {link.text_content().strip() for link in links}
 
@@ -47,15 +47,37 @@ class TestPages(PurchaseCommon, HttpCase):
         self.assertIn(self.confirmed.name, self._names("/my/purchase"))
 
     def test_only_suppliers_have_the_tiles(self):
-        for state, is_shown in (("pending", False), ("approved", True)):
+        ours = {"requests", "purchases", "bills"}
+        for state, shown in (("pending", set()), ("approved", ours)):
             self.company.become_supplier_state = state
-            self.assertEqual("requests" in self._tiles(), is_shown)
+            self.assertEqual(ours & self._tiles().keys(), shown)
         self.company.become_role_ids = False
-        self.assertFalse({"requests", "purchases"} & self._tiles().keys())
+        self.assertFalse(ours & self._tiles().keys())
 
     def test_odoos_own_cards_make_place(self):
+        self._make_bill()
         page = self.url_open("/my").text
         self.assertNotIn("Requests for Quotation", page)
+        self.assertNotIn("pay our invoices", page)
+
+    def test_his_bills_are_behind_their_tile_and_those_of_a_customer_are_not(self):
+        bill, invoice = self._make_bill(), self._make_bill("out_invoice")
+        self._make_bill("in_refund")
+        tile = self._tiles()["bills"]
+        [count] = tile.xpath(".//*[contains(@class, 'o_become_count')]/text()")
+        self.assertEqual(count, "2")
+        page = html.fromstring(self.url_open(tile.get("href")).content)
+        names = page.xpath("//table//a[contains(@href, '/my/invoices/')]")
+        names = {name.text_content().strip() for name in names} - {""}
+        self.assertIn(bill.name, names)
+        self.assertNotIn(invoice.name, names)
+
+    def test_who_waits_finds_no_bill_behind_the_address(self):
+        bill = self._make_bill()
+        for state, is_found in (("pending", False), ("approved", True)):
+            self.company.become_supplier_state = state
+            page = self.url_open("/my/invoices?filterby=bills").text
+            self.assertEqual(bill.name in page, is_found)
 
     def test_what_makes_no_sense_shows_the_list(self):
         for path in ("/my/rfq", "/my/purchase"):

@@ -8,7 +8,8 @@ PASSWORD = "demo"
 OURS = (
     "#become_hours, #become_files, .o_become_my_files, "
     "#become_tiles, .o_become_total, .o_become_list, .o_become_list_search, "
-    ".o_become_own_data, .o_become_own_links, .o_become_reseller"
+    ".o_become_own_data, .o_become_own_links, .o_become_reseller, "
+    "#become_purchase_actions"
 )
 SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
 PAGES = {
@@ -34,6 +35,13 @@ PAGES = {
     "account_en": ("emma", "/my/account"),
     "order_en": ("emma", "/my/orders/{order_roof}"),
     "files_en": ("emma", "/my/files"),
+    "supplier_nl": ("ruud", "/my"),
+    "requests_nl": ("ruud", "/my/rfq"),
+    "purchases_nl": ("ruud", "/my/purchase"),
+    "bills_nl": ("ruud", "/my/invoices?filterby=bills"),
+    "request_nl": ("ruud", "/my/purchase/{request_roses}"),
+    "purchase_nl": ("ruud", "/my/purchase/{purchase_hedge}"),
+    "purchase_dates_nl": ("ruud", "/my/purchase/{purchase_hedge}?update=True"),
     "contracts_nl": ("sanne", "/my/contracts"),
     "contract_nl": ("sanne", "/my/contracts/{contract_hotel}"),
     "contract_en": ("emma", "/my/contracts/{contract_bakery}"),
@@ -65,12 +73,12 @@ NO_FONTS = "net::ERR_NAME_NOT_RESOLVED"
 
 @pytest.fixture(scope="module", params=SCREENS)
 def visitors(request, browser, demo_server):
-    """Customers, resellers and a supplier who waits, on one kind of screen."""
+    """Customers, resellers and suppliers on one kind of screen."""
     people = {
         name: Visitor(browser, demo_server, SCREENS[request.param]).login(
             f"{name}@example.com", PASSWORD
         )
-        for name in ("sanne", "emma", "lotte", "oliver", "wilma")
+        for name in ("sanne", "emma", "lotte", "oliver", "ruud", "wilma")
     }
     yield {**people, "screen": request.param}
     for visitor in people.values():

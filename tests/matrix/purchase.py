@@ -1,7 +1,7 @@
 """What suppliers get: not before it is sent, and not before they are approved."""
 
 from .hours import EVERYTHING
-from .model import Road, Secret, Topic
+from .model import DECOY, Road, Secret, Topic, Twins
 
 LINK = "supplier_link_visitor"
 SUPPLIER = "supplier supplier_link_visitor"
@@ -17,11 +17,18 @@ BY_RPC = {
 SHOWN = BY_RPC | {"document_page": SUPPLIER, "document_print": SUPPLIER}
 
 
-def _of_order(name, record, **values):
-    """The text on a purchase order, and that of its line."""
+def _of_order(name, record, found=None, **values):
+    """The text on a purchase order, and that of its line, by which a list finds it."""
+    shown_on = values.pop("shown_on", {})
     return (
         Secret(
-            f"{name}_terms", "purchase.order", record, "note", document=record, **values
+            f"{name}_terms",
+            "purchase.order",
+            record,
+            "note",
+            document=record,
+            shown_on=shown_on,
+            **values,
         ),
         Secret(
             f"{name}_line",
@@ -29,6 +36,7 @@ def _of_order(name, record, **values):
             f"{record}_line",
             "name",
             document=record,
+            shown_on=shown_on | (found or {}),
             **values,
         ),
     )
@@ -36,7 +44,13 @@ def _of_order(name, record, **values):
 
 SECRETS = (
     *_of_order("request_draft", "request_draft", open_to=DRAFT, shown_on=SHOWN),
-    *_of_order("request", "request", open_to=ORDER, shown_on=SHOWN),
+    *_of_order(
+        "request",
+        "request",
+        found={"supplier_search": "supplier"},
+        open_to=ORDER,
+        shown_on=SHOWN,
+    ),
     # Of who waits for approval: the links of all of them were sent before
     *_of_order("pending_request", "pending_request"),
     *_of_order("pending_purchase", "pending_purchase"),
@@ -141,6 +155,16 @@ def supplier_lists(visit):
             yield visit.get(path, filterby=word, sortby=word, date_begin=word)
 
 
+def supplier_search(visit, secret):
+    words = secret.word, DECOY
+    for path in ("/my/rfq", "/my/purchase"):
+        yield Twins(*(visit.get(path, search=word) for word in words), words)
+
+
+def _is_line(secret):
+    return secret.model == "purchase.order.line"
+
+
 NEVER = "texts are not shown here; they must stay away"
 
 TOPIC = Topic(
@@ -165,6 +189,7 @@ TOPIC = Topic(
         Road("document_edi", document_edi, "document", unproven="by another addon"),
         Road("document_link", document_link, "document", unproven="gives an address"),
         Road("document_view", document_view, "document", unproven="leads to the page"),
+        Road("supplier_search", supplier_search, tried_by="users", applies=_is_line),
         Road("supplier_lists", supplier_lists, EVERYTHING, "users", unproven=NEVER),
     ),
 )

@@ -1,0 +1,38 @@
+from odoo import models
+
+
+class PurchaseOrder(models.Model):
+    _name = "purchase.order"
+    _inherit = ["purchase.order", "become.portal.list.mixin"]
+
+    # Each page of the portal counts the requests and orders that wait.
+    _become_open_idx = models.Index("(partner_id) WHERE state IN ('sent', 'purchase')")
+
+    def _become_list_texts(self):
+        return [*super()._become_list_texts(), "partner_ref", "order_line.name"]
+
+    def _become_list_amounts(self):
+        return [*super()._become_list_amounts(), "amount_total"]
+
+    def _become_is_to_confirm(self):
+        """Whether the supplier is asked to confirm this order."""
+        self.ensure_one()
+        return self.state == "purchase" and not self.acknowledged
+
+    def _become_list_status(self):
+        """Return how things stand, in a word for the supplier, and its colour.
+
+        :rtype: tuple[str, str]
+        """
+        self.ensure_one()
+        if self.state == "cancel":
+            return self.env._("Cancelled"), "secondary"
+        if self.state != "purchase":
+            return self.env._("To answer"), "warning"
+        if self._become_is_to_confirm():
+            return self.env._("To confirm"), "warning"
+        if self.invoice_status == "invoiced":
+            return self.env._("Invoiced"), "success"
+        if self.invoice_status == "to invoice":
+            return self.env._("Waits for your invoice"), "info"
+        return self.env._("Confirmed"), "success"

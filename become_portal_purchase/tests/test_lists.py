@@ -1,0 +1,243 @@
+from lxml import html
+
+from odoo.tests import HttpCase, tagged
+
+from .purchase_common import PurchaseCommon
+
+LISTS = ("/my/rfq", "/my/purchase")
+
+
+@tagged("post_install", "-at_install")
+class TestLists(PurchaseCommon, HttpCase):
+    """A supplier finds a request or an order by anything that stands on it."""
+
+    def setUp(self):
+        super().setUp()
+        self.authenticate(self.user.login, self.user.login)
+
+    def _page(self, path):
+        response = self.url_open(path)
+        self.assertEqual(response.status_code, 200, path)
+        return html.fromstring(response.content)
+
+    def _rows(self, path):
+        links = self._page(path).xpath(
+            "//table//a[contains(@class, 'o_become_list_link')]"
+        )
+        return [link.text_content().strip() for link in links]
+
+    def _make_confirmed(self, **values):
+        order = self._make_order(**values)
+        order.button_confirm()
+        return order
+
+    def test_an_order_by_number_reference_product_and_amount(self):
+        order = self._make_confirmed(partner_ref="Kerstboom 12")
+        order.order_line.write({"name": "Abies nordmanniana", "price_unit": 617.28})
+        order.order_line.tax_ids = False
+        for words in (
+            order.name,
+            "kerstboom",
+            "nordmann",
+            "1234,56",
+            "1.234,56",
+            "€ 1,234.56",
+        ):
+            self.assertEqual(self._rows(f"/my/purchase?search={words}"), [order.name])
+
+    def test_a_request_by_number_reference_product_and_amount(self):
+        request = self._make_order(state="sent", partner_ref="Kerstboom 12")
+        request.order_line.write({"name": "Abies nordmanniana", "price_unit": 617.28})
+        request.order_line.tax_ids = False
+        for words in (request.name, "kerstboom", "nordmann", "1234,56"):
+            self.assertEqual(self._rows(f"/my/rfq?search={words}"), [request.name])
+
+    def test_nothing_of_another_supplier_or_of_a_draft_is_found(self):
+        other = self.company.create({"name": "Other", "is_company": True})
+        user = self._make_user("lists_other", other)
+        theirs = self._make_order(user.partner_id, state="sent")
+        drafts = self._make_order()
+        confirmed = self._make_order(user.partner_id)
+        confirmed.button_confirm()
+        (theirs | drafts | confirmed).partner_ref = "Nachtvlinder"
+        for path in LISTS:
+            self.assertEqual(self._rows(f"{path}?search=nachtvlinder"), [])
+        self.authenticate(user.login, user.login)
+        self.assertEqual(self._rows("/my/rfq?search=nachtvlinder"), [theirs.name])
+
+    def test_orders_by_how_they_stand(self):
+        waiting = self.confirmed
+        known = self._make_confirmed(acknowledged=True)
+        cancelled = self.cancelled_sent
+        for filterby, orders in (
+            ("all", waiting | known | cancelled),
+            ("to_confirm", waiting),
+            ("purchase", waiting | known),
+            ("cancel", cancelled),
+        ):
+            found = self._rows(f"/my/purchase?filterby={filterby}")
+            self.assertCountEqual(found, orders.mapped("name"), filterby)
+        for order, status in (
+            (self.sent, "To answer"),
+            (waiting, "To confirm"),
+            (known, "Confirmed"),
+            (cancelled, "Cancelled"),
+        ):
+            self.assertEqual(order._become_list_status()[0], status)
+
+    def test_a_search_is_repeated_in_the_form_and_on_the_next_page(self):
+        for number in range(21):
+            self._make_confirmed(partner_ref=f"Tree {number}")
+        path = "/my/purchase?search=tree&filterby=to_confirm&sortby=name"
+        page = self._page(path)
+        self.assertEqual(len(self._rows(path)), 20)
+        self.assertEqual(page.xpath("//input[@name='search']/@value"), ["tree"])
+        [link] = set(page.xpath("//a[contains(@href, '/my/purchase/page/2')]/@href"))
+        for argument in ("search=tree", "filterby=to_confirm", "sortby=name"):
+            self.assertIn(argument, link)
+        self.assertEqual(len(self._rows(link)), 1)
+
+    def test_what_is_not_found_is_said_with_the_way_back(self):
+        for path in LISTS:
+            page = self._page(f"{path}?search=nothing-like-it")
+            self.assertIn("Nothing was found", page.text_content())
+            back = page.xpath("//a[contains(@class, 'o_become_list_all')]/@href")
+            self.assertEqual(back, [path])
+
+    def test_what_makes_no_sense_gives_the_list(self):
+        for path in LISTS:
+            expected = self._rows(path)
+            self.assertTrue(expected)
+            for nonsense in (
+                "sortby=nonsense",
+                "filterby=nonsense",
+                "sortby=",
+                "date_begin=x&date_end=y",
+                "date_begin=2020-01-01",
+                "page=x",
+                "search=%20",
+                "search=%00",
+                "search=%25",
+            ):
+                found = self._rows(f"{path}?{nonsense}")
+                self.assertEqual(found, [] if "%25" in nonsense else expected, nonsense)
+            for end in ("/page/0", "/page/999999999", "?search=" + "9" * 5000):
+                self._page(f"{path}{end}")
+
+    def test_a_list_makes_no_tokens_and_each_row_has_its_download(self):
+        for path, order in (("/my/rfq", self.sent), ("/my/purchase", self.confirmed)):
+            order.access_token = False
+            links = self._page(path).xpath("//table//a/@href")
+            self.assertIn(f"{order.access_url}?report_type=pdf&download=true", links)
+            self.env.invalidate_all()
+            self.assertFalse(order.access_token)
+
+    def test_three_and_thirty_documents_take_the_same_queries(self):
+        for path, make in (
+            ("/my/rfq", lambda: self._make_order(state="sent")),
+            ("/my/purchase", self._make_confirmed),
+        ):
+            for _number in range(3):
+                make()
+            few = self._count_queries(path)
+            for _number in range(16):
+                make()
+            self.assertLessEqual(self._count_queries(path), few, path)
+
+    def _count_queries(self, path):
+        self._page(path)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        self._page(path)
+        return self.env.cr.sql_log_count - before
+
+
+@tagged("post_install", "-at_install")
+class TestOrderPage(PurchaseCommon, HttpCase):
+    """What a supplier can do with an order, as Odoo lets him."""
+
+    def setUp(self):
+        super().setUp()
+        self.authenticate(self.user.login, self.user.login)
+        self.confirmed.user_id = self.env.ref("base.user_admin")
+        self.line = self.confirmed.order_line
+
+    def _link(self, name):
+        page = html.fromstring(self.url_open(self.confirmed.access_url).content)
+        return page.xpath(f"//a[contains(@class, '{name}')]/@href")
+
+    def _update(self, dates, order=None, **values):
+        order = order or self.confirmed
+        return self.url_open(
+            f"/my/purchase/{order.id}/update",
+            json={"jsonrpc": "2.0", "method": "call", "params": {**dates, **values}},
+        )
+
+    def test_he_confirms_with_a_button_that_goes_away_then(self):
+        [link] = self._link("o_become_confirm")
+        self.assertEqual(self.url_open(link).status_code, 200)
+        self.assertTrue(self.confirmed.acknowledged)
+        self.assertEqual(self._link("o_become_confirm"), [])
+
+    def test_a_request_has_nothing_to_confirm(self):
+        page = self.url_open(self.sent.access_url).text
+        self.assertNotIn("o_become_confirm", page)
+        self.assertNotIn("o_become_dates", page)
+
+    def test_a_link_in_a_mail_has_the_button_too(self):
+        link = self.confirmed.get_portal_url()
+        self.authenticate(None, None)
+        page = html.fromstring(self.url_open(link).content)
+        [link] = page.xpath("//a[contains(@class, 'o_become_confirm')]/@href")
+        self.url_open(link)
+        self.assertTrue(self.confirmed.acknowledged)
+
+    def test_the_links_of_old_reminders_confirm_too(self):
+        for kind in ("reminder", "reception", "decline"):
+            self.confirmed.acknowledged = False
+            self.url_open(self.confirmed.get_confirm_url(kind))
+            self.assertTrue(self.confirmed.acknowledged, kind)
+
+    def test_he_says_when_he_delivers_and_the_buyer_hears_of_it(self):
+        [link] = self._link("o_become_dates")
+        page = html.fromstring(self.url_open(link).content)
+        self.assertEqual(
+            page.xpath(
+                "//input[contains(@class, 'o-purchase-datetimepicker')]/@data-line-id"
+            ),
+            [str(self.line.id)],
+        )
+        answer = self._update({str(self.line.id): "2030-05-06"})
+        self.assertLess(answer.status_code, 300)
+        self.assertEqual(str(self.line.date_planned.date()), "2030-05-06")
+        [activity] = self.confirmed.activity_ids.filtered("note")
+        self.assertEqual(activity.user_id, self.confirmed.user_id)
+        self.assertIn("2030-05-06", activity.note)
+
+    def test_what_makes_no_sense_changes_no_date(self):
+        before = self.line.date_planned
+        other = self._make_order(state="sent").order_line
+        for dates in (
+            {str(self.line.id): "tomorrow"},
+            {str(self.line.id): "2030-13-45"},
+            {"x": "2030-05-06"},
+            {str(other.id): "2030-05-06"},
+            {"999999999": "2030-05-06"},
+        ):
+            answer = self._update(dates)
+            self.assertLess(answer.status_code, 500, dates)
+            self.assertEqual(self.line.date_planned, before, dates)
+            self.assertNotEqual(str(other.date_planned.date()), "2030-05-06")
+
+    def test_another_supplier_confirms_and_changes_nothing(self):
+        other = self.company.create({"name": "Other", "is_company": True})
+        user = self._make_user("page_other", other)
+        before = self.line.date_planned
+        for login in (user.login, None):
+            self.authenticate(login, login)
+            self.url_open(f"{self.confirmed.access_url}?acknowledge=True")
+            self._update({str(self.line.id): "2030-05-06"}, access_token="wrong")
+            self.env.invalidate_all()
+            self.assertFalse(self.confirmed.acknowledged)
+            self.assertEqual(self.line.date_planned, before)
