@@ -28,3 +28,14 @@ class ContractLine(models.Model):
         return period_in_words(
             self.env, self.recurring_rule_type, self.recurring_interval
         )
+
+    def _become_text(self):
+        """Return the text of this line with the dates of the next invoice in it.
+
+        As ``contract`` writes it on the invoice; elsewhere it shows the markers.
+        """
+        self.ensure_one()
+        first, last, _invoice = self._get_period_to_invoice(
+            self.last_date_invoiced, self.recurring_next_date
+        )
+        return self._insert_markers(first, last)
