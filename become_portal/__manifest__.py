@@ -8,6 +8,7 @@
     "depends": ["auth_signup", "sale_timesheet"],
     "post_init_hook": "post_init_hook",
     "data": [
+        "security/assortment_rules.xml",
         "security/drafts_rules.xml",
         "security/hours_rules.xml",
         "security/own_data_rules.xml",
@@ -20,6 +21,7 @@
         "data/portal_roles.xml",
         "data/portal_tiles.xml",
         "data/signup_mails.xml",
+        "views/assortment_views.xml",
         "views/dashboard_portal_templates.xml",
         "views/filename_report_views.xml",
         "views/files_document_views.xml",
@@ -55,6 +57,7 @@
         "demo/hotel_files.xml",
         "demo/bakery.xml",
         "demo/resellers.xml",
+        "demo/supplier.xml",
     ],
     "assets": {
         "web.assets_backend": [

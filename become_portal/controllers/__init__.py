@@ -1,3 +1,4 @@
+from . import assortment
 from . import dashboard
 from . import drafts
 from . import filename

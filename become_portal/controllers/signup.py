@@ -1,3 +1,5 @@
+from werkzeug.exceptions import NotFound
+
 from odoo.exceptions import UserError
 from odoo.http import request, route
 
@@ -79,10 +81,7 @@ class BecomePortalSignup(CustomerPortal):
             return self._become_render_signup(typed, {}, message, 429)
         try:
             with request.env.cr.savepoint():
-                signup = signups._become_submit(values, files, sender)
-                if self._become_customer():
-                    # he has shown whose address it is when he logged in
-                    signup._become_confirm()
+                signups._become_submit(values, files, sender, self._become_customer())
         except UserError as error:
             return self._become_render_signup(typed, {}, str(error))
         return request.redirect(self._become_where_it_ends())
@@ -109,7 +108,9 @@ class BecomePortalSignup(CustomerPortal):
     def _become_is_supplier(self):
         """Whether his company is a supplier already, or waits to be one."""
         customer = self._become_customer()
-        role = request.env.ref("become_portal.role_supplier")
+        role = request.env.ref("become_portal.role_supplier", raise_if_not_found=False)
+        if not role:
+            raise NotFound()
         return bool(customer) and role in customer._become_company().become_role_ids
 
     def _become_prefilled(self):

@@ -12,6 +12,7 @@ FIXED = "fixed"
 PERIODS = {"day": 365, "week": 52, "month": 12, "quarter": 4, "half_year": 2, "year": 1}
 # What only concerns who earns a fee, and who does the work
 MONEY = {"amount": 0, "fee_type": False, "fee_rate": 0, "fee_amount": 0}
+RATE = {"fee_rate": 0}
 DONE = {"work_note": False, "work_done_on": False, "work_done_by": False}
 TO_DO = {"work_todo": False, "work_description": False, **DONE}
 
@@ -310,9 +311,9 @@ class BecomeResellerSubscription(models.Model):
         """
         self.filtered(lambda line: line.role == WORK)._become_empty(MONEY)
         self.filtered(lambda line: line.role == FEE)._become_empty(TO_DO)
-        self.filtered(
-            lambda line: line.role != WORK and not line.fee_type
-        ).fee_type = PERCENT
+        earning = self.filtered(lambda line: line.role != WORK)
+        earning.filtered(lambda line: not line.fee_type).fee_type = PERCENT
+        earning.filtered(lambda line: line.fee_type == FIXED)._become_empty(RATE)
 
     def _become_empty(self, values):
         """Empty these fields where they are not."""

@@ -29,6 +29,9 @@ class BecomeResellerSubscription(models.Model):
         """Look at who the user is now: Odoo keeps the domains of rules in a cache, and
         with them a company that somebody may have left.
         """
+        # Odoo asks no search method whether its field may be searched; rules are
+        # searched as superuser
+        self._check_field_access(self._fields["is_own"], "read")
         if operator != "in":
             return NotImplemented
         # sudo: res.partner - for whom the user himself works

@@ -38,9 +38,10 @@ class BecomeSupplierSignup(models.Model):
         # sudo: become.supplier.signup - the one that the signed link names
         return self.sudo().search([("id", "=", number), ("email", "=", email)])
 
-    def _become_confirm(self):
+    def _become_confirm(self, owner=None):
         """Make the owner of the address a supplier, or one who waits to be.
 
+        :param owner: the user, where we know him because he is logged in
         :return: what the page says: ``password`` (he has yet to choose one), ``login``
             (he has a login), ``used`` (this was done before), ``thanks`` (staff has to
             look first)
@@ -53,9 +54,11 @@ class BecomeSupplierSignup(models.Model):
         # sudo: becomes what the owner of the address asked for; what is written was
         # decided here, whoever happens to be logged in
         signup = self.sudo().with_context(**decided(), mail_create_nosubscribe=True)
-        owner, others = signup._become_find_owner()
+        others = None
+        if not owner:
+            owner, others = signup._become_find_owner()
         if owner:
-            signup._become_take_customer(owner)
+            signup._become_take_customer(owner.with_env(signup.env))
         else:
             signup._become_make_partner(is_clear=not others)
         signup._become_begin()

@@ -182,12 +182,15 @@ class BecomeSupplierSignup(models.Model):
     # --- what is kept -------------------------------------------------------------
 
     @api.model
-    def _become_submit(self, values, files, sender):
+    def _become_submit(self, values, files, sender, customer):
         """Keep what somebody sent, and mail a link to the address that he typed.
+
+        A customer who is logged in needs no link: he has shown who he is.
 
         :param dict values: of ``_become_read_form``, without errors
         :param list files: of ``_become_check_files``
         :param str sender: of ``_become_sender_of``
+        :param customer: the user who is logged in, or none
         """
         # sudo: become.supplier.signup - visitors have no right on it; only the fields
         # of the page and what we say ourselves is kept
@@ -205,8 +208,10 @@ class BecomeSupplierSignup(models.Model):
             }
         )
         signup._become_keep_files(files)
+        if customer:
+            signup._become_confirm(customer)
         # nobody can have a stranger's mailbox filled
-        if mailed < MOST_OF_ADDRESS:
+        elif mailed < MOST_OF_ADDRESS:
             signup._become_send("mail_signup_confirm")
         return signup
 
@@ -216,7 +221,8 @@ class BecomeSupplierSignup(models.Model):
         They have no flag, so that they are internal.
         """
         record = self.partner_id or self
-        self.attachment_ids += self.env["ir.attachment"].create(
+        attachments = self.env["ir.attachment"].with_context(image_no_postprocess=True)
+        self.attachment_ids += attachments.create(
             [
                 {
                     "name": name,

@@ -91,6 +91,11 @@ class TestResellerSubscriptions(ResellersCommon):
             line.write({"amount": 5, "fee_amount": 5})
             self.assertFalse(line.amount or line.fee_amount)
 
+    def test_a_fixed_fee_leaves_no_percentage_to_be_read(self):
+        self.line.write({"fee_type": "fixed", "fee_amount": 7})
+        self.assertFalse(self.line.fee_rate)
+        self.assertEqual(self.line.fee_amount, 7)
+
     def test_who_only_earns_has_nothing_to_do(self):
         line = self._make_line(role="fee", work_todo=True, work_description="Prune")
         self.assertFalse(line.work_todo or line.work_description)

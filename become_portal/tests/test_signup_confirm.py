@@ -143,12 +143,21 @@ class TestSignupConfirm(SignupCommon):
         signup = self._apply(email="somebody@example.com", vat="")
         self.assertEqual(signup.email, self.user.login)
         self.assertEqual(signup.partner_id, self.company)
+        self.assertFalse(self._was_mailed(self.user.login, "Confirm"))
+        self.assertTrue(self._was_mailed(self.user.login, "looking at it"))
         self.assertEqual(signup.state, "waiting")
         self.assertEqual(self.company.city, "Bussum")
         page = self.url_open("/my/supplier")
         self.assertIn("We are looking at your sign-up", page.text)
         # once is enough
         self.assertTrue(self.url_open(PAGE).url.endswith("/my/supplier"))
+
+    def test_a_customer_who_is_logged_in_is_himself_whoever_has_his_address(self):
+        self.colleague.partner_id.email = self.user.login
+        self.authenticate(self.user.login, self.user.login)
+        signup = self._apply()
+        self.assertEqual(signup.partner_id, self.company)
+        self.assertEqual(signup.contact_id, self.user.partner_id)
 
     def test_only_a_manager_decides_for_a_company_that_has_one(self):
         self.colleague.partner_id.become_portal_manager = True

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import GeneratorType
 
 from . import (
+    assortment,
     contract,
     dashboard,
     drafts,
@@ -30,6 +31,7 @@ TOPICS = (
     purchase.TOPIC,
     signup.TOPIC,
     resellers.TOPIC,
+    assortment.TOPIC,
     contract.TOPIC,
 )
 

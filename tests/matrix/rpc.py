@@ -60,6 +60,13 @@ PARENTS = {
     "reseller_customer": (
         ("become.reseller.subscription", "reseller_line", "partner_id"),
     ),
+    "outside": (
+        ("product.product", "outside_variant", "product_tmpl_id"),
+        ("product.tag", "outside_tag", "product_template_ids"),
+        ("product.pricelist.item", "outside_price", "product_tmpl_id"),
+    ),
+    "outside_variant": (("product.template", "outside", "product_variant_ids"),),
+    "outside_price": (("product.pricelist", "prices", "item_ids"),),
     "role": (("res.partner", "customer_company", "become_role_ids"),),
     "revised_line": (
         ("project.task", "revised_task", "sale_line_id"),

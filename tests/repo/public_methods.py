@@ -7,6 +7,9 @@ caller needs for what it does. Overrides of Odoo's own methods need no line.
 
 # {(addon, class, method): reason}
 PUBLIC_METHODS = {
+    ("become_portal", "BecomePortalAssortment", "action_become_show_products"): (
+        "reads the assortment with the rights of the caller; answers with a window"
+    ),
     ("become_portal", "BecomePortalChange", "action_accept"): (
         "needs read access to changes and the group that edits contacts; writes the "
         "contact with the rights of the caller"
@@ -41,6 +44,10 @@ PUBLIC_METHODS = {
     ),
     ("become_portal", "ResPartner", "action_become_signups"): (
         "reads a field that only reviewers may, and answers with a window only"
+    ),
+    ("become_portal", "ResPartner", "action_become_show_assortments"): (
+        "reads the roles of the contact with the rights of the caller, who is staff "
+        "then; answers with a window"
     ),
     ("become_portal", "ResConfigSettings", "action_become_show_in_the_way"): (
         "only administrators have a record of the settings to call it on"

@@ -30,6 +30,7 @@ def main(env, words):
     world.make_purchases()
     world.make_signups()
     world.make_resellers()
+    world.make_assortment()
     world.make_contracts()
     env.flush_all()
     return {
@@ -412,6 +413,53 @@ class World:
         bill.action_post()
         self.keep("other_bill", bill)
         bill.copy({"invoice_date": bill.invoice_date}).action_post()
+
+    # Assortments
+
+    def make_assortment(self):
+        """A product in the shop, for everybody but Tuinwereld."""
+        colour = self.env["product.attribute"].create(
+            {"name": "Colour", "value_ids": [Command.create({"name": "Red"})]}
+        )
+        shelf = self.env["product.public.category"].create({"name": "Shelf"})
+        self.keep("outside_shelf", shelf)
+        product = self.make_service(self.words["assortment_product"])
+        product.write(
+            {
+                "default_code": self.words["assortment_variant"],
+                "is_published": True,
+                "public_categ_ids": [Command.set(shelf.ids)],
+                "attribute_line_ids": [
+                    Command.create(
+                        {
+                            "attribute_id": colour.id,
+                            "value_ids": [Command.set(colour.value_ids.ids)],
+                        }
+                    )
+                ],
+            }
+        )
+        self.keep("outside_variant", product)
+        self.keep("outside", product.product_tmpl_id)
+        self.keep("outside_line", product.attribute_line_ids)
+        self.keep(
+            "outside_value", product.attribute_line_ids.product_template_value_ids
+        )
+        self.keep("outside_tag", self.env["product.tag"].create({"name": "Spring"}))
+        self.outside.product_tag_ids = self.outside_tag
+        self.keep("prices", self.env["product.pricelist"].create({"name": "Prices"}))
+        price = {"applied_on": "1_product", "product_tmpl_id": self.outside.id}
+        price = {**price, "pricelist_id": self.prices.id, "fixed_price": 5}
+        self.keep("outside_price", self.env["product.pricelist.item"].create(price))
+        values = {
+            "name": self.words["assortment_name"],
+            "mode": "exclude",
+            "partner_ids": [Command.set(self.customer_company.ids)],
+            "product_ids": [Command.set(self.outside.ids)],
+        }
+        self.keep("assortment", self.env["become.portal.assortment"].create(values))
+        # so that a sort has something to sort
+        self.assortment.copy({"name": "Another", "partner_ids": False})
 
     # Suppliers
 

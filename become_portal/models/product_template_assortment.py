@@ -1,0 +1,104 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+
+class ProductTemplate(models.Model):
+    _inherit = "product.template"
+
+    become_assortment_ids = fields.Many2many(
+        "become.portal.assortment",
+        relation="become_portal_assortment_product_template_rel",
+        string="Assortments",
+        copy=False,
+        groups="sales_team.group_sale_salesman",
+        help="The assortments that name this product itself. It can be in others by "
+        "its category or a tag.",
+    )
+    become_in_assortment = fields.Boolean(
+        "In my assortment",
+        compute="_compute_become_in_assortment",
+        compute_sudo=True,
+        search="_search_become_in_assortment",
+        help="Whether whoever looks may buy this product, as far as assortments go.",
+    )
+
+    # The rules of products ask this field, because Odoo keeps the domains of rules in a
+    # cache, and calls the search method of a field in them each time.
+    @api.depends("categ_id.parent_path", "product_tag_ids", "become_assortment_ids")
+    @api.depends_context("uid", "company")
+    def _compute_become_in_assortment(self):
+        partner = self.env.user._become_assortment_partner()
+        allowed = self._origin._become_filter_allowed(partner)
+        for product in self:
+            product.become_in_assortment = (
+                not product._origin or product._origin in allowed
+            )
+
+    def _search_become_in_assortment(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        partner = self.env.user._become_assortment_partner()
+        # sudo: product.template - what an assortment holds is staff's to read; whoever
+        # searches learns only whether he may buy a product
+        products_sudo = self.sudo()
+        domain = self._become_assortment_domain(partner).optimize_full(products_sudo)
+        if False in value:
+            domain = ~domain
+        if domain.is_true() or domain.is_false():
+            return domain
+        return Domain.custom(
+            to_sql=lambda _products, alias, query: domain._to_sql(
+                products_sudo, alias, query
+            )
+        )
+
+    @api.model
+    def _become_assortment_domain(self, partner):
+        """Return which products a contact may buy today, as far as assortments go.
+
+        :return: true for a contact without assortments, and for nobody
+        :rtype: odoo.fields.Domain
+        """
+        # sudo: become.portal.assortment - staff's; what comes of it is for everybody
+        partner_sudo = partner.with_env(self.env).sudo()
+        assortments = partner_sudo.become_assortment_ids
+        return assortments._become_products_domain() if assortments else Domain.TRUE
+
+    def _become_filter_allowed(self, partner):
+        """Return those of these products that a contact may buy today."""
+        domain = self._become_assortment_domain(partner)
+        if domain.is_true() or not self:
+            return self
+        # sudo: product.template - a customer who may not see a product is told so, and
+        # staff are warned about those of another company
+        products_sudo = self.sudo().with_context(active_test=False)
+        return self & products_sudo.search(domain & Domain("id", "in", self.ids))
+
+    def _become_check_in_assortment(self):
+        """Refuse to go on when whoever acts may not buy one of these products.
+
+        For what reads a product with all rights, after which Odoo no longer asks: the
+        values are there already.
+
+        :raise UserError: with a sentence for customers
+        """
+        # sudo: product.template - whether he may see it is what is asked
+        if not all(self.sudo().mapped("become_in_assortment")):
+            raise self._become_not_in_assortment()
+
+    @api.model
+    def _become_not_in_assortment(self):
+        """Return the error for who asks for what is outside his assortment.
+
+        It has no name in it: he may have asked by the number of a product that he
+        cannot see.
+
+        :rtype: odoo.exceptions.UserError
+        """
+        return UserError(
+            self.env._(
+                "This product is not in your assortment, so you cannot order it. "
+                "Please contact us if you need it."
+            )
+        )

@@ -1,0 +1,2 @@
+from . import cart
+from . import configurators

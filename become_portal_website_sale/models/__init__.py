@@ -1,0 +1,7 @@
+from . import become_portal_assortment
+from . import product_product
+from . import product_public_category
+from . import product_template
+from . import res_partner
+from . import sale_order
+from . import website

@@ -1,0 +1,151 @@
+"""What a customer may not buy: he does not learn that it is there.
+
+The product is in the shop, so everybody else sees it, and visitors too.
+"""
+
+from .hours import EVERYTHING
+from .model import DECOY, Road, Secret, Topic, Twins
+
+VISITORS = (
+    "anonymous link_visitor task_link_visitor other_link_visitor "
+    "supplier_link_visitor pending_link_visitor"
+)
+BUYERS = "other_customer reseller supplier pending_supplier"
+OTHERS = {"on": f"{VISITORS} {BUYERS} clerk"}
+SHOWN = {
+    "call_kw_read": BUYERS,
+    "json2_search": BUYERS,
+    "shop_pages": f"other_customer {VISITORS}",
+    "shop_search": "other_customer",
+}
+
+
+def _names(name, model, record, **values):
+    """A record that names the product."""
+    return Secret(
+        name,
+        model,
+        record,
+        "product_tmpl_id",
+        word_of="assortment_product",
+        open_to=OTHERS,
+        only_field=True,
+        lacks="column search copy",
+        **values,
+    )
+
+
+SECRETS = (
+    Secret(
+        "assortment_product",
+        "product.template",
+        "outside",
+        "name",
+        open_to=OTHERS,
+        shown_on=SHOWN,
+    ),
+    Secret(
+        "assortment_variant",
+        "product.product",
+        "outside_variant",
+        "default_code",
+        open_to=OTHERS,
+        only_field=True,
+        lacks="copy",
+    ),
+    _names("assortment_price", "product.pricelist.item", "outside_price"),
+    _names("assortment_line", "product.template.attribute.line", "outside_line"),
+    _names("assortment_value", "product.template.attribute.value", "outside_value"),
+    # What staff call it, and that there is one
+    Secret(
+        "assortment_name",
+        "become.portal.assortment",
+        "assortment",
+        "name",
+    ),
+)
+
+
+def shop_pages(visit):
+    product = visit.ids["outside"]
+    for path in ("/shop", f"/shop/x-{product}", f"/shop/category/x-{_shelf(visit)}"):
+        yield visit.get(path)
+    for kind in ("content", "image"):
+        yield visit.get(f"/web/{kind}/product.template/{product}/name")
+
+
+def shop_routes(visit):
+    """What the browser asks while somebody chooses, by the number of the product."""
+    product, variant = visit.ids["outside"], visit.ids["outside_variant"]
+    one = {"quantity": 1, "currency_id": 1}
+    for route, values in (
+        (
+            "/shop/cart/add",
+            {"product_template_id": product, "product_id": variant, "quantity": 1},
+        ),
+        (
+            "/website_sale/get_combination_info",
+            {
+                "product_template_id": product,
+                "product_id": variant,
+                "combination": [],
+                "add_qty": 1,
+            },
+        ),
+        (
+            "/website_sale/product_configurator/get_values",
+            {
+                "product_template_id": product,
+                "so_date": "2026-01-15",
+                "ptav_ids": [],
+                **one,
+            },
+        ),
+        (
+            "/website_sale/combo_configurator/get_data",
+            {"product_tmpl_id": product, "date": "2026-01-15", **one},
+        ),
+    ):
+        yield visit.client.jsonrpc(route, **values)
+
+
+def shop_search(visit, secret):
+    words = secret.word, DECOY
+    yield Twins(*(visit.get("/shop", search=word) for word in words), words)
+    yield Twins(*(_suggestions(visit, word) for word in words), words)
+
+
+def _suggestions(visit, word):
+    return visit.client.jsonrpc(
+        "/website/snippet/autocomplete",
+        search_type="products",
+        term=word,
+        max_nb_chars=50,
+        options={
+            "displayImage": False,
+            "displayDescription": False,
+            "displayExtraLink": False,
+            "displayDetail": False,
+            "allowFuzzy": False,
+        },
+    )
+
+
+def _shelf(visit):
+    return visit.ids["outside_shelf"]
+
+
+TOPIC = Topic(
+    "assortment",
+    {"on": {"become_hide_drafts": True}},
+    SECRETS,
+    (
+        Road("shop_pages", shop_pages, EVERYTHING),
+        Road("shop_routes", shop_routes, EVERYTHING, unproven="answers with numbers"),
+        Road(
+            "shop_search",
+            shop_search,
+            applies=lambda secret: secret.field == "name",
+        ),
+    ),
+)
