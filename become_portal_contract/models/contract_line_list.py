@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from .periods import period_in_words
+from .periods import UNITS, period_in_words
 
 
 class ContractLine(models.Model):
@@ -25,6 +25,22 @@ class ContractLine(models.Model):
     def _become_period(self):
         """Return how often this line is invoiced, in words."""
         self.ensure_one()
-        return period_in_words(
-            self.env, self.recurring_rule_type, self.recurring_interval
+        rule = self.recurring_rule_type
+        if rule not in UNITS:
+            # one that another addon brought
+            labels = self._fields["recurring_rule_type"]._description_selection(
+                self.env
+            )
+            return f"{self.recurring_interval} {dict(labels)[rule]}"
+        return period_in_words(self.env, rule, self.recurring_interval)
+
+    def _become_text(self):
+        """Return the text of this line with the dates of the next invoice in it.
+
+        As ``contract`` writes it on the invoice; elsewhere it shows the markers.
+        """
+        self.ensure_one()
+        first, last, _invoice = self._get_period_to_invoice(
+            self.last_date_invoiced, self.recurring_next_date
         )
+        return self._insert_markers(first, last)

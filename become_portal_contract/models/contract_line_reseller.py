@@ -84,8 +84,7 @@ class ContractLine(models.Model):
                 row.unlink()
                 continue
             if reseller and not row and not line.is_canceled:
-                since = line.contract_id.become_reseller_since
-                new.append({**line._become_row_values(), "invoiced_from": since})
+                new.append(line._become_new_row_values())
         # the database lets in one open row for each line
         rows.flush_model(["invoiced_until"])
         rows.create(new)
@@ -102,6 +101,14 @@ class ContractLine(models.Model):
         today = fields.Date.context_today(self)
         return row.date_start >= today and not row.fee_ids
 
+    def _become_new_row_values(self):
+        """Return the same for a new row, with what it does not follow later on."""
+        values = self._become_row_values()
+        values["invoiced_from"] = self.contract_id.become_reseller_since
+        if self.contract_id.user_id:
+            values["user_id"] = self.contract_id.user_id.id
+        return values
+
     def _become_row_values(self, ended=False):
         """Return what the reseller of this line reads of it, and what is linked.
 
@@ -117,10 +124,11 @@ class ContractLine(models.Model):
             "contract_line_id": self.id,
             "reseller_id": contract.become_reseller_id.id,
             "partner_id": contract.commercial_partner_id.id,
-            "customer_name": contract.commercial_partner_id.display_name,
+            "customer_name": contract.commercial_partner_id.name or contract.name,
             "name": self._become_row_name(),
             "role": contract.become_reseller_role,
-            "period": PERIODS[self.recurring_rule_type],
+            # another addon can bring more of them
+            "period": PERIODS.get(self.recurring_rule_type, "month"),
             "period_count": max(self.recurring_interval, 1),
             "currency_id": self.currency_id.id or contract.company_id.currency_id.id,
             "amount": self.price_subtotal if earns else 0,

@@ -173,6 +173,19 @@ class TestContractPages(ContractCommon, HttpCase):
         answer = self.url_open(link)
         self.assertIn("Contract_C_1.pdf", answer.headers["Content-Disposition"])
 
+    def test_the_text_of_a_line_has_dates_and_no_markers(self):
+        self.line.name = "Mow from #START# to #END#, in #INVOICEMONTHNAME#"
+        path = self.contract.access_url
+        for shown in (path, f"{path}?report_type=html"):
+            text = self._page(shown).text_content()
+            self.assertIn("Mow from 01/01/2026 to 01/31/2026, in January", text)
+        self.line.date_end = "2026-01-31"
+        self.contract.recurring_create_invoice()
+        for shown in (path, f"{path}?report_type=html"):
+            text = self._page(shown).text_content()
+            self.assertIn("Mow from", text)
+            self.assertNotIn("#", text.partition("Mow from")[2][:20])
+
     def test_who_came_by_a_link_gets_the_pdf_by_it(self):
         token = self.contract._portal_ensure_token()
         self.authenticate(None, None)
@@ -248,6 +261,19 @@ class TestContractMail(ContractCommon, MailCommon):
         self.assertIn(self.contract.access_url, link)
         files = [part.get_filename() for part in message.iter_attachments()]
         self.assertEqual(files, ["terms.txt"])
+
+    def test_every_language_has_its_own_text(self):
+        languages = ("en_US", "nl_NL", "de_DE", "fr_FR")
+        modules = self.env["ir.module.module"]
+        for lang in languages[1:]:
+            self.env["res.lang"]._activate_lang(lang)
+        modules.search([("name", "=", "become_portal_contract")])._update_translations(
+            languages[1:]
+        )
+        template = self.env.ref("become_portal_contract.mail_template_contract_online")
+        for field in ("subject", "body_html"):
+            texts = {template.with_context(lang=lang)[field] for lang in languages}
+            self.assertEqual(len(texts), len(languages), field)
 
     def test_the_mail_of_contract_has_a_link_that_opens_too(self):
         self.staff_user.email = "staff@example.com"

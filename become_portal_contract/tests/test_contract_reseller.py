@@ -79,6 +79,13 @@ class TestContractFeed(ResellerCommon):
             self._read("date_next_invoice", "state"), [(date(2026, 1, 1), "running")]
         )
 
+    def test_who_looks_after_the_contract_hears_of_the_work(self):
+        self.assertEqual(self.row.user_id, self.contract.user_id)
+        contract = self._make_contract(
+            user_id=self.staff_user.id, become_reseller_id=self.reseller_company.id
+        )
+        self.assertEqual(contract.become_subscription_ids.user_id, self.staff_user)
+
     def test_it_follows_the_line(self):
         for values, name, shown in (
             ({"price_unit": 60}, "amount", 120),

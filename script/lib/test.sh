@@ -110,7 +110,7 @@ stop_website() {
 }
 
 # Odoo's own tests of what our addons change, as tags for its runner
-readonly PEERS=/hr_timesheet,/sale_timesheet,/portal,/sale_management,/account_payment,\
+readonly PEERS=/contract,/hr_timesheet,/sale_timesheet,/portal,/sale_management,/account_payment,\
 /project:TestPortalProject,/project:TestProjectSharing,/project:TestProjectSharingPortalAccess,\
 /project:TestProjectSharingChatterAccess,/project:TestProjectSharingUi,/project:TestProjectUpdateAccessRights,\
 /sale:TestAccessRights,/sale:TestAccessRightsControllers,/sale:TestSaleSignature,\

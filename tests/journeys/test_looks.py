@@ -66,6 +66,8 @@ PAGES_IN_A_THEME = (
     "colleagues_nl",
     "colleague_nl",
     "signup_nl",
+    "contracts_nl",
+    "contract_nl",
 )
 # without the internet a website has no fonts
 NO_FONTS = "net::ERR_NAME_NOT_RESOLVED"
