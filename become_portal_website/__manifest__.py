@@ -12,4 +12,7 @@
         "views/portal_tile_views.xml",
         "views/res_config_settings_views.xml",
     ],
+    "demo": [
+        "demo/website.xml",
+    ],
 }

@@ -17,3 +17,7 @@ from . import own_data_email
 from . import own_data_form
 from . import payment
 from . import redirects
+from . import signup
+from . import signup_confirm
+from . import signup_state
+from . import resellers_pages

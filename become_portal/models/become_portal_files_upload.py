@@ -4,9 +4,6 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from .files_names import safe_name
-from .files_upload import ACCEPTED, extension_of, mimetype_of
-
 MAX_FILES_AT_ONCE = 20
 MAX_FILES = 200
 
@@ -49,9 +46,11 @@ class BecomePortalFilesMixin(models.AbstractModel):
         if len(uploads) > MAX_FILES_AT_ONCE or len(known) + len(uploads) > MAX_FILES:
             raise UserError(self.env._("These are too many files for one document."))
         accepted, errors = [], []
+        limit = self._become_files_company().become_customer_upload_limit
+        files = self.env["ir.attachment"]
         for name, size, read in uploads:
             try:
-                accepted.append(self._become_check_upload(safe_name(name), size, read))
+                accepted.append(files._become_check_upload(name, size, read, limit))
             except UserError as error:
                 errors.append(str(error))
         if errors:
@@ -70,38 +69,6 @@ class BecomePortalFilesMixin(models.AbstractModel):
                 self.id,
             )
         )
-
-    def _become_check_upload(self, name, size, read):
-        """Return (name, content, type) of a file that we take, else say why not."""
-        limit = self._become_files_company().become_customer_upload_limit
-        if extension_of(name) not in ACCEPTED:
-            raise UserError(
-                self.env._(
-                    "%(file)s is of a type that we do not take. We take: %(types)s.",
-                    file=name,
-                    types=", ".join(ACCEPTED),
-                )
-            )
-        if not size:
-            raise UserError(self.env._("%(file)s is empty.", file=name))
-        if size > limit * 1024 * 1024:
-            raise UserError(
-                self.env._(
-                    "%(file)s is too large. A file can have %(limit)s MB.",
-                    file=name,
-                    limit=limit,
-                )
-            )
-        content = read()
-        mimetype = mimetype_of(name, content)
-        if not mimetype:
-            raise UserError(
-                self.env._(
-                    "%(file)s is damaged, or something else than its name says.",
-                    file=name,
-                )
-            )
-        return name, content, mimetype
 
     def _become_keep_files(self, accepted, known):
         # sudo: ir.attachment - customers have no right on it; name, type and content

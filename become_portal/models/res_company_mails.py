@@ -25,12 +25,26 @@ class ResCompany(models.Model):
     def _become_info_mail(self, mail):
         """Return the short template, when these companies choose it.
 
-        :param str mail: which one, a key of ``INFO_MAILS``
+        :param str mail: which one, a key of ``_become_info_mails``
         :return: a ``mail.template``, empty when Odoo's own counts
         """
+        field, xmlid = self._become_info_mails()[mail]
         # sudo: res.company - how its mails look, whoever sends them
-        chosen = set(self.sudo().mapped(INFO_MAILS[mail]))
+        chosen = set(self.sudo().mapped(field))
         if chosen != {ONLINE}:
             return self.env["mail.template"]
-        template = self.env.ref(template_xmlid(mail), raise_if_not_found=False)
+        template = self.env.ref(xmlid, raise_if_not_found=False)
         return template or self.env["mail.template"]
+
+    def _become_info_mails(self):
+        """Return the short mails that there are.
+
+        An addon with documents of its own adds its mail here, with a field like those
+        above, and says in ``_become_is_online`` that its template brings the document.
+
+        :return: for each mail the field that chooses it, and the xmlid of its template
+        :rtype: dict[str, tuple[str, str]]
+        """
+        return {
+            mail: (field, template_xmlid(mail)) for mail, field in INFO_MAILS.items()
+        }

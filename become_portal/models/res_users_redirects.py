@@ -21,7 +21,7 @@ class ResUsers(models.Model):
         # whose sign-up ended on a page of its own, long before his first password
         if self.has_group("become_portal.group_supplier"):
             return "become_redirect_login_supplier"
-        if is_signup:
+        if is_signup and not self.has_group("become_portal.group_supplier_pending"):
             return "become_redirect_signup_customer"
         return "become_redirect_login_customer"
 

@@ -19,8 +19,14 @@ from . import test_own_data_logins
 from . import test_own_data_pages
 from . import test_own_data_review
 from . import test_payment
+from . import test_signup
+from . import test_signup_confirm
+from . import test_signup_review
 from . import test_subject
 from . import test_login
 from . import test_redirects
+from . import test_resellers
+from . import test_resellers_fees
+from . import test_resellers_pages
 from . import test_roles
 from . import test_tiles

@@ -45,7 +45,7 @@ make_website_template() {
 # A Dutch company, so that accounting comes with the Dutch chart of accounts
 make_demo_template() {
     logged template "$TEMPLATE_FAILED" odoo db -c "$CONFIG" init "$1" --country NL
-    run_odoo template "$TEMPLATE_FAILED" --load-language="$DEMO_LANGUAGES" -i "$TEMPLATE_ADDONS"
+    run_odoo template "$TEMPLATE_FAILED" --load-language="$DEMO_LANGUAGES" -i "$TEMPLATE_ADDONS,$WEBSITE_ADDONS"
     warm_template
     # An addon's demo data is loaded when that of all its dependencies is. We want ours, and not Odoo's.
     sql -c "UPDATE ir_module_module SET demo = TRUE WHERE state = 'installed'" "$1"

@@ -1,3 +1,5 @@
+import os
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -21,6 +23,20 @@ def browser():
 def demo_server(make_server):
     """A server with our demo data; ``prepared`` has the ids of its records."""
     return make_server("demo", lambda database: run_in_odoo(database, demo.__file__))
+
+
+@pytest.fixture(scope="package")
+def demo_website(make_server):
+    """The same with a website, of which the default theme has its own idea of looks."""
+
+    def prepare(database):
+        records = run_in_odoo(database, demo.__file__)
+        install = [os.environ["BECOME_ODOO_BIN"], "module", "install"]
+        command = [*install, "--database", database, "website"]
+        subprocess.run(command, check=True, capture_output=True)
+        return records
+
+    return make_server("demo_website", prepare)
 
 
 @pytest.fixture

@@ -130,5 +130,36 @@ def test_the_supplier_sees_what_waits_for_him_in_dutch(demo_server, ids):
     assert answer.status == 303
 
 
+def test_the_resellers_see_what_they_earn_and_what_waits(demo_server, ids):
+    lotte = demo_server.client().login("lotte@example.com", PASSWORD)
+    assert 'data-code="reseller"' in read(lotte, "/my")
+    page = read(lotte, "/my/reseller/subscriptions")
+    for shown in ("Museum Het Plein", "Hotel De Linde", "Werk te doen", "Beëindigd"):
+        assert shown in page
+    line = f"/my/reseller/subscriptions/{ids['reseller_museum']}"
+    page = read(lotte, line)
+    assert "96,00" in page, "a tenth of two months that were paid"
+    assert "12%" not in page
+    oliver = demo_server.client().login("oliver@example.com", PASSWORD)
+    page = read(oliver, "/my/reseller/subscriptions")
+    assert "Hillside Bakery" in page
+    assert "Museum" not in page
+    assert oliver.get(line).status == 404
+
+
+def test_contracts_and_what_they_bring_the_resellers(demo_server, ids):
+    sanne = demo_server.client().login("sanne@example.com", PASSWORD)
+    assert 'data-code="subscriptions"' in read(sanne, "/my")
+    assert "C-2026-012" in read(sanne, "/my/contracts")
+    page = read(sanne, f"/my/contracts/{ids['contract_hotel']}")
+    assert "195,00" in page
+    assert "De Bron" not in page
+    lotte = demo_server.client().login("lotte@example.com", PASSWORD)
+    page = read(lotte, "/my/reseller/subscriptions")
+    assert "Tuinonderhoud" in page
+    assert "15,60" in page, "eight percent of a month that was paid"
+    assert lotte.get(f"/my/contracts/{ids['contract_hotel']}").status == 303
+
+
 def test_loading_it_sends_nobody_a_mail(demo_server):
     assert demo_server.rpc("mail.mail", "search_count", []) == 0

@@ -9,16 +9,7 @@ SCREENS = 3
 
 
 def main(env):
-    provider = env.ref("payment.payment_provider_demo")
-    provider.write({"state": "test", "is_published": True})
-    provider.payment_method_ids.active = True
-    env["ir.config_parameter"].set_param(
-        "account_payment.enable_portal_payment", "True"
-    )
-    if not env.company.chart_template:
-        env["account.chart.template"].try_loading(
-            "generic_coa", env.company, install_demo=False
-        )
+    take_payments(env)
     hotel = make_company(env, "Hotel De Linde")
     bakery = make_company(env, "The Bakery")
     sanne = make_user(env, "sanne", hotel)
@@ -35,6 +26,20 @@ def main(env):
     make_quotation(env, emma)
     make_invoice(env, emma, due=-10)
     return {}
+
+
+def take_payments(env):
+    """Let customers pay, with Odoo's provider for demonstrations."""
+    provider = env.ref("payment.payment_provider_demo")
+    provider.write({"state": "test", "is_published": True})
+    provider.payment_method_ids.active = True
+    env["ir.config_parameter"].set_param(
+        "account_payment.enable_portal_payment", "True"
+    )
+    if not env.company.chart_template:
+        env["account.chart.template"].try_loading(
+            "generic_coa", env.company, install_demo=False
+        )
 
 
 def make_company(env, name):

@@ -8,13 +8,21 @@ PENDING = "pending_purchase pending_request pending_bill"
 ACTORS = (
     Actor("anonymous"),
     # whoever reads the customer's mail
-    Actor("link_visitor", links=f"order invoice task project {DRAFTS}"),
+    Actor("link_visitor", links=f"order invoice task project contract {DRAFTS}"),
     Actor("task_link_visitor", links="task"),
     Actor("other_link_visitor", links="other_order"),
     Actor("customer", user="customer", is_house=True, is_insider=True),
     Actor("colleague", user="colleague", is_house=True),
     Actor("other_customer", user="other_customer"),
-    Actor("reseller", user="reseller"),
+    Actor("reseller", user="reseller", inside="resellers contract"),
+    Actor("other_reseller", user="other_reseller", topics="resellers"),
+    # brought in customers, and is no reseller any more
+    Actor(
+        "former_reseller",
+        user="former_reseller",
+        topics="resellers",
+        inside="resellers",
+    ),
     Actor("supplier", user="supplier"),
     Actor("supplier_link_visitor", links="request request_draft", topics="purchase"),
     Actor("pending_supplier", user="pending_supplier", links=PENDING),

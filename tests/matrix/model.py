@@ -26,6 +26,8 @@ class Actor:
     topics: str = ""
     #: follows the customer's documents and is collaborator of his project
     is_insider: bool = False
+    #: topics in which he is nearer to the secrets than the customer is
+    inside: str = ""
     #: may see everything; proves that roads lead where they should
     is_admin: bool = False
 
@@ -118,7 +120,7 @@ class Road:
     #: that one walk does: "everything", "document"
     shared_by: str = ""
     #: who tries it: "everybody", "users" who are logged in, the customer's "house", or
-    #: its "insider" only, where the same guard was asked by others in shorter words
+    #: "insider"s only, where the same guard was asked by others in shorter words
     tried_by: str = "everybody"
     #: shows any secret of its topic to the administrator
     admin_sees: bool = False

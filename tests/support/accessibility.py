@@ -20,7 +20,8 @@ WIDER_THAN_THE_SCREEN = """
 () => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
-    return [...document.body.querySelectorAll("*")]
+    // a menu that is folded away waits beside the screen
+    return [...document.body.querySelectorAll("*:not(.offcanvas, .offcanvas *)")]
         .filter((node) => node.getBoundingClientRect().right > width + 1)
         .map((node) => node.outerHTML.slice(0, 120));
 }

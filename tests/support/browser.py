@@ -97,7 +97,7 @@ class Visitor:
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
             # pictures far down are fetched when one comes near
-            for image in self.page.locator("img[loading=lazy]").all():
+            for image in self.page.locator("img[loading=lazy]:visible").all():
                 image.scroll_into_view_if_needed()
                 self.page.wait_for_function(
                     "(image) => image.complete", arg=image.element_handle()

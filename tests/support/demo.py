@@ -4,7 +4,9 @@ from odoo.modules.loading import load_data
 from odoo.modules.module_graph import ModuleGraph
 
 
-def main(env, addons=("become_portal", "become_portal_purchase")):
+def main(
+    env, addons=("become_portal", "become_portal_purchase", "become_portal_contract")
+):
     look_dutch(env.company)
     graph = ModuleGraph(env.cr, mode="load")
     installed = env["ir.module.module"].search([("state", "=", "installed")])

@@ -28,7 +28,10 @@ def main(env, words):
     world.make_tiles()
     world.make_bills()
     world.make_purchases()
+    world.make_signups()
+    world.make_resellers()
     world.make_assortment()
+    world.make_contracts()
     env.flush_all()
     return {
         "ids": {name: record.id for name, record in world.records.items()},
@@ -101,19 +104,25 @@ class World:
     # Roles
 
     def make_roles(self):
-        """A reseller, and a role of the customer."""
-        partner = self.env["res.partner"].create(
-            {
-                "name": "Wederverkoop",
-                "is_company": True,
-                "become_role_ids": self.env.ref("become_portal.role_reseller").ids,
-            }
-        )
-        self.make_user("reseller", "base.group_portal", parent_id=partner.id)
+        """Resellers, and a role of the customer."""
+        self.make_reseller("reseller", self.words["reseller_name"])
+        self.make_reseller("other_reseller", "Doorverkoop")
+        self.make_reseller("former_reseller", "Uitverkoop")
         group = self.env["res.groups"].create({"name": "Good neighbour"})
         role = {"code": "good", "name": self.words["role_name"], "group_id": group.id}
         self.keep("role", self.env["become.portal.role"].create(role))
         self.customer_company.become_role_ids = self.role
+
+    def make_reseller(self, name, company):
+        partner = self.env["res.partner"].create(
+            {
+                "name": company,
+                "is_company": True,
+                "become_role_ids": self.env.ref("become_portal.role_reseller").ids,
+            }
+        )
+        self.keep(f"{name}_company", partner)
+        self.make_user(name, "base.group_portal", parent_id=partner.id)
 
     # Hours
 
@@ -531,3 +540,181 @@ class World:
         bill.action_post()
         self.keep("pending_bill", bill)
         self.keep("pending_bill_line", bill.invoice_line_ids)
+
+    def make_signups(self):
+        """The dossier of the supplier who waits, and one that was not confirmed."""
+        words = self.words
+        typed = {
+            "company_name": "Hovenier",
+            "name": "Hans",
+            "email": "pending_supplier@example.com",
+            "offer": words["signup_offer"],
+        }
+        signups = self.env["become.supplier.signup"]
+        partner = self.pending_supplier.commercial_partner_id
+        done = {"partner_id": partner.id, "contact_id": self.pending_supplier.id}
+        signup = signups.create({**typed, **done, "reason": words["signup_reason"]})
+        self.keep("signup", signup)
+        signup._become_keep_files(
+            [(f"{words['signup_file']}.txt", b"prices", "text/plain")]
+        )
+        self.keep("signup_file", signup.attachment_ids)
+        signup.message_post(body=words["signup_note"])
+        self.keep("signup_note", signup.message_ids[0])
+        signup._become_ask(words["signup_question"])
+        self.keep("signup_question", signup.message_ids[0])
+        typed.update(email=words["signup_email"], offer="x")
+        self.keep("signup_unconfirmed", signups.create(typed))
+
+    # Resellers
+
+    def make_resellers(self):
+        """What three of them brought in; the first one has earned with it."""
+        words = self.words
+        bill = self.make_reseller_bill()
+        customer = {"name": words["reseller_customer"], "is_company": True}
+        self.keep("reseller_customer", self.env["res.partner"].create(customer))
+        self.make_line(
+            "reseller",
+            words["line_name"],
+            customer_name=words["line_customer"],
+            fee_type="fixed",
+            fee_amount=float(words["line_fee"]),
+            partner_id=self.reseller_customer.id,
+            internal_note=words["line_internal"],
+            work_todo=True,
+            work_description=words["line_work"],
+            invoice_ids=bill.ids,
+        )
+        self.make_line(
+            "other_reseller",
+            words["other_line_name"],
+            fee_type="fixed",
+            fee_amount=float(words["other_earned_fee"]),
+            invoice_ids=bill.ids,
+        )
+        self.make_line("former_reseller", words["former_line_name"])
+        self.env.cr.flush()
+        for name in ("reseller", "other_reseller"):
+            self.keep(f"{name}_fee", self.records[f"{name}_line"].sudo().fee_ids)
+        # he had read it all
+        self.former_reseller_company.become_role_ids = False
+
+    def make_line(self, reseller, text, **values):
+        line = self.env["become.reseller.subscription"].create(
+            {
+                "name": text,
+                "reseller_id": self.records[f"{reseller}_company"].id,
+                "customer_name": "x",
+                "role": "both",
+                **values,
+            }
+        )
+        self.keep(f"{reseller}_line", line)
+
+    def make_reseller_bill(self):
+        """A bill of the customer in a journal of its own, whose name follows; paid."""
+        sales = self.invoice.journal_id
+        account = sales.default_account_id.id
+        bill = self.env["account.move"].create(
+            {
+                "move_type": "out_invoice",
+                "journal_id": sales.copy(
+                    {"code": "RES", "default_account_id": account}
+                ).id,
+                "partner_id": self.customer.id,
+                "invoice_line_ids": [
+                    Command.create({"name": "x", "price_unit": 100, "tax_ids": []})
+                ],
+            }
+        )
+        bill.name = f"{self.words['reseller_bill']}/2026/0001"
+        bill.action_post()
+        self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=bill.ids
+        ).create({}).action_create_payments()
+        return self.keep("reseller_bill", bill)
+
+    # Subscriptions
+
+    def make_contracts(self):
+        """What the customer pays for regularly, and who earns on it, by a contract."""
+        words = self.words
+        reseller = self.reseller.commercial_partner_id
+        self.keep("contract", self.make_contract(reseller))
+        self.contract.write(
+            {
+                "code": words["contract_code"],
+                "note": words["contract_note"],
+                "become_fee_rate": float(words["contract_fee"]),
+            }
+        )
+        self.keep("contract_line", self.contract.contract_line_ids)
+        self.contract_line.write(
+            {
+                "name": words["contract_line"],
+                "price_unit": float(words["contract_price"]),
+            }
+        )
+        self.keep(
+            "contract_modification",
+            self.env["contract.modification"].create(
+                {
+                    "contract_id": self.contract.id,
+                    "date": "2026-02-01",
+                    "description": words["contract_modification"],
+                    "sent": True,
+                }
+            ),
+        )
+        bill = self.contract.recurring_create_invoice()
+        bill.action_post()
+        self.keep("contract_bill", bill)
+        self.keep("contract_bill_line", bill.invoice_line_ids)
+        self.contract_bill_line.name = words["contract_bill_line"]
+        self.contract._record_invoice_generation_error(
+            ValueError(words["contract_error"]), "invoice"
+        )
+        self.keep("contract_error_note", self.contract.message_ids[0])
+        self.contract.message_post(
+            body=words["contract_message"],
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+        )
+        self.keep("contract_message", self.contract.message_ids[0])
+        self.make_file("file_contract", self.contract, become_visible_portal=True)
+        # Of Buurman, brought in by somebody whose name says so
+        other = self.env["res.partner"].create(
+            {
+                "name": words["contract_reseller"],
+                "is_company": True,
+                "become_role_ids": self.env.ref("become_portal.role_reseller").ids,
+            }
+        )
+        self.keep("contract_sold", self.make_contract(other))
+        rows = self.env["become.reseller.subscription"]
+        self.keep(
+            "contract_subscription",
+            rows.search([("contract_line_id", "=", self.contract_line.id)]),
+        )
+
+    def make_contract(self, reseller):
+        return self.env["contract.contract"].create(
+            {
+                "name": "Garden maintenance",
+                "partner_id": self.customer.id,
+                "line_recurrence": True,
+                "become_reseller_id": reseller.id,
+                "contract_line_ids": [
+                    Command.create(
+                        {
+                            "product_id": self.service.id,
+                            "name": "x",
+                            "price_unit": 10,
+                            "date_start": "2026-01-01",
+                            "recurring_next_date": "2026-01-01",
+                        }
+                    )
+                ],
+            }
+        )

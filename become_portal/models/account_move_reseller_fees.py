@@ -1,0 +1,194 @@
+from datetime import date
+from typing import NamedTuple
+
+from odoo import api, models
+
+PLANNED = "become_reseller_fees"
+CREDIT_NOTE = "out_refund"
+MONEY = ("bank", "cash", "credit")
+SALES = ("out_invoice", "out_receipt", CREDIT_NOTE)
+
+
+class Part(NamedTuple):
+    """A part of an invoice that a reseller earns something with."""
+
+    date: date
+    #: number of the account.partial.reconcile
+    partial_id: int
+    #: how much of the invoice was settled before this, and with it: from 0 to 1
+    before: float
+    after: float
+
+
+class AccountMove(models.Model):
+    """The fees of resellers follow what happens to invoices.
+
+    A fee is earned with money: a payment, a line of a bank statement, or another entry
+    in a journal of a bank, of cash or of cards. Who pays a part earns the reseller that
+    part. Not with money goes what is written off, and what a credit note settles,
+    unless that credits another invoice: then it had been paid.
+
+    A credit note takes back what its invoice earned as soon as it is posted, in the
+    month of the credit note, and never more than that. The part of it that settles the
+    invoice itself takes nothing back, because nothing was earned with that part.
+    """
+
+    _inherit = "account.move"
+
+    def _compute_payment_state(self):
+        result = super()._compute_payment_state()
+        self._become_plan_fees()
+        return result
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "state" in vals:
+            # Odoo leaves a payment in draft on its invoice
+            # sudo: account.move - the invoices it pays, also those of other companies
+            money = self.sudo().filtered(lambda move: move.journal_id.type in MONEY)
+            money._become_settled_with()._become_plan_fees()
+        return result
+
+    def _become_plan_fees(self):
+        """Make the fees of these invoices anew, once, before the transaction ends.
+
+        Called for all that happens to the payment of an invoice; an addon calls it when
+        something changes by which a line belongs to a subscription.
+        """
+        moves = self.filtered(lambda move: move.id and move.move_type in SALES)
+        if not moves:
+            return
+        precommit = self.env.cr.precommit
+        if PLANNED not in precommit.data:
+            precommit.data[PLANNED] = set()
+            # nothing that a screen gave along is for the rows that are made
+            plain = self.env(context={})["account.move"]
+            precommit.add(plain._become_make_planned_fees)
+        precommit.data[PLANNED].update(moves.ids)
+
+    @api.model
+    def _become_make_planned_fees(self):
+        """Make the fees that are planned, now."""
+        self.env["account.move"].flush_model(["payment_state"])
+        planned = self.env.cr.precommit.data.pop(PLANNED, ())
+        self.browse(planned)._become_sync_fees()
+
+    def _become_sync_fees(self):
+        """Make the fees that resellers earn with these invoices what they should be.
+
+        At once, and as often as one likes: it mends whatever went wrong.
+        """
+        # sudo: account.move - all that was paid counts, whoever books it
+        moves = self.sudo().exists()
+        fees = moves.env["become.reseller.fee"]
+        subscriptions = moves.env["become.reseller.subscription"]
+        found = subscriptions._become_fee_subscriptions(moves) if moves else ()
+        gone = fees.search([("move_id", "in", moves.ids)])
+        if not found and not gone:
+            return  # as of nearly all invoices
+        # what a credit note takes back depends on its invoice, and the other way round
+        moves |= moves._become_settled_with()
+        moves |= moves.reversed_entry_id
+        moves |= moves.reversal_move_ids
+        moves = moves.filtered(lambda move: move.move_type in SALES)
+        gone = fees.search([("move_id", "in", moves.ids)])
+        for subscription in subscriptions._become_fee_subscriptions(moves):
+            lines = subscription._become_fee_lines(moves)
+            gone -= subscription._become_sync_fees(lines)
+        gone.unlink()
+
+    def _become_settled_with(self):
+        """Return the entries that settle these, or are settled by them."""
+        lines = self._become_to_settle()
+        return (
+            lines.matched_debit_ids.debit_move_id
+            | lines.matched_credit_ids.credit_move_id
+        ).move_id
+
+    def _become_to_settle(self):
+        return self.line_ids.filtered(
+            lambda line: line.account_type == "asset_receivable"
+        )
+
+    def _become_paid_parts(self):
+        """Return the parts of this invoice that were paid, oldest first.
+
+        :rtype: list[Part]
+        """
+        self.ensure_one()
+        total = abs(self.amount_total)
+        if self.state != "posted" or self.currency_id.is_zero(total):
+            return []
+        paid = [
+            (partial.max_date, partial.id, amount)
+            for partial, amount, other in self._become_partials()
+            if amount and other._become_pays(self)
+        ]
+        parts = []
+        share = 0.0
+        for day, partial_id, amount in sorted(paid):
+            before, share = share, min(share + amount / total, 1.0)
+            parts.append(Part(day, partial_id, before, share))
+        return parts
+
+    def _become_credited_share(self, invoices):
+        """Return which part of this credit note does not settle what it credits.
+
+        :param invoices: those that count
+        :returns: from 0 to 1
+        """
+        self.ensure_one()
+        total = abs(self.amount_total)
+        if self.state != "posted" or self.currency_id.is_zero(total):
+            return 0.0
+        own = sum(
+            amount
+            for _partial, amount, other in self._become_partials()
+            if other in invoices and self._become_credits(other)
+        )
+        return max(0.0, 1 - own / total)
+
+    def _become_partials(self):
+        """Return what is booked on this document.
+
+        :returns: a list of the account.partial.reconcile, its amount in the currency of
+            the document, and the entry on the other side
+        """
+        lines = self._become_to_settle()
+        found = []
+        for partial in lines.matched_credit_ids:
+            found.append(
+                (
+                    partial,
+                    partial.debit_amount_currency,
+                    partial.credit_move_id.move_id,
+                )
+            )
+        for partial in lines.matched_debit_ids:
+            found.append(
+                (
+                    partial,
+                    partial.credit_amount_currency,
+                    partial.debit_move_id.move_id,
+                )
+            )
+        return [one for one in found if one[2] != self]
+
+    def _become_pays(self, invoice):
+        """Whether this entry, on the other side of an invoice, pays it.
+
+        :rtype: bool
+        """
+        self.ensure_one()
+        if self.move_type == CREDIT_NOTE:
+            return not self._become_credits(invoice)
+        if self.state != "posted" or self.journal_id.type not in MONEY:
+            return False
+        payment = self.origin_payment_id
+        # where Odoo waits for the bank, a payment is a promise
+        waits = self._get_invoice_in_payment_state() != "paid"
+        return not (waits and payment and not payment.is_matched)
+
+    def _become_credits(self, invoice):
+        """Whether this credit note takes that invoice back, and not another one."""
+        return self.reversed_entry_id in (invoice, self.browse())

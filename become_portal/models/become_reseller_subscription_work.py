@@ -1,0 +1,91 @@
+from markupsafe import Markup
+
+from odoo import fields, models
+from odoo.exceptions import ValidationError
+
+MAX_NOTE_LENGTH = 1000
+
+
+class BecomeResellerSubscription(models.Model):
+    """The reseller ticks off his work, and staff is told."""
+
+    _inherit = "become.reseller.subscription"
+
+    def _become_is_to_do(self):
+        """Whether something waits for the reseller, for him to tick off."""
+        self.ensure_one()
+        return self.role != "fee" and self.work_todo
+
+    def _become_tick_off(self, note):
+        """Tell that the work is done, as the reseller who is logged in.
+
+        :param str note: what he has to say about it, as he typed it
+        :raises ValidationError: with a sentence for him, when the note is too long
+        """
+        self.ensure_one()
+        self.check_access("read")
+        if not self._become_is_to_do():
+            return
+        note = clean_note(note)
+        if len(note) > MAX_NOTE_LENGTH:
+            raise ValidationError(
+                self.env._(
+                    "Your note has %(length)s characters. Make it %(most)s or less.",
+                    length=len(note),
+                    most=MAX_NOTE_LENGTH,
+                )
+            )
+        # sudo: become.reseller.subscription - his own, checked above: these fields only
+        line = self.sudo()
+        line.write(
+            {
+                "work_todo": False,
+                "work_note": note,
+                "work_done_on": fields.Datetime.now(),
+                "work_done_by": self.env.user.id,
+            }
+        )
+        line._become_tell_done()
+
+    def _become_tell_done(self):
+        """Give whoever is responsible an activity.
+
+        Of his own and of no document, because the other readers of a document could
+        be customers; and a subscription has no chatter. What to answer is there.
+        """
+        self.ensure_one()
+        responsible = next(
+            (
+                user
+                for user in (self.user_id, self.reseller_id.user_id)
+                if user.active and user._is_internal()
+            ),
+            None,
+        )
+        if not responsible:
+            return
+        line = self.with_context(lang=responsible.lang)
+        path = f"/odoo/{self._name}/{self.id}"
+        self.env["mail.activity"].create(
+            {
+                "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
+                "user_id": responsible.id,
+                "summary": line.env._(
+                    "%(reseller)s has done the work for %(customer)s",
+                    reseller=self.reseller_id.name,
+                    customer=self.customer_name,
+                ),
+                "note": Markup(
+                    '<p><a href="%s">%s</a></p><p style="white-space: pre-line">%s</p>'
+                )
+                % (path, self.name, self.work_note or ""),
+            }
+        )
+
+
+def clean_note(note):
+    """Return what was typed without what no text needs."""
+    lines = (note or "").replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        letter for letter in lines if letter == "\n" or letter.isprintable()
+    ).strip()

@@ -1,0 +1,255 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.tools import SQL, hash_sign, verify_hash_signed
+
+from odoo.addons.auth_signup.models.res_partner import SignupError
+
+from .own_data import decided
+
+SCOPE = "become_portal_supplier_signup"
+HOURS = 48
+
+
+class BecomeSupplierSignup(models.Model):
+    """The link in the mail: who opened it can read what is sent to the address.
+
+    Only now anybody learns whether it was known, and he is its owner.
+    """
+
+    _inherit = "become.supplier.signup"
+
+    def _become_link(self):
+        """Return the address in the mail, which works for two days."""
+        self.ensure_one()
+        values = [self.id, self.email]
+        # sudo: ir.config_parameter - the secret of the database, which signs
+        token = hash_sign(self.sudo().env, SCOPE, values, expiration_hours=HOURS)
+        return f"{self.get_base_url()}/supplier/signup/{token}"
+
+    @api.model
+    def _become_find_by_token(self, token):
+        """Return the sign-up that a link in a mail is about, as superuser, or none."""
+        try:
+            # sudo: the secret of the database, which signs
+            number, email = verify_hash_signed(self.sudo().env, SCOPE, token) or (0, "")
+        except (ValueError, TypeError, IndexError):
+            number, email = 0, ""
+        # sudo: become.supplier.signup - the one that the signed link names
+        return self.sudo().search([("id", "=", number), ("email", "=", email)])
+
+    def _become_confirm(self, owner=None):
+        """Make the owner of the address a supplier, or one who waits to be.
+
+        :param owner: the user, where we know him because he is logged in
+        :return: what the page says: ``password`` (he has yet to choose one), ``login``
+            (he has a login), ``used`` (this was done before), ``thanks`` (staff has to
+            look first)
+        :raises UserError: when this address cannot be a supplier's; nothing has changed
+        """
+        self.ensure_one()
+        self._become_wait_for_twins()
+        if self.partner_id:
+            return self._become_outcome(is_first=False)
+        # sudo: becomes what the owner of the address asked for; what is written was
+        # decided here, whoever happens to be logged in
+        signup = self.sudo().with_context(**decided(), mail_create_nosubscribe=True)
+        others = None
+        if not owner:
+            owner, others = signup._become_find_owner()
+        if owner:
+            signup._become_take_customer(owner.with_env(signup.env))
+        else:
+            signup._become_make_partner(is_clear=not others)
+        signup._become_begin()
+        return signup._become_outcome(is_first=True)
+
+    def _become_wait_for_twins(self):
+        """Let one of several for an address be first: the others see what it did.
+
+        Whoever comes second fails on this and is tried again by Odoo, with new eyes.
+        """
+        self.env.cr.execute(
+            SQL(
+                "UPDATE %s SET write_date = write_date WHERE email = %s",
+                SQL.identifier(self._table),
+                self.email,
+            )
+        )
+
+    # --- whose address it is ------------------------------------------------------
+
+    def _become_find_owner(self):
+        """Return the login of whoever has this address, and all logins with it.
+
+        None where there are several, or only an archived one: staff has to look.
+
+        :raises UserError: if it is an address of staff
+        """
+        users = self.env["res.partner"]._become_users_of_email(self.email)
+        active = users.filtered("active")
+        if any(user._is_internal() for user in active):
+            raise UserError(
+                self.env._(
+                    "This address belongs to somebody who works here. Sign up with "
+                    "another one."
+                )
+            )
+        is_his = (
+            len(active) == 1
+            and active._is_portal()
+            and active.email_normalized == self.email
+        )
+        return active if is_his else users.browse(), users
+
+    def _become_take_customer(self, user):
+        """Make the company of a customer a supplier, with the login that he has.
+
+        His contact and company stay as they are; what he typed stands in the dossier.
+        """
+        role = self._become_role()
+        company = user._become_company()
+        # sudo: res.company - whether it is one of ours
+        if (
+            self.env["res.company"]
+            .sudo()
+            .search_count([("partner_id", "=", company.id)])
+        ):
+            raise UserError(self.env._("You cannot do this for our own company."))
+        if role in company.become_role_ids:
+            raise UserError(
+                self.env._("Your company is a supplier already. Log in to see more.")
+            )
+        if not user._become_manages():
+            raise UserError(
+                self.env._("Only a manager of your company can make it a supplier.")
+            )
+        company.write(
+            {
+                "become_role_ids": [Command.link(role.id)],
+                "become_supplier_state": self._become_first_state(True),
+            }
+        )
+        self.write({"partner_id": company.id, "contact_id": user.partner_id.id})
+
+    def _become_make_partner(self, is_clear):
+        """Make a contact of what he typed, and a login where nothing is in its way.
+
+        :param bool is_clear: nobody has a login with this address
+        """
+        partners = self.env["res.partner"].with_context(lang=self.lang)
+        company = partners.create(
+            {
+                **self._become_prepare_company(),
+                "become_role_ids": [Command.link(self._become_role().id)],
+                "become_supplier_state": self._become_first_state(is_clear),
+            }
+        )
+        contact = partners.create(
+            {**self._become_prepare_contact(), "parent_id": company.id}
+        )
+        self.write({"partner_id": company.id, "contact_id": contact.id})
+        if is_clear:
+            self._become_make_login()
+
+    def _become_prepare_company(self):
+        """Return the values of the supplier, a company."""
+        names = ("phone", "vat", "street", "street2", "zip", "city", "lang")
+        return {
+            "name": self.company_name,
+            "is_company": True,
+            "country_id": self.country_id.id,
+            **{name: self[name] for name in names},
+        }
+
+    def _become_prepare_contact(self):
+        """Return the values of whoever sent it, who gets the login."""
+        names = ("name", "email", "phone", "lang")
+        return {name: self[name] for name in names}
+
+    def _become_first_state(self, is_clear):
+        """Return the state that a supplier begins in.
+
+        :param bool is_clear: whether we know who he is
+        """
+        asks = self.company_id.become_supplier_approval or not is_clear
+        return "pending" if asks else "approved"
+
+    def _become_role(self):
+        return self.env.ref("become_portal.role_supplier")
+
+    def _become_make_login(self):
+        """Give the contact a login without a password, his address.
+
+        :raises UserError: if somebody has it already
+        """
+        contact = self.contact_id
+        # sudo: res.users - a portal user like any other that Odoo makes, for a contact
+        # of whom the address was confirmed, or whom a reviewer approves
+        users = self.env["res.users"].sudo()
+        try:
+            users._signup_create_user(
+                {
+                    "name": contact.name,
+                    "login": contact.email,
+                    "email": contact.email,
+                    "partner_id": contact.id,
+                    "lang": contact.lang,
+                    "company_id": self.company_id.id,
+                    "company_ids": [Command.set(self.company_id.ids)],
+                }
+            )
+        except SignupError as error:
+            raise UserError(
+                self.env._(
+                    "There is a login with the address %s already.", contact.email
+                )
+            ) from error
+
+    def _become_begin(self):
+        """File what he sent with the contact, and tell him and staff."""
+        self.attachment_ids.write(
+            {"res_model": "res.partner", "res_id": self.partner_id.id}
+        )
+        if self.state == "waiting":
+            self._become_tell_staff("mail_signup_waiting")
+            self._become_send("mail_signup_received")
+        else:
+            self._become_welcome()
+
+    # --- what comes next ----------------------------------------------------------
+
+    def _become_outcome(self, is_first):
+        users = self._become_logins()
+        if not users:
+            return "thanks"
+        if not users.login_date and not self._become_has_password(users):
+            return "password"
+        return "login" if is_first else "used"
+
+    def _become_logins(self):
+        """Return the login of whoever sent it, if there is one."""
+        # sudo: res.users - whether he has one; only that leaves the callers
+        return self.sudo().contact_id.user_ids[:1]
+
+    def _become_has_password(self, user):
+        # sudo: the ORM never shows a password, and hides whether there is one
+        self.env.cr.execute(
+            SQL("SELECT password IS NOT NULL FROM res_users WHERE id = %s", user.id)
+        )
+        return self.env.cr.fetchone()[0]
+
+    def _become_password_url(self):
+        """Return Odoo's own page where he chooses his first password."""
+        contact = self.contact_id
+        contact.signup_prepare()
+        urls = contact.with_context(relative_url=True)._get_signup_url_for_action()
+        return urls[contact.id]
+
+    def _become_login_url(self):
+        """Return where a mail to him leads: to his portal, or to his first password."""
+        user = self._become_logins()
+        if user and not user.login_date and not self._become_has_password(user):
+            # sudo: res.partner - the token goes to the address that it belongs to
+            return f"{self.get_base_url()}{self.sudo()._become_password_url()}"
+        return f"{self.get_base_url()}/my/supplier"

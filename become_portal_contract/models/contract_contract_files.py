@@ -1,0 +1,19 @@
+from odoo import models
+from odoo.fields import Domain
+
+
+class ContractContract(models.Model):
+    _name = "contract.contract"
+    _inherit = ["become.portal.files.mixin", "contract.contract"]
+
+    def _become_accepts_files(self):
+        return super()._become_accepts_files() and self.active
+
+    def _become_files_people(self):
+        return super()._become_files_people() | self.user_id.partner_id
+
+    def _become_files_label(self):
+        return self.env._("Subscriptions")
+
+    def _become_search_domain(self, search):
+        return super()._become_search_domain(search) | Domain("code", "ilike", search)

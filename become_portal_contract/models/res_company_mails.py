@@ -1,0 +1,22 @@
+from odoo import fields, models
+
+from odoo.addons.become_portal.models.info_mails import CHOICES, ODOO
+
+from .info_mails import MAIL, TEMPLATE
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    become_mail_contract = fields.Selection(
+        CHOICES,
+        string="E-mail with a Contract",
+        default=ODOO,
+        groups="base.group_user",
+    )
+
+    def _become_info_mails(self):
+        return {
+            **super()._become_info_mails(),
+            MAIL: ("become_mail_contract", TEMPLATE),
+        }

@@ -1,0 +1,3 @@
+from . import test_contract_leaks
+from . import test_contract_pages
+from . import test_contract_reseller

@@ -1,0 +1,255 @@
+import html
+import re
+from datetime import timedelta
+from urllib.parse import unquote
+
+from lxml import html as lxml_html
+
+from odoo.tests import Form, HttpCase, tagged
+
+from odoo.addons.mail.tests.common import MailCommon
+
+from .contract_common import ContractCommon
+
+
+@tagged("post_install", "-at_install")
+class TestContractPages(ContractCommon, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.contract.write({"name": "Garden", "code": "C-1"})
+        cls.line.name = "Mow the lawn"
+
+    def _page(self, path, user=None):
+        user = user or self.customer_user
+        self.authenticate(user.login, user.login)
+        self.env.flush_all()
+        answer = self.url_open(path)
+        self.assertEqual(answer.status_code, 200)
+        return lxml_html.fromstring(answer.content)
+
+    def _names(self, path="/my/contracts", user=None):
+        page = self._page(path, user)
+        links = page.xpath("//table//a[contains(@class, 'o_become_list_link')]")
+        self.assertFalse([a for a in links if "access_token" in a.get("href")])
+        return [link.text_content().strip() for link in links]
+
+    def _statuses(self):
+        page = self._page("/my/contracts")
+        return [
+            " ".join(node.text_content().split())
+            for node in page.xpath("//*[contains(@class, 'o_become_status')]")
+        ]
+
+    def _days(self, number):
+        return self.today + timedelta(days=number)
+
+    def test_the_tile_counts_what_the_list_shows(self):
+        self._make_contract(self.colleague_user.partner_id, name="Of a colleague")
+        self._make_contract(self.stranger_company, name="Of a stranger")
+        for user in (self.customer_user, self.colleague_user):
+            page = self._page("/my", user)
+            [tile] = page.xpath("//*[@data-code='subscriptions']")
+            self.assertIn("2", tile.text_content())
+            names = self._names(user=user)
+            self.assertCountEqual(names, ["Garden", "Of a colleague"])
+        page = self._page("/my", self.reseller_user)
+        self.assertEqual(self._names(user=self.reseller_user), [])
+
+    def test_odoos_own_card_makes_place(self):
+        page = self._page("/my")
+        self.assertFalse(page.xpath("//*[@data-placeholder_count='contract_count']"))
+
+    def test_a_list_makes_no_tokens(self):
+        self.assertTrue(self._names())
+        self.env.invalidate_all()
+        self.assertFalse(self.contract.access_token)
+
+    def test_it_is_found_by_what_the_customer_reads(self):
+        self._make_contract(
+            lines=[{"name": "Prune", "price_unit": 12.5}], name="Roses", code="C-2"
+        )
+        for search, names in (
+            ("garden", ["Garden"]),
+            ("C-1", ["Garden"]),
+            ("lawn", ["Garden"]),
+            ("prune", ["Roses"]),
+            ("12,50", ["Roses"]),
+            ("C-", ["Garden", "Roses"]),
+            ("weeds", []),
+        ):
+            found = self._names(f"/my/contracts?search={search}")
+            self.assertCountEqual(found, names, search)
+
+    def test_it_is_filtered_by_whether_it_goes_on(self):
+        self._make_contract(lines=[{"date_end": "2026-02-01"}], name="Over")
+        stopped = self._make_contract(name="Stopped")
+        stopped.contract_line_ids.is_canceled = True
+        self._make_contract(lines=[], name="Empty")
+        self._make_contract(lines=[{"date_end": self._days(9)}], name="Nearly over")
+        running = ["Garden", "Empty", "Nearly over"]
+        for filterby, names in (
+            ("all", [*running, "Over", "Stopped"]),
+            ("running", running),
+            ("ended", ["Over", "Stopped"]),
+            ("x", [*running, "Over", "Stopped"]),
+        ):
+            found = self._names(f"/my/contracts?filterby={filterby}")
+            self.assertCountEqual(found, names, filterby)
+
+    def test_each_says_how_it_stands(self):
+        for values, status in (
+            ({"date_end": False}, "Running"),
+            ({"date_end": self.today}, "Until "),
+            ({"date_end": "2026-02-01"}, "Ended"),
+        ):
+            self.line.write(values)
+            [shown] = self._statuses()
+            self.assertTrue(shown.startswith(status), shown)
+        self.line.write({"date_end": False, "is_canceled": True})
+        self.assertEqual(self._statuses(), ["Ended"])
+        later = self._days(9)
+        self.line.write(
+            {
+                "is_canceled": False,
+                "date_start": later,
+                "recurring_next_date": later,
+            }
+        )
+        self.assertEqual(self._statuses(), ["Not started yet"])
+
+    def test_the_price_is_that_of_what_goes_on(self):
+        self.contract.contract_line_ids = [
+            (0, 0, self._line_values(recurring_rule_type="quarterly", price_unit=10)),
+            (0, 0, self._line_values(recurring_interval=12, price_unit=600)),
+            (0, 0, self._line_values(recurring_rule_type="yearly", price_unit=1)),
+            (0, 0, self._line_values(date_end="2026-01-31", price_unit=3)),
+            (0, 0, self._line_values(is_canceled=True, price_unit=4)),
+        ]
+        prices = {"per month": 100, "per 3 months": 20, "per year": 1202}
+        self.assertEqual(self.contract._become_prices(), prices)
+        page = self._page("/my/contracts")
+        [cell] = page.xpath("//td[@name='become_price']")
+        self.assertIn("1,202.00", cell.text_content())
+        self.assertIn("per 3 months", cell.text_content())
+
+    def test_a_price_from_a_pricelist_is_shown_too(self):
+        """Customers need not be able to read the product."""
+        self.product.list_price = 7
+        self.line.automatic_price = True
+        self.contract.pricelist_id = self.env["product.pricelist"].create(
+            {"name": "For gardens"}
+        )
+        page = self._page("/my/contracts")
+        [cell] = page.xpath("//td[@name='become_price']")
+        self.assertIn("14.00", cell.text_content())
+        page = self._page(self.contract.access_url)
+        self.assertIn("14.00", page.text_content())
+
+    def test_a_long_list_costs_no_more_for_each_row(self):
+        queries = []
+        for number in (2, 12):
+            while len(self._names()) < number:
+                self._make_contract(name="More")
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self._names()
+            queries.append(self.env.cr.sql_log_count - before)
+        self.assertLess(queries[1] - queries[0], 10)
+
+    def test_the_page_gives_a_pdf_with_a_name(self):
+        report = self.env.ref("contract.report_contract")
+        report.become_filename = "{type} {number} {customer} {date}"
+        self.contract.date = "2026-03-01"
+        page = self._page(self.contract.access_url)
+        [link] = page.xpath("//a[contains(@class, 'o_become_contract_download')]/@href")
+        answer = self.url_open(link)
+        self.assertEqual(answer.headers["Content-Type"], "application/pdf")
+        disposition = answer.headers["Content-Disposition"]
+        name = "Contract C-1 Tuinhotel 20260301.pdf"
+        self.assertIn(name, unquote(disposition))
+        self.assertTrue(disposition.startswith("attachment"))
+        report.become_filename = False
+        answer = self.url_open(link)
+        self.assertIn("Contract_C_1.pdf", answer.headers["Content-Disposition"])
+
+    def test_who_came_by_a_link_gets_the_pdf_by_it(self):
+        token = self.contract._portal_ensure_token()
+        self.authenticate(None, None)
+        path = f"{self.contract.access_url}?access_token={token}"
+        page = lxml_html.fromstring(self.url_open(path).content)
+        [link] = page.xpath("//a[contains(@class, 'o_become_contract_download')]/@href")
+        answer = self.url_open(link.replace("pdf", "html"))
+        self.assertIn("Mow the lawn", answer.text)
+
+    def test_files_are_shown_when_they_are_flagged(self):
+        attachment = self.env["ir.attachment"].create(
+            {
+                "name": "terms.txt",
+                "raw": b"x",
+                "res_model": "contract.contract",
+                "res_id": self.contract.id,
+            }
+        )
+        path = self.contract.access_url
+        section = "//*[@id='become_files']"
+        self.assertFalse(self._page(path).xpath(section))
+        attachment.become_visible_portal = True
+        [shown] = self._page(path).xpath(section)
+        self.assertIn("terms.txt", shown.text_content())
+        found = self._page("/my/files?filterby=contract.contract&search=c-1")
+        self.assertIn("terms.txt", found.text_content())
+        for user, status in (
+            (self.customer_user, 200),
+            (self.colleague_user, 200),
+            (self.stranger_user, 404),
+            (self.reseller_user, 404),
+        ):
+            self.authenticate(user.login, user.login)
+            answer = self.url_open(f"/my/files/{attachment.id}")
+            self.assertEqual(answer.status_code, status)
+
+    def test_staff_has_the_files_on_the_form(self):
+        arch = self.env["contract.contract"].get_view(
+            self.env.ref("contract.contract_contract_customer_form_view").id, "form"
+        )["arch"]
+        self.assertIn("become_files", arch)
+
+
+@tagged("post_install", "-at_install")
+class TestContractMail(ContractCommon, MailCommon):
+    def _send(self):
+        action = self.contract.with_user(self.staff_user).action_contract_send()
+        composers = self.env["mail.compose.message"].with_user(self.staff_user)
+        with self.mock_mail_gateway():
+            composer = Form(composers.with_context(**action["context"])).save()
+            composer.action_send_mail()
+        [mail] = [mail for mail in self._mails if "customer@" in str(mail["email_to"])]
+        return mail
+
+    def test_the_short_mail_opens_the_contract(self):
+        self.staff_user.email = "staff@example.com"
+        self.env.company.become_mail_contract = "online"
+        self.env["ir.attachment"].create(
+            {
+                "name": "terms.txt",
+                "raw": b"x",
+                "res_model": "contract.contract",
+                "res_id": self.contract.id,
+                "become_visible_email": True,
+            }
+        )
+        mail = self._send()
+        self.assertIn("is online", mail["subject"])
+        message = mail["EmailMessage"]
+        text = message.get_body(("html",)).get_content()
+        [link] = re.findall(r'href="([^"]+)"[^>]*>\s*Open the contract', text)
+        self.assertIn(self.contract.access_token, html.unescape(link))
+        self.assertIn(self.contract.access_url, link)
+        files = [part.get_filename() for part in message.iter_attachments()]
+        self.assertEqual(files, ["terms.txt"])
+
+    def test_the_mail_of_contract_has_a_link_that_opens_too(self):
+        self.staff_user.email = "staff@example.com"
+        mail = self._send()
+        self.assertIn(self.contract.access_token, mail["body"])
