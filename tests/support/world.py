@@ -424,6 +424,7 @@ class World:
         shelf = self.env["product.public.category"].create({"name": "Shelf"})
         self.keep("outside_shelf", shelf)
         product = self.make_service(self.words["assortment_product"])
+        product = product.with_env(self.env)
         product.default_code = self.words["assortment_variant"]
         product.product_tmpl_id.write(
             {
