@@ -41,3 +41,10 @@ class SaleOrder(models.Model):
             "them from your cart to order the rest.",
             ", ".join(left.mapped("name_short")),
         )
+
+    def _become_has_new_address(self):
+        """Whether express checkout made the delivery address for this order, by the
+        name that Odoo gives it, and Odoo still has to complete it."""
+        address = self.partner_shipping_id
+        made = address.type == "delivery" and self.name in (address.name or "")
+        return made and not address.user_ids

@@ -46,11 +46,11 @@ def sees_it(server, customer):
     return seen
 
 
-def set_dates_in_the_database(server, **dates):
+def set_last_day_in_the_database(server, day):
     """As a day that passes: no process writes it, so none hears of it."""
-    values = ", ".join(f"{name} = '{day}'" for name, day in dates.items())
-    statement = f"UPDATE become_portal_assortment SET {values}"
-    subprocess.run(["psql", "-qd", server.database, "-c", statement], check=True)
+    statement = "UPDATE become_portal_assortment SET date_end = :'day'"
+    command = ["psql", "-qd", server.database, "-v", f"day={day}"]
+    subprocess.run(command, input=statement, text=True, check=True)
 
 
 def test_a_change_counts_in_every_process_at_once(server, customer):
@@ -64,8 +64,7 @@ def test_a_change_counts_in_every_process_at_once(server, customer):
 
 def test_a_day_that_passes_counts_in_every_process(server, customer):
     assert sees_it(server, customer) == {False}
-    yesterday = date.today() - timedelta(days=2)
-    set_dates_in_the_database(server, date_end=yesterday)
+    set_last_day_in_the_database(server, date.today() - timedelta(days=2))
     assert sees_it(server, customer) == {True}
-    set_dates_in_the_database(server, date_end=date.today() + timedelta(days=2))
+    set_last_day_in_the_database(server, date.today() + timedelta(days=2))
     assert sees_it(server, customer) == {False}
