@@ -36,7 +36,7 @@ class Product(product_configurator.WebsiteSaleProductConfiguratorController):
 
 
 class Combo(combo_configurator.WebsiteSaleComboConfiguratorController):
-    # here too: Odoo makes this road of the shop's controllers, which know not the core's
+    # here too: Odoo makes this road from controllers of the shop as well
     @route()
     def sale_combo_configurator_get_data(self, *args, **kwargs):
         return keep_assortment(
