@@ -57,6 +57,7 @@
         "demo/hotel_files.xml",
         "demo/bakery.xml",
         "demo/resellers.xml",
+        "demo/assortments.xml",
         "demo/supplier.xml",
     ],
     "assets": {

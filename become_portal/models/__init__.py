@@ -58,6 +58,7 @@ from . import mail_template_info
 from . import mail_template_subject
 from . import portal_mixin_files
 from . import portal_mixin_info
+from . import product_product_assortment
 from . import product_template_assortment
 from . import project_project_hours
 from . import project_task_files

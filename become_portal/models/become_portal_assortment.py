@@ -103,6 +103,7 @@ class BecomePortalAssortment(models.Model):
         There is nothing else to forget: no answer is kept from one request to the next,
         so neither another process nor the next day has an old one.
         """
+        self.env.cr.cache.pop("become_assortment", None)
         self.env["res.partner"].invalidate_model(["become_assortment_ids"])
         self.env["product.template"].invalidate_model(["become_in_assortment"])
         self.env["product.product"].invalidate_model(["become_in_assortment"])

@@ -26,7 +26,7 @@ class ProductTemplate(models.Model):
     # The rules of products ask this field, because Odoo keeps the domains of rules in a
     # cache, and calls the search method of a field in them each time.
     @api.depends("categ_id.parent_path", "product_tag_ids", "become_assortment_ids")
-    @api.depends_context("uid", "company")
+    @api.depends_context("uid", "company", "website_id")
     def _compute_become_in_assortment(self):
         partner = self.env.user._become_assortment_partner()
         allowed = self._origin._become_filter_allowed(partner)
@@ -74,6 +74,36 @@ class ProductTemplate(models.Model):
         # staff are warned about those of another company
         products_sudo = self.sudo().with_context(active_test=False)
         return self & products_sudo.search(domain & Domain("id", "in", self.ids))
+
+    @api.model
+    def _become_find_in_assortment(self, name, domain):
+        """Return what the products in the assortment of whoever looks are linked to.
+
+        A page can ask it many times: it is found out once in a transaction.
+
+        :param name: a relational field of products
+        :param domain: which of the products count
+        :return: numbers of records; None where no assortment counts
+        """
+        partner = self.env.user._become_assortment_partner()
+        allowed = self._become_assortment_domain(partner)
+        if allowed.is_true():
+            return None
+        found = self.env.cr.cache.setdefault("become_assortment", {})
+        website_id = self.env.context.get("website_id")
+        key = (name, str(domain), partner.id, self.env.company.id, website_id)
+        if key not in found:
+            # sudo: product.template - the domain says what he may see
+            products_sudo = self.sudo().with_context(active_test=True)
+            groups = products_sudo._read_group(allowed & domain, [name])
+            found[key] = [value.id for (value,) in groups if value]
+        return found[key]
+
+    def _can_return_content(self, field_name=None, access_token=None):
+        # sudo: product.template - whether he may see it is what is asked
+        if not self.sudo().become_in_assortment:
+            return False
+        return super()._can_return_content(field_name, access_token)
 
     def _become_check_in_assortment(self):
         """Refuse to go on when whoever acts may not buy one of these products.

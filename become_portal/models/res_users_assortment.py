@@ -12,5 +12,6 @@ class ResUsers(models.Model):
         :rtype: res.partner
         """
         self.ensure_one()
-        is_limited = self.share and not self._is_public()
-        return self.partner_id if is_limited else self.env["res.partner"]
+        return (
+            self.partner_id if self._become_is_customer() else self.env["res.partner"]
+        )

@@ -21,3 +21,25 @@ class SaleOrder(models.Model):
                 customer=order.partner_id.display_name,
                 products=", ".join(outside.mapped("display_name")),
             )
+
+    def _become_left_warning(self):
+        """Say which lines of his cart the customer must remove; or nothing.
+
+        For a shop, where products can leave the assortment while they are in a cart.
+        """
+        partner = self.env.user._become_assortment_partner()
+        left = self.order_line._become_outside_assortment(partner).product_id
+        return bool(left) and self.env._(
+            "These products are not in your assortment any more: %s. Please remove "
+            "them from your cart to order the rest.",
+            ", ".join(
+                left.with_context(display_default_code=False).mapped("display_name")
+            ),
+        )
+
+    def _become_has_new_address(self):
+        """Whether the delivery address was made for this order, by the name that shops
+        give it then, and still has to be completed."""
+        address = self.partner_shipping_id
+        made = address.type == "delivery" and self.name in (address.name or "")
+        return made and not address.user_ids

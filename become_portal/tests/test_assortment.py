@@ -4,7 +4,7 @@ from freezegun import freeze_time
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import new_test_user, tagged
+from odoo.tests import Form, new_test_user, tagged
 
 from .assortment_common import AssortmentCommon
 
@@ -343,6 +343,16 @@ class TestAssortmentOrders(AssortmentCommon):
         self.assertNotIn("Rose", order.become_assortment_warning)
         order.action_confirm()
         self.assertFalse(order.become_assortment_warning)
+
+    def test_the_warning_is_there_while_staff_choose(self):
+        with Form(self.env["sale.order"]) as form:
+            form.partner_id = self.user.partner_id
+            with form.order_line.new() as line:
+                line.product_template_id = self.oak
+                line.product_id = self.oak.product_variant_id
+            self.assertIn("Oak", form.become_assortment_warning)
+            form.partner_id = self._make_user("assortment_free").partner_id
+            self.assertFalse(form.become_assortment_warning)
 
     def test_past_orders_stay_readable(self):
         self.order.action_confirm()

@@ -1,2 +1,1 @@
-from . import cart
-from . import configurators
+from . import assortment

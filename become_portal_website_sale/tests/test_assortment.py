@@ -68,8 +68,7 @@ class ShopCommon(AssortmentCommon):
         )
 
 
-@tagged("post_install", "-at_install")
-class TestShop(ShopCommon, HttpCase):
+class ShopHttpCommon(HttpCase):
     def setUp(self):
         super().setUp()
         self.authenticate(self.user.login, self.user.login)
@@ -89,6 +88,9 @@ class TestShop(ShopCommon, HttpCase):
             **params,
         )
 
+
+@tagged("post_install", "-at_install")
+class TestShop(ShopHttpCommon, ShopCommon):
     def _lines(self):
         carts = self.env["sale.order"].search(
             [("partner_id", "=", self.user.partner_id.id), ("state", "=", "draft")]

@@ -424,9 +424,10 @@ class World:
         shelf = self.env["product.public.category"].create({"name": "Shelf"})
         self.keep("outside_shelf", shelf)
         product = self.make_service(self.words["assortment_product"])
-        product.write(
+        product = product.with_env(self.env)
+        product.default_code = self.words["assortment_variant"]
+        product.product_tmpl_id.write(
             {
-                "default_code": self.words["assortment_variant"],
                 "is_published": True,
                 "public_categ_ids": [Command.set(shelf.ids)],
                 "attribute_line_ids": [

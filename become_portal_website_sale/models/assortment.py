@@ -1,0 +1,80 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+
+class BecomePortalAssortment(models.Model):
+    _inherit = "become.portal.assortment"
+
+    website_ids = fields.Many2many(
+        "website",
+        relation="become_portal_assortment_website_rel",
+        string="Shops",
+        help="It counts in these shops only. Empty: in all shops, and elsewhere.",
+    )
+
+    def _become_products_domain(self):
+        # Who asks in no shop, as over RPC, gets what one of them would sell to him.
+        if not self.website_ids:
+            return super()._become_products_domain()
+        shops = self.website_ids.browse(self.env.context.get("website_id"))
+        domain = Domain.FALSE
+        for shop in shops or shops.search([("company_id", "!=", False)]):
+            there = self.filtered_domain([("website_ids", "in", [False, shop.id])])
+            allowed = super(BecomePortalAssortment, there)._become_products_domain()
+            # with the shop of the product, or another would open it
+            domain |= allowed & Domain("website_id", "in", [False, shop.id])
+        return domain
+
+
+class Website(models.Model):
+    _inherit = "website"
+
+    # lists, searches, suggestions and carts ask this, also with all rights
+    def _product_domain(self):
+        domain = super()._product_domain()
+        if not self.env.user._become_assortment_partner():
+            return domain
+        return Domain(domain) & Domain("become_in_assortment", "=", True)
+
+
+class ProductPublicCategory(models.Model):
+    _inherit = "product.public.category"
+
+    # Odoo's rule keeps those from customers that have nothing for them.
+    @api.depends_context("uid", "company", "website_id")
+    def _compute_has_published_products(self):
+        result = super()._compute_has_published_products()
+        shelves = self._become_shelves()
+        for category in self - (self if shelves is None else shelves):
+            category.has_published_products = False
+        return result
+
+    def _search_has_published_products(self, operator, value):
+        shelves = self._become_shelves()
+        if operator != "in" or shelves is None:
+            return super()._search_has_published_products(operator, value)
+        return Domain("id", "in", shelves.ids)
+
+    def _become_shelves(self):
+        published = Domain("is_published", "=", True)
+        products = self.env["product.template"]
+        ids = products._become_find_in_assortment("public_categ_ids", published)
+        # sudo: product.public.category - the rule of categories asks this
+        return None if ids is None else self.sudo().browse(ids).parents_and_self
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    def _is_cart_ready(self):
+        return super()._is_cart_ready() and not self._become_left_warning()
+
+    def _check_cart_is_ready_to_be_paid(self):
+        if warning := self._become_left_warning():
+            raise ValidationError(warning)
+        return super()._check_cart_is_ready_to_be_paid()
+
+    def _get_shop_warning(self, clear=True):
+        warnings = [super()._get_shop_warning(clear), self._become_left_warning()]
+        return "\n".join(filter(None, warnings))

@@ -1,0 +1,70 @@
+"""Assortments on a server with two processes, each with its caches warm."""
+
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from support import world
+from support.client import Client
+from support.database import run_in_odoo
+
+from .lines import TOPICS
+
+#: so many requests that both processes have answered some
+MANY = 12
+
+
+@pytest.fixture(scope="module")
+def server(make_server):
+    words = {secret.name: secret.word for topic in TOPICS for secret in topic.secrets}
+
+    def make_world(database):
+        return run_in_odoo(database, Path(world.__file__), words=words)
+
+    return make_server("assortment", prepare=make_world, workers=2)
+
+
+@pytest.fixture
+def customer(server) -> Client:
+    client = server.client()
+    user = server.prepared["users"]["customer"]
+    client.login(user["login"], user["password"])
+    return client
+
+
+def sees_it(server, customer):
+    """What the list, the page and RPC say, of either process: yes, no, or both."""
+    product = server.prepared["ids"]["outside"]
+    seen = set()
+    for _time in range(MANY):
+        found = customer.call_kw("product.template", "search", [("id", "=", product)])
+        seen.add(bool(found.value))
+        seen.add(customer.get(f"/shop/x-{product}", follow=True).status == 200)
+        # a connection of its own, which any of the processes may take
+        customer._session.close()
+    return seen
+
+
+def set_last_day_in_the_database(server, day):
+    """As a day that passes: no process writes it, so none hears of it."""
+    statement = "UPDATE become_portal_assortment SET date_end = :'day'"
+    command = ["psql", "-qd", server.database, "-v", f"day={day}"]
+    subprocess.run(command, input=statement, text=True, check=True)
+
+
+def test_a_change_counts_in_every_process_at_once(server, customer):
+    assortment = server.prepared["ids"]["assortment"]
+    assert sees_it(server, customer) == {False}
+    server.rpc("become.portal.assortment", "write", [assortment], {"active": False})
+    assert sees_it(server, customer) == {True}
+    server.rpc("become.portal.assortment", "write", [assortment], {"active": True})
+    assert sees_it(server, customer) == {False}
+
+
+def test_a_day_that_passes_counts_in_every_process(server, customer):
+    assert sees_it(server, customer) == {False}
+    set_last_day_in_the_database(server, date.today() - timedelta(days=2))
+    assert sees_it(server, customer) == {True}
+    set_last_day_in_the_database(server, date.today() + timedelta(days=2))
+    assert sees_it(server, customer) == {False}
