@@ -3,7 +3,8 @@
 
 # Tests run in two worlds, at the same time: `test` without a website, and `website` with one and its shop. The latter is
 # for what needs a website, and for what is about all of our addons together.
-readonly WORLDS=(test website) WEBSITE_TESTS=(become_portal_website* tests/matrix tests/repo)
+readonly WORLDS=(test website)
+mapfile -t WEBSITE_TESTS < <(cd "$ROOT" && printf '%s\n' become_portal_website* tests/matrix tests/repo)
 
 run_lint() {
     [[ -x $ROOT/script/lint ]] || return 0
@@ -42,8 +43,7 @@ world_of() {
     path=${path%/}
     [[ $path && -e $ROOT/$path ]] || return 0
     for part in "${WEBSITE_TESTS[@]}"; do
-        # shellcheck disable=SC2053  # a pattern, where no such addon is there yet
-        if [[ $path/ == $part/* ]]; then echo website && return; fi
+        if [[ $path/ == "$part"/* ]]; then echo website && return; fi
     done
     if [[ $path == tests || $path == . ]]; then echo "${WORLDS[@]}"; else echo test; fi
 }
@@ -63,7 +63,8 @@ choose_tests() {
     done
     [[ ! $named || $named == *$world* ]] || return 1
     if [[ $world == test ]]; then
-        CHOSEN+=(${whole:+"$whole"} "${WEBSITE_TESTS[@]/#/--ignore-glob=}")
+        CHOSEN+=(${whole:+"$whole"})
+        for argument in "${WEBSITE_TESTS[@]}"; do CHOSEN+=("--ignore-glob=$argument/*"); done
     elif [[ $whole || ! $named ]]; then
         CHOSEN+=("${WEBSITE_TESTS[@]}")
     fi
