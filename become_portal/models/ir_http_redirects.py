@@ -1,4 +1,4 @@
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from odoo import models
 from odoo.http import request
@@ -6,6 +6,10 @@ from odoo.http import request
 # Where addons that go past _login_redirect (sign-in by somebody else's account) send
 # those who asked for nothing
 ODOO_HOMES = ("/", "/odoo", "/web")
+
+
+# Where Odoo's pages of documents send whoever may not open one
+HOME = "/my"
 
 
 class IrHttp(models.AbstractModel):
@@ -16,6 +20,8 @@ class IrHttp(models.AbstractModel):
         # The session gets another number in the request that somebody logs in with.
         if request.session.uid and request.session.should_rotate:
             cls._become_send_home(response)
+        elif not request.session.uid:
+            cls._become_ask_who(response)
         return super()._post_dispatch(response)
 
     @classmethod
@@ -31,3 +37,19 @@ class IrHttp(models.AbstractModel):
         # sudo: res.users - who has just logged in
         user = request.env["res.users"].sudo().browse(request.session.uid)
         response.headers["Location"] = user._become_redirect() or location
+
+    @classmethod
+    def _become_ask_who(cls, response):
+        """Have a visitor log in on his way to a document, instead of losing the way.
+
+        Odoo sends him home, whether the document is not his or not there, and it is
+        home that asks who he is.
+        """
+        asked = request.httprequest
+        language, home, rest = urlsplit(
+            response.headers.get("Location", "")
+        ).path.rpartition(HOME)
+        is_home = home and not rest and language.count("/") <= 1
+        if asked.method == "GET" and is_home and asked.path.startswith(f"{HOME}/"):
+            way = asked.full_path.rstrip("?")
+            response.headers["Location"] = f"/web/login?{urlencode({'redirect': way})}"

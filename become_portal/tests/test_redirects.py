@@ -1,4 +1,4 @@
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from lxml import html
 
@@ -118,6 +118,25 @@ class TestRedirects(RedirectsCommon):
         self.assertTrue(
             self._where(self._log_in(redirect=asked)).startswith("/my/orders")
         )
+
+    def test_the_way_to_a_document_survives_logging_in(self):
+        order = self.env["sale.order"].create({"partner_id": self.user.partner_id.id})
+        order.state = "sent"
+        for path in (f"/my/orders/{order.id}?report_type=html", "/my/orders/0"):
+            self.authenticate(None, None)
+            response = self._open(path, allow_redirects=False)
+            # the same, whether there is such a document or not
+            self.assertEqual(
+                self._where(response.headers["Location"]),
+                f"/web/login?{urlencode({'redirect': path})}",
+            )
+            form = html.fromstring(self._open(path).content)
+            [asked] = form.xpath("//input[@name='redirect']/@value")
+            self.assertEqual(self._log_in(redirect=asked), path)
+        # who is logged in, is sent home as ever
+        self.authenticate(self.user.login, self.user.login)
+        response = self._open("/my/orders/0", allow_redirects=False)
+        self.assertEqual(self._where(response.headers["Location"]), "/my")
 
     def test_a_deep_link_survives_signing_up(self):
         self.authenticate(None, None)
