@@ -1,4 +1,4 @@
-"""Assortments on a server with two processes, each with its caches warm."""
+"""What changes counts at once in two processes, each with its caches warm."""
 
 import subprocess
 from datetime import date, timedelta
@@ -22,15 +22,22 @@ def server(make_server):
     def make_world(database):
         return run_in_odoo(database, Path(world.__file__), words=words)
 
-    return make_server("assortment", prepare=make_world, workers=2)
+    return make_server("at_once", prepare=make_world, workers=2)
+
+
+def log_in(server, name) -> Client:
+    user = server.prepared["users"][name]
+    return server.client().login(user["login"], user["password"])
 
 
 @pytest.fixture
-def customer(server) -> Client:
-    client = server.client()
-    user = server.prepared["users"]["customer"]
-    client.login(user["login"], user["password"])
-    return client
+def customer(server):
+    return log_in(server, "customer")
+
+
+@pytest.fixture
+def reseller(server):
+    return log_in(server, "reseller")
 
 
 def sees_it(server, customer):
@@ -43,6 +50,24 @@ def sees_it(server, customer):
         seen.add(customer.get(f"/shop/x-{product}", follow=True).status == 200)
         # a connection of its own, which any of the processes may take
         customer._session.close()
+    return seen
+
+
+def reads_it(server, reseller):
+    """The same, of the reseller's subscription and his fee."""
+    ids = server.prepared["ids"]
+    line = ids["reseller_line"]
+    seen = set()
+    for _time in range(MANY):
+        for model, number in (
+            ("become.reseller.subscription", line),
+            ("become.reseller.fee", ids["reseller_fee"]),
+        ):
+            found = reseller.call_kw(model, "search", [("id", "=", number)])
+            seen.add(found.value == [number])
+        page = reseller.get(f"/my/reseller/subscriptions/{line}")
+        seen.add(page.status == 200)
+        reseller._session.close()
     return seen
 
 
@@ -68,3 +93,13 @@ def test_a_day_that_passes_counts_in_every_process(server, customer):
     assert sees_it(server, customer) == {True}
     set_last_day_in_the_database(server, date.today() + timedelta(days=2))
     assert sees_it(server, customer) == {False}
+
+
+def test_a_role_that_is_taken_away_is_gone_in_every_process(server, reseller):
+    company = server.prepared["ids"]["reseller_company"]
+    [role] = server.rpc("become.portal.role", "search", [("code", "=", "reseller")])
+    assert reads_it(server, reseller) == {True}
+    server.rpc("res.partner", "write", [company], {"become_role_ids": [(3, role)]})
+    assert reads_it(server, reseller) == {False}
+    server.rpc("res.partner", "write", [company], {"become_role_ids": [(4, role)]})
+    assert reads_it(server, reseller) == {True}
