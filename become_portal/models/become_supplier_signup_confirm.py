@@ -110,11 +110,8 @@ class BecomeSupplierSignup(models.Model):
         role = self._become_role()
         company = user._become_company()
         # sudo: res.company - whether it is one of ours
-        if (
-            self.env["res.company"]
-            .sudo()
-            .search_count([("partner_id", "=", company.id)])
-        ):
+        companies = self.env["res.company"].sudo()
+        if companies.search_count([("partner_id", "=", company.id)]):
             raise UserError(self.env._("You cannot do this for our own company."))
         if role in company.become_role_ids:
             raise UserError(
