@@ -14,8 +14,10 @@ MACHINE_PATH = re.compile(
     r"(?:^|[\s\"'`=(:,])(/(?:work|root|home|opt|tmp|var/tmp|Users)/\w[\w./-]*)"
 )
 EMAIL = re.compile(r"\b[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\b")
-# Domains that can belong to nobody.
-NOBODY = re.compile(r"(?:\bexample\.(?:com|net|org)|\.(?:example|invalid|test))$")
+# Domains that can belong to nobody, in any case: Bas@Example.com is one.
+NOBODY = re.compile(
+    r"(?:\bexample\.(?:com|net|org)|\.(?:example|invalid|test))$", re.IGNORECASE
+)
 
 
 def read(path):
