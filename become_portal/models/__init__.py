@@ -1,4 +1,7 @@
 # first, because documents inherit from them
+from . import become_portal_guard_mixin
+from . import become_portal_allowlist_mixin
+from . import portal_mixin_files
 from . import become_portal_files_mixin
 from . import become_portal_list_mixin
 from . import become_portal_redirects_mixin
@@ -56,7 +59,7 @@ from . import mail_template_files
 from . import mail_template_hours
 from . import mail_template_info
 from . import mail_template_subject
-from . import portal_mixin_files
+from . import portal_mixin_hours
 from . import portal_mixin_info
 from . import product_product_assortment
 from . import product_template_assortment

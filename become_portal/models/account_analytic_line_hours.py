@@ -14,7 +14,8 @@ from .timesheet_visibility import (
 
 
 class AccountAnalyticLine(models.Model):
-    _inherit = "account.analytic.line"
+    _name = "account.analytic.line"
+    _inherit = ["become.portal.allowlist.mixin", "account.analytic.line"]
 
     become_customer_note = fields.Char(
         string="Note for the Customer",
@@ -95,21 +96,13 @@ class AccountAnalyticLine(models.Model):
 
     @api.model
     def _become_get_share_readable_fields(self):
-        """The fields of a timesheet line that share users may read; they write none.
-
-        An allowlist, so that cost, accounts, the internal text and whatever any addon
-        adds later stay refused until somebody decides otherwise, by extending this.
-
-        :rtype: set[str]
-        """
-        return {
+        """Cost, accounts and the internal text stay with staff."""
+        return super()._become_get_share_readable_fields() | {
             "become_portal_description",
             "company_id",
             "date",
-            "display_name",
             "employee_id",
             "encoding_uom_id",
-            "id",
             "parent_task_id",
             "product_uom_id",
             "project_id",
@@ -121,46 +114,6 @@ class AccountAnalyticLine(models.Model):
             "timesheet_invoice_id",
             "user_id",
         }
-
-    def _has_field_access(self, field, operation):
-        if not super()._has_field_access(field, operation):
-            return False
-        if self.env.su or not self.env.user.share:
-            return True
-        return (
-            operation == "read"
-            and field.name in self._become_get_share_readable_fields()
-        )
-
-    def _post_model_setup__(self):
-        result = super()._post_model_setup__()
-        for field in self._fields.values():
-            if field.search:
-                field.search = _ask_before_search(field)
-        return result
-
-
-def _ask_before_search(field):
-    """Make the search method of a field ask whether the field may be read.
-
-    Odoo asks that of stored fields in a domain, but runs the search method of any other
-    without asking, so that a refused field is still open to guessing. It is asked here
-    because a condition that comes in through another model passes no method of ours.
-
-    :return: the ``search`` of ``field``, guarded once, however often this is called
-    """
-    if getattr(field.search, "become_guarded", False):
-        return field.search
-    search, name = field.search, field.name
-
-    def guarded_search(lines, operator, value):
-        lines._check_field_access(lines._fields[name], "read")
-        if isinstance(search, str):
-            return getattr(lines, search)(operator, value)
-        return search(lines, operator, value)
-
-    guarded_search.become_guarded = True
-    return guarded_search
 
 
 def _timesheet_visibility_to_sql(modes, model, alias, query):

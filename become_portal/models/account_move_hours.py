@@ -1,20 +1,16 @@
-from odoo import models
+from odoo import api, models
 from odoo.fields import Domain
-
-HOUR_SUM_FIELDS = {"timesheet_count", "timesheet_total_duration"}
 
 
 class AccountMove(models.Model):
     _inherit = "account.move"
 
-    def _has_field_access(self, field, operation):
-        if not super()._has_field_access(field, operation):
-            return False
-        return (
-            self.env.su
-            or field.name not in HOUR_SUM_FIELDS
-            or self.env.user._become_sees_hour_sums()
-        )
+    @api.model
+    def _become_hour_sum_fields(self):
+        return super()._become_hour_sum_fields() | {
+            "timesheet_count",
+            "timesheet_total_duration",
+        }
 
     def _become_get_hours(self, page=1):
         """The hours that this invoice bills, as its customer sees them.

@@ -16,6 +16,7 @@ class BecomeResellerFee(models.Model):
     """
 
     _name = "become.reseller.fee"
+    _inherit = "become.portal.allowlist.mixin"
     _description = "Fee That a Reseller Earned"
     _order = "month desc, id desc"
 
@@ -83,28 +84,13 @@ class BecomeResellerFee(models.Model):
 
     @api.model
     def _become_get_share_readable_fields(self):
-        """The fields that share users may read; they write none.
-
-        :rtype: set[str]
-        """
-        return {
+        return super()._become_get_share_readable_fields() | {
             "amount",
             "currency_id",
-            "display_name",
-            "id",
             "month",
             "reseller_id",
             "subscription_id",
         }
-
-    def _has_field_access(self, field, operation):
-        if self.env.su or not self.env.user.share:
-            return super()._has_field_access(field, operation)
-        return (
-            operation == "read"
-            and field.name in self._become_get_share_readable_fields()
-            and super()._has_field_access(field, operation)
-        )
 
     @api.depends("subscription_id.name", "month")
     def _compute_display_name(self):

@@ -1,13 +1,15 @@
-from odoo import models
+from odoo import api, models
 
 # What stands behind these is chosen for the customer, on the page.
 CLOSED_MODELS = ("ir.attachment", "mail.message")
 
 
 class PortalMixin(models.AbstractModel):
-    _inherit = "portal.mixin"
+    _name = "portal.mixin"
+    _inherit = ["become.portal.guard.mixin", "portal.mixin"]
 
-    def _has_field_access(self, field, operation):
+    @api.model
+    def _become_is_open_field(self, field, operation):
         """Keep customers away from the files and the messages behind a document.
 
         They read both on the page, where they are chosen for them. As a field they
@@ -15,8 +17,7 @@ class PortalMixin(models.AbstractModel):
         the messages answers questions about the text of internal notes and the
         content of the files in them.
         """
-        return super()._has_field_access(field, operation) and (
-            self.env.su
-            or not self.env.user.share
-            or field.comodel_name not in CLOSED_MODELS
+        return (
+            super()._become_is_open_field(field, operation)
+            and field.comodel_name not in CLOSED_MODELS
         )

@@ -1,19 +1,20 @@
-from odoo import models
+from odoo import api, models
 
 from .portal_mixin_files import CLOSED_MODELS
 
 
 class ResPartner(models.Model):
-    _inherit = "res.partner"
+    _name = "res.partner"
+    _inherit = ["become.portal.guard.mixin", "res.partner"]
 
-    def _has_field_access(self, field, operation):
+    @api.model
+    def _become_is_open_field(self, field, operation):
         """Keep notes about a contact, and the files in them, from the contact.
 
         A customer reads the contacts of his company, and could ask them about their
         messages as he could ask a document, see ``portal.mixin``.
         """
-        return super()._has_field_access(field, operation) and (
-            self.env.su
-            or not self.env.user.share
-            or field.comodel_name not in CLOSED_MODELS
+        return (
+            super()._become_is_open_field(field, operation)
+            and field.comodel_name not in CLOSED_MODELS
         )

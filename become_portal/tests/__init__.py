@@ -9,6 +9,7 @@ from . import test_files_mail
 from . import test_files_pages
 from . import test_files_routes
 from . import test_files_upload
+from . import test_guard
 from . import test_hours_pages
 from . import test_hours_rpc
 from . import test_hours_settings

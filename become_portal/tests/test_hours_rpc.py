@@ -2,13 +2,14 @@ from lxml import etree
 
 from odoo.tests import tagged
 
+from .guard_common import GuardCase
 from .hours_common import INTERNAL, NOTE, OTHER_INTERNAL, HoursHttpCommon
 
 LINE = "account.analytic.line"
 
 
 @tagged("post_install", "-at_install")
-class TestHoursRpc(HoursHttpCommon):
+class TestHoursRpc(HoursHttpCommon, GuardCase):
     """A customer with curl gets no further than a customer with a mouse."""
 
     def setUp(self):
@@ -114,6 +115,9 @@ class TestHoursRpc(HoursHttpCommon):
                         [(f"timesheet_ids.{fname}", "!=", False)],
                     )
                 )
+
+    def test_a_field_that_is_on_no_list_is_refused_on_every_road(self):
+        self._assert_all_but_listed_is_refused(self.line, self.customer_user)
 
     def test_customer_text_is_read_in_full_only(self):
         self.assertEqual(

@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
+from .guard_common import GuardCase, true_of
 from .resellers_common import ResellersCommon
 from .rpc_common import RpcHttpCase
 
@@ -134,7 +135,7 @@ class TestResellerSubscriptions(ResellersCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestResellerRights(ResellersCommon, RpcHttpCase):
+class TestResellerRights(ResellersCommon, GuardCase, RpcHttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -189,7 +190,7 @@ class TestResellerRights(ResellersCommon, RpcHttpCase):
                 self.assertNotIn(name, described)
                 for method, args, kwargs in (
                     ("read", [record.ids, [name]], {}),
-                    ("search_count", [[self._condition(record, name)]], {}),
+                    ("search_count", [[true_of(record, name)]], {}),
                     ("search", [[]], {"order": name}),
                     ("formatted_read_group", [[], [name], ["__count"]], {}),
                     ("formatted_read_group", [[], [], [f"{name}:array_agg"]], {}),
@@ -198,13 +199,10 @@ class TestResellerRights(ResellersCommon, RpcHttpCase):
                     answer = self._ask(self.user, model, method, *args, **kwargs)
                     self.assertIn("error", answer, f"{model} {name} {method}")
 
-    def _condition(self, record, name):
-        """One that is true. A field that is never empty is not even looked at by a
-        question whether it is."""
-        value = record[name]
-        if isinstance(value, models.BaseModel):
-            return (name, "in", value.ids or self.env.user.ids)
-        return (name, "=", str(value)) if value else (name, "!=", False)
+    def test_a_field_that_is_on_no_list_is_refused_on_every_road(self):
+        fee, _other_fee = self._make_fees()
+        for record in (self.line, fee):
+            self._assert_all_but_listed_is_refused(record, self.user)
 
     def test_nothing_is_written_over_rpc(self):
         fee, _other_fee = self._make_fees()

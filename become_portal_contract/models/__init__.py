@@ -1,6 +1,3 @@
-# first, because contracts inherit from it
-from . import become_portal_contract_mixin
-
 from . import contract_contract_portal
 from . import contract_contract_files
 from . import contract_contract_filename

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 class ContractContract(models.Model):
     _name = "contract.contract"
-    _inherit = ["become.portal.contract.mixin", "contract.contract"]
+    _inherit = ["become.portal.allowlist.mixin", "contract.contract"]
 
     become_is_own = fields.Boolean(
         string="Of the User's Company",
@@ -46,6 +46,7 @@ class ContractContract(models.Model):
             "contract_line_fixed_ids",
             "contract_line_ids",
             "contract_type",
+            "create_date",
             "currency_id",
             "date",
             "date_end",
@@ -66,6 +67,7 @@ class ContractContract(models.Model):
             "recurring_next_date",
             "recurring_rule_type",
             "user_id",
+            "write_date",
             # the prices on the lines come from it
             "pricelist_id",
         }

@@ -3,7 +3,7 @@ from odoo import api, models
 
 class ContractLine(models.Model):
     _name = "contract.line"
-    _inherit = ["become.portal.contract.mixin", "contract.line"]
+    _inherit = ["become.portal.allowlist.mixin", "contract.line"]
 
     @api.model
     def _become_get_share_readable_fields(self):
@@ -12,6 +12,7 @@ class ContractLine(models.Model):
             "automatic_price",
             "company_id",
             "contract_id",
+            "create_date",
             "currency_id",
             "date_end",
             "date_start",
@@ -37,4 +38,5 @@ class ContractLine(models.Model):
             "sequence",
             "specific_price",
             "uom_id",
+            "write_date",
         }

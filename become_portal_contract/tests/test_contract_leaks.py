@@ -2,6 +2,8 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tests import HttpCase, tagged
 
+from odoo.addons.become_portal.tests.guard_common import GuardCase
+
 from .contract_common import SECRET, ContractCommon
 
 MODELS = ("contract.contract", "contract.line", "contract.modification")
@@ -14,7 +16,7 @@ TEXTS = {
 
 
 @tagged("post_install", "-at_install")
-class TestContractRights(ContractCommon):
+class TestContractRights(ContractCommon, GuardCase):
     """``contract`` gives every portal user every line and every modification."""
 
     @classmethod
@@ -145,6 +147,10 @@ class TestContractRights(ContractCommon):
         with self.assertRaises(AccessError):
             self.line.with_user(self.customer_user).read(["analytic_distribution"])
         self.assertNotIn("become_fee_rate", contract.fields_get())
+
+    def test_a_field_that_is_on_no_list_is_refused_on_every_road(self):
+        for record in self.records.values():
+            self._assert_all_but_listed_is_refused(record, self.customer_user)
 
     def test_internal_users_lose_nothing(self):
         for model, record in self.records.items():

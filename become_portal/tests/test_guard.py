@@ -1,0 +1,45 @@
+from odoo.exceptions import AccessError
+from odoo.tests import new_test_user, tagged
+
+from odoo.addons.base.tests.common import BaseCommon
+
+from .guard_common import GuardCase
+
+MODELS = ("account.move", "project.project", "project.task", "res.partner")
+
+
+@tagged("post_install", "-at_install")
+class TestGuard(BaseCommon, GuardCase):
+    """What a customer may not read of a document, he does not guess either."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.user = new_test_user(cls.env, "guard_customer", groups="base.group_portal")
+        cls.staff = new_test_user(cls.env, "guard_staff", groups="base.group_user")
+
+    def _refused(self, model):
+        asked = self.env[model].with_user(self.user)
+        return {
+            name
+            for name, field in asked._fields.items()
+            if not asked._has_field_access(field, "read")
+        }
+
+    def test_what_is_refused_is_refused_on_every_road(self):
+        for model in ("sale.order", *MODELS):
+            with self.subTest(model=model):
+                refused = self._refused(model)
+                self.assertIn("activity_state", refused)
+                self._assert_refused_on_every_road(self.env[model], self.user, refused)
+
+    def test_nobody_guesses_by_way_of_another_model(self):
+        invoices = self.env["account.move"].with_user(self.user)
+        for path in ("activity_state", "credit", "message_partner_ids"):
+            with self.assertRaises(AccessError):
+                invoices.search([(f"partner_id.{path}", "!=", False)])
+
+    def test_staff_asks_as_without_us(self):
+        partners = self.env["res.partner"].with_user(self.staff)
+        self.assertTrue(partners.search([("credit", "=", 0)], limit=1))
+        self.assertTrue(partners.search([("activity_state", "=", False)], limit=1))
