@@ -6,6 +6,7 @@ from . import become_portal_files_mixin
 from . import become_portal_list_mixin
 from . import become_portal_redirects_mixin
 from . import become_portal_subject_mixin
+from . import become_portal_supplier_mixin
 
 from . import account_analytic_line_hours
 from . import account_analytic_line_portal
@@ -59,6 +60,7 @@ from . import mail_template_files
 from . import mail_template_hours
 from . import mail_template_info
 from . import mail_template_subject
+from . import portal_mixin_access
 from . import portal_mixin_hours
 from . import portal_mixin_info
 from . import product_product_assortment
@@ -92,6 +94,7 @@ from . import res_partner_login
 from . import res_partner_reseller
 from . import res_partner_roles
 from . import res_partner_signup
+from . import res_partner_suppliers
 from . import res_users_login
 from . import res_users_login_switch
 from . import res_users_redirects

@@ -1,7 +1,5 @@
 from odoo import models
-from odoo.exceptions import AccessError
 from odoo.fields import Domain
-from odoo.tools import consteq
 
 
 class BecomePortalFilesMixin(models.AbstractModel):
@@ -70,20 +68,6 @@ class BecomePortalFilesMixin(models.AbstractModel):
     def _become_search_domain(self, search):
         """Return the domain of documents that are called like this in the portal."""
         return Domain(self._rec_name, "ilike", search)
-
-    def _become_check_portal_access(self, access_token=None):
-        """Check that the user may open this document, by rights or by its token.
-
-        :raise AccessError: if neither holds, or there is no such document
-        """
-        self.ensure_one()
-        # sudo: only to look for the record and to compare its token
-        document = self.sudo().exists()
-        if document and self.has_access("read"):
-            return
-        known, given = document.access_token or "", access_token or ""
-        if not known or not consteq(known.encode(), str(given).encode()):
-            raise AccessError(self.env._("You cannot open this document."))
 
     def _become_portal_token(self):
         """Return the token that the user needs in the links of an open page, if any.

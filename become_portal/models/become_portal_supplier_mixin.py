@@ -1,11 +1,18 @@
 from odoo import api, models
+from odoo.exceptions import AccessError
 
 
 class BecomePortalSupplierMixin(models.AbstractModel):
     """Documents that a supplier gets only once he is approved.
 
-    Rules close them to his users. A link in a mail goes past rules, so that as long as
-    he waits such a document has no token, and the signature of a mail opens nothing.
+    Rules close them to his users, each addon brings its own. A link in a mail goes past
+    rules, so that as long as he waits such a document has no token, and neither a token
+    nor the signature of a mail opens anything.
+
+    A model needs ``partner_id``, a page in the portal (``portal.mixin``) and a chatter.
+    It names the mixin before itself, so that it is asked first::
+
+        _inherit = ["become.portal.supplier.mixin", "purchase.order"]
     """
 
     _name = "become.portal.supplier.mixin"
@@ -23,6 +30,12 @@ class BecomePortalSupplierMixin(models.AbstractModel):
         partner = self.sudo().partner_id.commercial_partner_id
         return self._become_is_for_supplier() and not partner._become_is_open_supplier()
 
+    def _become_is_closed_here(self):
+        """Whether this document, by its number, is closed to the one who asks."""
+        # sudo: only to look whose document it is
+        document = self.sudo().exists()
+        return bool(self.env.user.share and document and document._become_is_closed())
+
     def _portal_ensure_token(self):
         # Odoo's own check is that it reads a field, which looking as superuser has put
         # into the cache for everybody.
@@ -33,11 +46,14 @@ class BecomePortalSupplierMixin(models.AbstractModel):
 
     @api.model
     def _get_thread_with_access(self, thread_id, **kwargs):
-        # sudo: only to look whose document it is
-        document = self.browse(thread_id).sudo().exists()
-        if self.env.user.share and document and document._become_is_closed():
+        if self.browse(thread_id)._become_is_closed_here():
             return self.browse()
         return super()._get_thread_with_access(thread_id, **kwargs)
+
+    def _become_check_portal_access(self, access_token=None):
+        if self._become_is_closed_here():
+            raise AccessError(self.env._("You cannot open this document."))
+        return super()._become_check_portal_access(access_token)
 
     def _become_withdraw_links(self):
         """Make the links in mails that were sent before lead nowhere."""

@@ -177,6 +177,7 @@ class TestContractRights(ContractCommon, GuardCase):
                 self.assertEqual(found, expected.contract_line_ids)
                 found = self._found(user, "contract.modification")
                 self.assertEqual(found.contract_id, expected)
+            token = bought._portal_ensure_token() or token
             threads = bought.with_user(self.env.ref("base.public_user"))
             thread = threads._get_thread_with_access(bought.id, token=token)
             self.assertEqual(bool(thread), is_open)
@@ -260,7 +261,20 @@ class TestContractRoads(ContractCommon, HttpCase):
         self.contract.contract_type = "purchase"
         for state, is_open in (("pending", False), ("approved", True)):
             self.customer_company.become_supplier_state = state
+            self.assertFalse(self.contract.access_token)
+            token = self.contract._portal_ensure_token() or self.token
             self.env.flush_all()
             for login in (None, self.customer_user.login):
-                answer = self._open(self.path, login, access_token=self.token)
+                answer = self._open(self.path, login, access_token=token)
                 self.assertEqual(SECRET in answer.text, is_open)
+
+    def test_what_was_left_of_a_link_opens_nothing_of_one_who_waits(self):
+        role = self.env.ref("become_portal.role_supplier")
+        self.customer_company.become_role_ids = role
+        self.contract.contract_type = "purchase"
+        self.customer_company.become_supplier_state = "pending"
+        self.contract.access_token = self.token
+        self.env.flush_all()
+        for login in (None, self.customer_user.login):
+            answer = self._open(self.path, login, access_token=self.token)
+            self.assertNotIn(SECRET, answer.text)

@@ -1,31 +1,8 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
-
-    def _become_sync_roles(self):
-        result = super()._become_sync_roles()
-        partner = Domain("partner_id", "child_of", self.ids)
-        linked = partner & Domain("access_token", "!=", False)
-        for model in ("purchase.order", "account.move"):
-            # sudo: of these contacts; only links that may not work any more go
-            self.env[model].sudo().search(linked)._become_withdraw_links()
-        return result
-
-    def _become_is_open_supplier(self):
-        """Whether these contacts get what is for suppliers.
-
-        Also who has no role at all: his orders are his, as they are without us.
-
-        :rtype: bool
-        """
-        supplier = self.env.ref("become_portal.role_supplier", raise_if_not_found=False)
-        return all(
-            supplier not in partner.become_role_ids or partner._become_is_approved()
-            for partner in self
-        )
 
     @api.model
     def _become_find_suppliers(self):

@@ -85,6 +85,24 @@ class TestSuppliers(PurchaseCommon):
                 self.company.become_supplier_state = "pending"
                 document.access_token = "left by something else"
 
+    def test_what_was_left_of_a_link_opens_no_file(self):
+        public = self.env.ref("base.public_user")
+        bill = self.bill.with_user(public)
+        for state, is_open in (("pending", False), ("approved", True)):
+            self.company.become_supplier_state = state
+            self.bill.access_token = "left by something else"
+            with self.subTest(state=state):
+                if is_open:
+                    bill._become_check_portal_access(self.bill.access_token)
+                    continue
+                with self.assertRaises(AccessError):
+                    bill._become_check_portal_access(self.bill.access_token)
+
+    def test_without_the_role_there_is_nobody_who_waits(self):
+        self.company.become_supplier_state = "pending"
+        self.role.unlink()
+        self.assertTrue(self.sent._portal_ensure_token())
+
     def test_who_comes_to_work_for_one_who_waits_loses_his_links_too(self):
         freelancer = self.company.create({"name": "Freelancer"})
         order = self._make_order(freelancer, state="sent")
