@@ -9,6 +9,7 @@ from . import files_upload
 from . import hours
 from . import invoices_pages
 from . import lists
+from . import mailed_link
 from . import orders_pages
 from . import own_data_addresses
 from . import own_data_colleagues

@@ -1,14 +1,12 @@
-from odoo.exceptions import UserError
-from odoo.http import request, route
+from odoo.http import route
 
-from odoo.addons.portal.controllers.portal import CustomerPortal
+from .mailed_link import BecomePortalMailedLink, MailedLink
+
+EMAIL = MailedLink("become.portal.change", "become_portal.confirm_email", "change")
 
 
-class BecomePortalConfirmEmail(CustomerPortal):
-    """The link in the mail to a new address: opening shows a button, which confirms.
-
-    Programs that look at mails open links, and must not confirm anything.
-    """
+class BecomePortalConfirmEmail(BecomePortalMailedLink):
+    """The link in the mail to a new address."""
 
     @route(
         "/my/email/<string:token>",
@@ -20,8 +18,7 @@ class BecomePortalConfirmEmail(CustomerPortal):
         readonly=True,
     )
     def become_show_email(self, token, **kwargs):
-        change = request.env["become.portal.change"]._become_find_by_token(token)
-        return self._become_render_email(change, token)
+        return self._become_show_link(EMAIL, token)
 
     @route(
         "/my/email/<string:token>",
@@ -32,23 +29,5 @@ class BecomePortalConfirmEmail(CustomerPortal):
         sitemap=False,
     )
     def become_confirm_email(self, token, **kwargs):
-        change = request.env["become.portal.change"]._become_find_by_token(token)
-        if not change:
-            return self._become_render_email(change, token)
-        try:
-            with request.env.cr.savepoint():
-                done = change._become_confirm()
-        except UserError as error:
-            return self._become_render_email(change, token, error=str(error))
-        return self._become_render_email(
-            change, token, outcome="done" if done else "waiting"
-        )
-
-    def _become_render_email(self, change, token, **values):
-        response = request.render(
-            "become_portal.confirm_email", {"change": change, "token": token, **values}
-        )
-        # the address of this page is the secret
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        change, said = self._become_press_link(EMAIL, token)
+        return self._become_render_link(EMAIL, change, token, **said)

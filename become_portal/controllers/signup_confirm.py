@@ -1,14 +1,12 @@
-from odoo.exceptions import UserError
 from odoo.http import request, route
 
-from odoo.addons.portal.controllers.portal import CustomerPortal
+from .mailed_link import BecomePortalMailedLink, MailedLink
+
+SIGNUP = MailedLink("become.supplier.signup", "become_portal.signup_confirm", "signup")
 
 
-class BecomePortalSignupConfirm(CustomerPortal):
-    """The link in the mail: opening shows a button, which confirms.
-
-    Programs that look at mails open links, and must not confirm anything.
-    """
+class BecomePortalSignupConfirm(BecomePortalMailedLink):
+    """The link in the mail to somebody who offered himself as a supplier."""
 
     @route(
         "/supplier/signup/<string:token>",
@@ -20,8 +18,7 @@ class BecomePortalSignupConfirm(CustomerPortal):
         readonly=True,
     )
     def become_show_signup(self, token, **kwargs):
-        signup = request.env["become.supplier.signup"]._become_find_by_token(token)
-        return self._become_render_confirm(signup, token)
+        return self._become_show_link(SIGNUP, token)
 
     @route(
         "/supplier/signup/<string:token>",
@@ -32,30 +29,8 @@ class BecomePortalSignupConfirm(CustomerPortal):
         sitemap=False,
     )
     def become_confirm_signup(self, token, **kwargs):
-        signup = request.env["become.supplier.signup"]._become_find_by_token(token)
-        if not signup:
-            return self._become_render_confirm(signup, token)
-        try:
-            with request.env.cr.savepoint():
-                outcome = signup._become_confirm()
-        except UserError as error:
-            return self._become_render_confirm(signup, token, error=str(error))
-        if outcome == "password":
-            return self._become_no_trace(
-                request.redirect(signup._become_password_url())
-            )
-        return self._become_render_confirm(signup, token, outcome=outcome)
-
-    def _become_render_confirm(self, signup, token, **values):
-        return self._become_no_trace(
-            request.render(
-                "become_portal.signup_confirm",
-                {"signup": signup, "token": token, **values},
-            )
-        )
-
-    def _become_no_trace(self, response):
-        # the address of this page is the secret
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        signup, said = self._become_press_link(SIGNUP, token)
+        if said.get("outcome") == "password":
+            password = request.redirect(signup._become_password_url())
+            return self._become_no_trace(password)
+        return self._become_render_link(SIGNUP, signup, token, **said)

@@ -1,12 +1,11 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.tools import hash_sign, verify_hash_signed
 
+from .mailed_link import make_token, read_token
 from .own_data import APPROVAL, DIRECT, decided, refusal
 
 SCOPE = "become_portal_confirm_email"
-HOURS = 48
 MOST_MAILS_A_DAY = 5
 
 
@@ -43,10 +42,7 @@ class BecomePortalChange(models.Model):
         return change
 
     def _become_confirm_token(self):
-        values = [self.id, self.email_to_confirm]
-        # sudo: ir.config_parameter - the secret of the database, which signs
-        env = self.sudo().env
-        return hash_sign(env, SCOPE, values, expiration_hours=HOURS)
+        return make_token(self, SCOPE, self.email_to_confirm)
 
     @api.model
     def _become_find_by_token(self, token):
@@ -54,11 +50,7 @@ class BecomePortalChange(models.Model):
 
         None, too, when it was used, replaced or has expired.
         """
-        try:
-            # sudo: the secret of the database, which signs
-            number, email = verify_hash_signed(self.sudo().env, SCOPE, token) or (0, "")
-        except (ValueError, TypeError, IndexError):
-            number, email = 0, ""
+        number, email = read_token(self.env, SCOPE, token)
         # sudo: become.portal.change - the one that the signed link names
         return self.sudo().search(
             [
@@ -72,7 +64,7 @@ class BecomePortalChange(models.Model):
     def _become_confirm(self):
         """Let the address count: whoever opened the link can read mail sent to it.
 
-        :return: whether it has changed now; otherwise it waits for approval
+        :return: what the page says: ``done``, or ``waiting`` for approval
         :raises UserError: when it can't be used after all
         """
         self.ensure_one()
@@ -84,9 +76,9 @@ class BecomePortalChange(models.Model):
         if mode == APPROVAL:
             self.state = "waiting"
             self._become_send("mail_change_waiting")
-            return False
+            return "waiting"
         # by the login, so that Odoo tells the old address
         user.with_context(**decided()).write({"email": self.email_to_confirm})
         self.state = "applied"
         self._become_tell()
-        return True
+        return "done"

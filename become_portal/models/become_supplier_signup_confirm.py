@@ -1,14 +1,14 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.tools import SQL, hash_sign, verify_hash_signed
+from odoo.tools import SQL
 
 from odoo.addons.auth_signup.models.res_partner import SignupError
 
+from .mailed_link import make_token, read_token
 from .own_data import decided
 
 SCOPE = "become_portal_supplier_signup"
-HOURS = 48
 
 
 class BecomeSupplierSignup(models.Model):
@@ -22,19 +22,13 @@ class BecomeSupplierSignup(models.Model):
     def _become_link(self):
         """Return the address in the mail, which works for two days."""
         self.ensure_one()
-        values = [self.id, self.email]
-        # sudo: ir.config_parameter - the secret of the database, which signs
-        token = hash_sign(self.sudo().env, SCOPE, values, expiration_hours=HOURS)
+        token = make_token(self, SCOPE, self.email)
         return f"{self.get_base_url()}/supplier/signup/{token}"
 
     @api.model
     def _become_find_by_token(self, token):
         """Return the sign-up that a link in a mail is about, as superuser, or none."""
-        try:
-            # sudo: the secret of the database, which signs
-            number, email = verify_hash_signed(self.sudo().env, SCOPE, token) or (0, "")
-        except (ValueError, TypeError, IndexError):
-            number, email = 0, ""
+        number, email = read_token(self.env, SCOPE, token)
         # sudo: become.supplier.signup - the one that the signed link names
         return self.sudo().search([("id", "=", number), ("email", "=", email)])
 

@@ -1,0 +1,28 @@
+"""Tokens in links that are mailed to an address: who opens one can read its mail."""
+
+from odoo.tools import hash_sign, verify_hash_signed
+
+HOURS = 48
+
+
+def make_token(record, scope, email):
+    """Return what names a record in the link to it.
+
+    :param str scope: what the link is for; it opens nothing else
+    :param str email: the address that it is mailed to
+    """
+    # sudo: ir.config_parameter - the secret of the database, which signs
+    env = record.sudo().env
+    return hash_sign(env, scope, [record.id, email], expiration_hours=HOURS)
+
+
+def read_token(env, scope, token):
+    """Return which record a token names, and the address: 0 for what we never signed.
+
+    :rtype: tuple[int, str]
+    """
+    try:
+        # sudo: ir.config_parameter - the secret of the database, which signs
+        return verify_hash_signed(env(su=True), scope, token) or (0, "")
+    except (ValueError, TypeError, IndexError):
+        return (0, "")
