@@ -11,21 +11,8 @@ class AccountMoveSend(models.AbstractModel):
     _inherit = "account.move.send"
 
     @api.model
-    def _get_default_mail_attachments_widget(
-        self,
-        move,
-        mail_template,
-        invoice_edi_format=None,
-        extra_edis=None,
-        pdf_report=None,
-    ):
-        data = super()._get_default_mail_attachments_widget(
-            move,
-            mail_template,
-            invoice_edi_format=invoice_edi_format,
-            extra_edis=extra_edis,
-            pdf_report=pdf_report,
-        )
+    def _get_default_mail_attachments_widget(self, move, *args, **kwargs):
+        data = super()._get_default_mail_attachments_widget(move, *args, **kwargs)
         shown = {attachment["id"] for attachment in data}
         return data + [
             {

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
-from .local_path import is_local_path
+from .local_path import check_local_paths
 
 REDIRECTS = (
     "become_redirect_login_customer",
@@ -52,12 +51,4 @@ class BecomePortalRedirectsMixin(models.AbstractModel):
     @api.constrains(*REDIRECTS)
     def _check_redirects(self):
         for record in self:
-            for path in filter(None, (record[name] for name in REDIRECTS)):
-                if not is_local_path(path):
-                    raise ValidationError(
-                        self.env._(
-                            "%s is no page of this site: start it with one slash, as "
-                            "in /my/orders.",
-                            path,
-                        )
-                    )
+            check_local_paths(self.env, (record[name] for name in REDIRECTS))

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from .local_path import is_local_path
+from .local_path import check_local_paths
 from .tile_domain import read_domain
 
 ICON = re.compile(r"fa-[a-z0-9-]+")
@@ -131,15 +131,8 @@ class BecomePortalTile(models.Model):
 
     @api.constrains("url", "action_url")
     def _check_url(self):
-        for url in filter(None, [*self.mapped("url"), *self.mapped("action_url")]):
-            if not is_local_path(url):
-                raise ValidationError(
-                    self.env._(
-                        "%s is no page of this site: start it with one slash, as in "
-                        "/my/orders.",
-                        url,
-                    )
-                )
+        urls = [*self.mapped("url"), *self.mapped("action_url")]
+        check_local_paths(self.env, urls)
 
     @api.constrains("res_model", "domain", "action_domain")
     def _check_domains(self):

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import unquote
 
+from odoo.exceptions import ValidationError
+
 # "//host" and "/\host" lead to another site
 LOCAL_PATH = re.compile(r"/(?![/\\])[^\s\\]*")
 # What is hidden behind percent signs may hold a space, but none of these
@@ -20,3 +22,20 @@ def is_local_path(path):
         and DECODED_PATH.fullmatch(path)
         and DECODED_PATH.fullmatch(unquote(path))
     )
+
+
+def check_local_paths(env, paths):
+    """Refuse what staff filled in as a page, if it leads away from this site.
+
+    :param paths: what was filled in; empty ones say nothing
+    :raises ValidationError: with a sentence for staff
+    """
+    for path in filter(None, paths):
+        if not is_local_path(path):
+            raise ValidationError(
+                env._(
+                    "%s is no page of this site: start it with one slash, as in "
+                    "/my/orders.",
+                    path,
+                )
+            )
