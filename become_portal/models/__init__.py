@@ -43,6 +43,8 @@ from . import become_supplier_signup_form
 from . import become_supplier_signup_review
 from . import become_supplier_signup_talk
 from . import become_reseller_subscription
+from . import become_reseller_subscription_role
+from . import become_reseller_subscription_state
 from . import become_reseller_fee
 from . import become_reseller_subscription_fees
 from . import become_reseller_subscription_portal

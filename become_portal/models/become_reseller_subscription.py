@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.fields import Domain
-from odoo.tools import SQL
 
 FEE = "fee"
 WORK = "work"
@@ -10,11 +8,6 @@ PERCENT = "percent"
 FIXED = "fixed"
 # How many of them are in a year
 PERIODS = {"day": 365, "week": 52, "month": 12, "quarter": 4, "half_year": 2, "year": 1}
-# What only concerns who earns a fee, and who does the work
-MONEY = {"amount": 0, "fee_type": False, "fee_rate": 0, "fee_amount": 0}
-RATE = {"fee_rate": 0}
-DONE = {"work_note": False, "work_done_on": False, "work_done_by": False}
-TO_DO = {"work_todo": False, "work_description": False, **DONE}
 
 
 class BecomeResellerSubscription(models.Model):
@@ -109,12 +102,6 @@ class BecomeResellerSubscription(models.Model):
         help="The last day. Empty: it goes on.",
     )
     date_next_invoice = fields.Date(string="Next Invoice")
-    state = fields.Selection(
-        [("future", "Not started"), ("running", "Running"), ("ended", "Ended")],
-        compute="_compute_state",
-        search="_search_state",
-        help="By the dates, on the day of whoever looks.",
-    )
     work_todo = fields.Boolean(
         string="Work to Do",
         help="Something waits for the reseller, until he ticks it off.",
@@ -215,45 +202,6 @@ class BecomeResellerSubscription(models.Model):
                     else fee
                 )
 
-    @api.depends("date_start", "date_end")
-    @api.depends_context("tz")
-    def _compute_state(self):
-        today = fields.Date.context_today(self)
-        for subscription in self:
-            if subscription.date_end and subscription.date_end < today:
-                subscription.state = "ended"
-            elif subscription.date_start and subscription.date_start > today:
-                subscription.state = "future"
-            else:
-                subscription.state = "running"
-
-    def _search_state(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        ended = Domain("date_end", "<", "today")
-        future = Domain("date_start", ">", "today")
-        domains = {
-            "ended": ended,
-            "future": ~ended & future,
-            "running": ~ended & ~future,
-        }
-        return Domain.OR(domains[state] for state in value if state in domains)
-
-    def _field_to_sql(self, alias, fname, query=None):
-        # so that lists can be grouped by it
-        if fname != "state":
-            return super()._field_to_sql(alias, fname, query)
-        today = fields.Date.context_today(self)
-        start = self._field_to_sql(alias, "date_start", query)
-        end = self._field_to_sql(alias, "date_end", query)
-        return SQL(
-            "CASE WHEN %(end)s < %(today)s THEN 'ended'"
-            " WHEN %(start)s > %(today)s THEN 'future' ELSE 'running' END",
-            start=start,
-            end=end,
-            today=today,
-        )
-
     @api.constrains("reseller_id")
     def _check_reseller_id(self):
         for subscription in self:
@@ -265,58 +213,3 @@ class BecomeResellerSubscription(models.Model):
                         reseller.display_name,
                     )
                 )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        subscriptions = super().create(vals_list)
-        subscriptions._become_keep_to_role()
-        return subscriptions
-
-    def write(self, vals):
-        self._become_check_earned(vals)
-        if vals.get("work_todo"):
-            # new work: what was said about the last time is said
-            self.filtered(lambda line: not line.work_todo)._become_empty(DONE)
-        result = super().write(vals)
-        self._become_keep_to_role()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_earned(self):
-        self._become_refuse_earned()
-
-    def _become_check_earned(self, vals):
-        """Refuse to give to somebody else what a reseller has earned with."""
-        if "reseller_id" in vals:
-            changed = self.filtered(
-                lambda line: line.reseller_id.id != vals["reseller_id"]
-            )
-            changed._become_refuse_earned()
-
-    def _become_refuse_earned(self):
-        # sudo: become.reseller.fee - whether there are any
-        if self.sudo().fee_ids:
-            raise ValidationError(
-                self.env._(
-                    "The reseller has earned a fee with this subscription. Give it an "
-                    "end instead, or take its invoices out first."
-                )
-            )
-
-    def _become_keep_to_role(self):
-        """Empty what the reseller has no business with, by his role in each.
-
-        All that is filled in here, he can read. So who only does the work gets no
-        amounts, and who only earns gets nothing to do, whoever fills it in.
-        """
-        self.filtered(lambda line: line.role == WORK)._become_empty(MONEY)
-        self.filtered(lambda line: line.role == FEE)._become_empty(TO_DO)
-        earning = self.filtered(lambda line: line.role != WORK)
-        earning.filtered(lambda line: not line.fee_type).fee_type = PERCENT
-        earning.filtered(lambda line: line.fee_type == FIXED)._become_empty(RATE)
-
-    def _become_empty(self, values):
-        """Empty these fields where they are not."""
-        filled = self.filtered(lambda line: any(line[name] for name in values))
-        if filled:
-            filled.write(values)

@@ -1,6 +1,7 @@
 from typing import NamedTuple
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from .account_move_reseller_fees import CREDIT_NOTE
 from .become_reseller_subscription import FIXED, PERCENT, WORK
@@ -43,10 +44,33 @@ class BecomeResellerSubscription(models.Model):
         if plan:
             # what is taken out earns nothing any more
             self._become_fee_lines().move_id._become_plan_fees()
+        self._become_check_earned(vals)
         result = super().write(vals)
         if plan:
             self._become_fee_lines().move_id._become_plan_fees()
         return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_earned(self):
+        self._become_refuse_earned()
+
+    def _become_check_earned(self, vals):
+        """Refuse to give to somebody else what a reseller has earned with."""
+        if "reseller_id" in vals:
+            changed = self.filtered(
+                lambda line: line.reseller_id.id != vals["reseller_id"]
+            )
+            changed._become_refuse_earned()
+
+    def _become_refuse_earned(self):
+        # sudo: become.reseller.fee - whether there are any
+        if self.sudo().fee_ids:
+            raise ValidationError(
+                self.env._(
+                    "The reseller has earned a fee with this subscription. Give it an "
+                    "end instead, or take its invoices out first."
+                )
+            )
 
     # Hooks, for an addon that knows the real subscription
 
