@@ -4,6 +4,7 @@ from . import become_portal_allowlist_mixin
 from . import portal_mixin_files
 from . import become_portal_files_mixin
 from . import become_portal_list_mixin
+from . import become_portal_own_mixin
 from . import become_portal_redirects_mixin
 from . import become_portal_subject_mixin
 from . import become_portal_supplier_mixin

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from psycopg2.errors import CheckViolation
 
-from odoo import Command, fields, models
+from odoo import Command, fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
@@ -21,7 +21,7 @@ SECRETS = (
     "user_id",
     "company_id",
     "fee_ids",
-    "is_own",
+    "become_is_own",
     "create_uid",
     "write_uid",
     "create_date",

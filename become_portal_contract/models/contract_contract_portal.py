@@ -1,37 +1,13 @@
-from odoo import api, fields, models
-from odoo.fields import Domain
+from odoo import api, models
 
 
 class ContractContract(models.Model):
     _name = "contract.contract"
-    _inherit = ["become.portal.allowlist.mixin", "contract.contract"]
-
-    become_is_own = fields.Boolean(
-        string="Of the User's Company",
-        compute="_compute_become_is_own",
-        search="_search_become_is_own",
-        groups="base.group_user",
-        help="Whether it is the user's company that this contract is with.",
-    )
-
-    @api.depends("commercial_partner_id")
-    @api.depends_context("uid")
-    def _compute_become_is_own(self):
-        # sudo: res.partner - for whom the user himself works
-        company = self.env.user.sudo().partner_id.commercial_partner_id
-        for contract in self:
-            contract.become_is_own = contract.commercial_partner_id == company
-
-    def _search_become_is_own(self, operator, value):
-        """Look at who the user is now: Odoo keeps the domains of rules in a cache, and
-        with them a company that somebody may have left.
-        """
-        if operator != "in":
-            return NotImplemented
-        # sudo: res.partner - for whom the user himself works
-        company = self.env.user.sudo().partner_id.commercial_partner_id
-        own = Domain("commercial_partner_id", "=", company.id)
-        return Domain.OR(own if mine else ~own for mine in value)
+    _inherit = [
+        "become.portal.allowlist.mixin",
+        "become.portal.own.mixin",
+        "contract.contract",
+    ]
 
     @api.model
     def _become_get_share_readable_fields(self):
