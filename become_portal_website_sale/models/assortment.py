@@ -64,6 +64,19 @@ class ProductPublicCategory(models.Model):
         return None if ids is None else self.sudo().browse(ids).parents_and_self
 
 
+class WebsiteSnippetFilter(models.Model):
+    _inherit = "website.snippet.filter"
+
+    # Odoo asks no rule for these: not for the shelves, nor for the one whose number the
+    # browser sends.
+    @api.model
+    def _prepare_category_list_data(self, parent_id=None):
+        shelves = super()._prepare_category_list_data(parent_id)
+        if not self.env.user.share:
+            return shelves
+        return [shelf for shelf in shelves if not shelf["unpublished"]]
+
+
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 

@@ -14,6 +14,7 @@ BRIDGES = {
     "become_portal_stock",
     "become_portal_website",
     "become_portal_website_sale",
+    "become_portal_website_sale_wishlist",
 }
 BRIDGE_LINES = 150
 
