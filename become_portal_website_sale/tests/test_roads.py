@@ -61,7 +61,7 @@ class RoadsCommon(ShopHttpCommon, ShopCommon):
 
 @tagged("post_install", "-at_install")
 class TestBlocks(RoadsCommon):
-    """What is new, was sold, was looked at, goes with: blocks that pages are made of."""
+    """What is new, was sold, was looked at, goes with something: blocks of pages."""
 
     @classmethod
     def setUpClass(cls):
@@ -312,6 +312,23 @@ class TestRoads(RoadsCommon):
             self.assertTrue(self.env[model].search_count(domain), path)
             answer = self._call(model, "search_count", domain)
             self.assertFalse(answer, f"{model} {path}")
+
+    def test_what_a_value_excludes_names_no_other_product(self):
+        exclusions = self.env["product.template.attribute.exclusion"].create(
+            [
+                {
+                    "product_tmpl_id": product.id,
+                    "product_template_attribute_value_id": value.id,
+                }
+                for product in (self.oak, self.rose)
+                for value in self.rose.attribute_line_ids.product_template_value_ids[0]
+            ]
+        )
+        theirs = exclusions.with_user(self.user)
+        found = theirs.search([("id", "in", exclusions.ids)])
+        self.assertEqual(found.sudo().product_tmpl_id, self.rose)
+        with self.assertRaises(AccessError):
+            theirs[0].read(["product_tmpl_id"])
 
     def test_no_method_starts_what_he_may_not_write(self):
         fields = {"name": {}, "product_id": {"fields": {"display_name": {}}}}
