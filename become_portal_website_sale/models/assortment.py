@@ -67,14 +67,11 @@ class ProductPublicCategory(models.Model):
 class WebsiteSnippetFilter(models.Model):
     _inherit = "website.snippet.filter"
 
-    # Odoo asks no rule for these: not for the shelves, nor for the one whose number the
-    # browser sends.
-    @api.model
+    # Odoo asks no rule for the shelf whose number a browser sends.
     def _prepare_category_list_data(self, parent_id=None):
         shelves = super()._prepare_category_list_data(parent_id)
-        if not self.env.user.share:
-            return shelves
-        return [shelf for shelf in shelves if not shelf["unpublished"]]
+        staff = not self.env.user.share
+        return [shelf for shelf in shelves if staff or not shelf["unpublished"]]
 
 
 class SaleOrder(models.Model):
