@@ -5,10 +5,11 @@
     "category": "Services/Portal",
     "author": "Become-IT",
     "license": "LGPL-3",
-    "depends": ["become_portal", "website_sale"],
+    "depends": ["become_portal_website", "website_sale"],
     "auto_install": True,
     "data": [
         "security/assortment_rules.xml",
+        "security/typed_text_rules.xml",
         "views/assortment_views.xml",
     ],
 }

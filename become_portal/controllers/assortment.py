@@ -44,9 +44,3 @@ class BecomePortalProductConfigurator(SaleProductConfiguratorController):
         product = super()._get_product_template(product_template_id)
         product._become_check_in_assortment()
         return product
-
-    def _should_show_product(self, product_template, parent_combination):
-        # sudo: product.template - whether he may see it is what is asked
-        return product_template.sudo().become_in_assortment and (
-            super()._should_show_product(product_template, parent_combination)
-        )

@@ -14,6 +14,7 @@ READABLE = (
     "product.attribute.value",
     "product.template.attribute.line",
     "product.template.attribute.value",
+    "uom.uom",
 )
 
 

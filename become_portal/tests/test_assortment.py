@@ -117,6 +117,18 @@ class TestAssortment(AssortmentCommon):
         assortment.company_id = self.env.company
         self.assertEqual(self._seen_by(self.user), self.rose)
 
+    def test_staff_of_another_company_do_not_see_it(self):
+        other = self._create_company(name="Other garden designer")
+        salesman = new_test_user(
+            self.env,
+            login="assortment_salesman",
+            groups="sales_team.group_sale_salesman_all_leads",
+        )
+        assortment = self._make_assortment(self.rose).with_user(salesman)
+        self.assertTrue(assortment.search([("id", "=", assortment.id)]))
+        assortment.sudo().company_id = other
+        self.assertFalse(assortment.search([("id", "=", assortment.id)]))
+
     def test_archived_products_are_kept_back_too(self):
         self._make_assortment(self.rose)
         self.oak.active = False

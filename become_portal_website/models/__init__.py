@@ -2,3 +2,4 @@ from . import become_portal_tile
 from . import res_config_settings
 from . import res_users
 from . import website
+from . import website_snippet_filter

@@ -1,2 +1,3 @@
 from . import test_assortment
 from . import test_express_checkout
+from . import test_roads

@@ -126,6 +126,9 @@ class TestShop(ShopHttpCommon, ShopCommon):
         self.assertEqual(
             self.url_open(f"/shop/category/{slug(flowers)}").status_code, 200
         )
+        theirs = self.shelves.with_user(self.user)
+        found = theirs.search([("id", "in", self.shelves.ids)])
+        self.assertEqual(found.sudo(), flowers)
 
     def test_search_suggests_nothing_else(self):
         for term in ("oak", "oka"):
@@ -314,8 +317,10 @@ class TestShop(ShopHttpCommon, ShopCommon):
         self.assertIn(f"{REFUSED} any more: Rake.", page)
         checkout = self.url_open("/shop/checkout", allow_redirects=False)
         self.assertURLEqual(checkout.headers["Location"], "/shop/cart")
-        with self.assertRaises(ValidationError):
-            cart.with_user(self.user).sudo()._check_cart_is_ready_to_be_paid()
+        mine = cart.with_user(self.user).sudo()
+        self.assertFalse(mine._is_cart_ready())
+        with self.assertRaisesRegex(ValidationError, REFUSED):
+            mine._check_cart_is_ready_to_be_paid()
         self.assertEqual(cart.order_line, rose | rake)
         self._json("/shop/cart/update", line_id=rake.id, quantity=5)
         self.assertEqual(rake.product_uom_qty, 1)

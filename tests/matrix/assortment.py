@@ -17,16 +17,20 @@ SHOWN = {
     "json2_search": BUYERS,
     "shop_pages": f"other_customer {VISITORS}",
     "shop_search": "other_customer",
+    "shop_blocks": f"other_customer {VISITORS}",
+    "shop_comparison": f"other_customer {VISITORS}",
+    "shop_wishes": f"other_customer {VISITORS}",
+    "shop_documents": f"other_customer {VISITORS}",
 }
 
 
 def _names(name, model, record, **values):
     """A record that names the product."""
+    values.setdefault("field", "product_tmpl_id")
     return Secret(
         name,
         model,
         record,
-        "product_tmpl_id",
         word_of="assortment_product",
         open_to=OTHERS,
         only_field=True,
@@ -56,6 +60,18 @@ SECRETS = (
     _names("assortment_price", "product.pricelist.item", "outside_price"),
     _names("assortment_line", "product.template.attribute.line", "outside_line"),
     _names("assortment_value", "product.template.attribute.value", "outside_value"),
+    # He wished for it before it was taken out of his assortment
+    _names("assortment_wish", "product.wishlist", "outside_wish", field="product_id"),
+    # What another customer typed to go on what he ordered
+    Secret(
+        "typed_text",
+        "product.attribute.custom.value",
+        "typed_text",
+        "custom_value",
+        open_to={"on": "other_customer clerk"},
+        shown_on={"call_kw_read": "other_customer"},
+        only_field=True,
+    ),
     # What staff call it, and that there is one
     Secret(
         "assortment_name",
@@ -109,6 +125,66 @@ def shop_routes(visit):
         yield visit.client.jsonrpc(route, **values)
 
 
+def shop_blocks(visit):
+    """Blocks of web pages: new, sold, viewed, sold with another, and one by number."""
+    variant, client = visit.ids["outside_variant"], visit.client
+    client.jsonrpc("/shop/products/recently_viewed_update", product_id=variant)
+    for name, values in (
+        ("new", {}),
+        ("sold", {}),
+        ("viewed", {}),
+        ("with", {"productTemplateId": visit.ids["beside"]}),
+        ("new", {"limit": 1, "res_model": "product.product", "res_id": variant}),
+    ):
+        yield client.jsonrpc(
+            "/website/snippet/filters",
+            filter_id=visit.ids[f"snippet_{name}"],
+            template_key="website_sale"
+            ".dynamic_filter_template_product_product_products_item",
+            **{"limit": 16, **values},
+        )
+
+
+def shop_comparison(visit):
+    variant = visit.ids["outside_variant"]
+    yield visit.get("/shop/compare", products=f"{variant},{variant}")
+    yield visit.client.jsonrpc("/shop/compare/get_product_data", product_ids=[variant])
+
+
+def shop_wishes(visit):
+    """What he wished for, and what he tries to wish for now: a wish is his to make."""
+    client, variant = visit.client, visit.ids["outside_variant"]
+    client.jsonrpc("/shop/wishlist/add", product_id=variant)
+    client.call_kw("product.wishlist", "create", [{"product_id": variant}])
+    wish = {
+        "product_id": variant,
+        "website_id": 1,
+        "partner_id": visit.ids.get(visit.actor.user),
+    }
+    yield client.call_kw("product.wishlist", "create", [wish])
+    yield client.call_kw("product.wishlist", "search_read", [], ["product_id"])
+    yield client.call_kw(
+        "product.wishlist",
+        "onchange",
+        [],
+        wish,
+        ["product_id"],
+        {"product_id": {"fields": {"display_name": {}}}},
+    )
+    yield visit.get("/shop/wishlist")
+
+
+def shop_documents(visit):
+    product, beside = visit.ids["outside"], visit.ids["beside"]
+    document = visit.ids["outside_document"]
+    for number in (product, beside):
+        yield visit.get(f"/shop/x-{number}/document/{document}")
+    yield visit.get(f"/web/content/{visit.ids['outside_file']}")
+    for model in ("product.document", "ir.attachment"):
+        domain = [("res_model", "=", "product.template"), ("res_id", "=", product)]
+        yield visit.client.call_kw(model, "search_read", domain, ["name"])
+
+
 def shop_search(visit, secret):
     words = secret.word, DECOY
     yield Twins(*(visit.get("/shop", search=word) for word in words), words)
@@ -142,6 +218,10 @@ TOPIC = Topic(
     (
         Road("shop_pages", shop_pages, EVERYTHING),
         Road("shop_routes", shop_routes, EVERYTHING, unproven="answers with numbers"),
+        Road("shop_blocks", shop_blocks, EVERYTHING),
+        Road("shop_comparison", shop_comparison, EVERYTHING),
+        Road("shop_wishes", shop_wishes, EVERYTHING),
+        Road("shop_documents", shop_documents, EVERYTHING),
         Road(
             "shop_search",
             shop_search,

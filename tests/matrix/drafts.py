@@ -85,6 +85,17 @@ SECRETS = (
         open_to=DRAFT,
         shown_on=SHOWN,
     ),
+    # What a customer typed to go on what he wants
+    Secret(
+        "typed_draft",
+        "product.attribute.custom.value",
+        "typed_draft",
+        "custom_value",
+        # every internal user may read these
+        open_to={"closed": f"clerk {LINK}", "open": f"clerk {HOUSE}"},
+        shown_on={"call_kw_read": "customer colleague"},
+        only_field=True,
+    ),
     # An order that was taken back to draft: its task still names its line
     Secret(
         "revised_line",

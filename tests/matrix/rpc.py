@@ -66,6 +66,7 @@ PARENTS = {
         ("product.pricelist.item", "outside_price", "product_tmpl_id"),
     ),
     "outside_variant": (("product.template", "outside", "product_variant_ids"),),
+    "outside_wish": (("res.partner", "customer", "wishlist_ids"),),
     "outside_price": (("product.pricelist", "prices", "item_ids"),),
     "role": (("res.partner", "customer_company", "become_role_ids"),),
     "revised_line": (
@@ -255,6 +256,20 @@ def web_content(caller):
         )
 
 
+def snippet(caller):
+    """As a block of a web page that shows one record: Odoo reads that with all rights,
+    and whoever asks names its model and number. The filter shows a name."""
+    return caller.visit.client.jsonrpc(
+        "/website/snippet/filters",
+        filter_id=caller.visit.ids["snippet"],
+        template_key="website_sale"
+        ".dynamic_filter_template_product_public_category_default",
+        limit=1,
+        res_model=caller.secret.model,
+        res_id=caller.id,
+    )
+
+
 # Questions that only tell whether a guess is right
 
 
@@ -314,7 +329,7 @@ TELL = (search, name_search, nested_search, order)
 BY_KEY = {read, search_read, group, search}
 # Put by strangers too: other customers and staff, and people without a login
 BY_STRANGERS = BY_KEY | {nested_read, nested_search}
-IN_PUBLIC = {read, search}
+IN_PUBLIC = {read, search, snippet}
 NESTED = {nested_read, nested_group, nested_search}
 NEEDS = {
     **dict.fromkeys((group, read_group, web_read_group, nested_group), "column"),
@@ -326,6 +341,7 @@ NEEDS = {
 UNPROVEN = {
     onchange: "answers with what changes, not with what is there",
     web_content: "serves files, and no other field",
+    snippet: "shows records of the model that its filter is made for",
     name_search: "tells only where the name is the secret",
 }
 
@@ -356,6 +372,8 @@ def _applies(question, secret):
     if question is nested_group:
         paths = [path for _model, _record, path in PARENTS.get(secret.record, ())]
         return any(path.endswith("_id") for path in paths)
+    if question is snippet:
+        return secret.field == "name"
     if question in NESTED:
         return secret.record in PARENTS
     # these give the number of a record, or sort by it, and not by its name
@@ -367,5 +385,5 @@ def _applies(question, secret):
 ROADS = (
     *(_road("call_kw", question) for question in (*SHOW, *TELL)),
     *(_road("json2", question) for question in (*SHOW, *TELL) if question in BY_KEY),
-    *(_road("http", question) for question in (web_export, web_content)),
+    *(_road("http", question) for question in (web_export, web_content, snippet)),
 )

@@ -14,8 +14,9 @@ BRIDGES = {
     "become_portal_stock",
     "become_portal_website",
     "become_portal_website_sale",
+    "become_portal_website_sale_wishlist",
 }
-BRIDGE_LINES = 150
+BRIDGE_LINES = 160
 
 
 def test_the_core_is_found():

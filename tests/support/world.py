@@ -31,6 +31,7 @@ def main(env, words):
     world.make_signups()
     world.make_resellers()
     world.make_assortment()
+    world.make_shop()
     world.make_contracts()
     env.flush_all()
     return {
@@ -54,7 +55,7 @@ class World:
     def keep(self, name, record):
         """Remember a record by name, and the token of its mail link."""
         self.records[name] = record
-        if "access_token" in record._fields and record._name != "ir.attachment":
+        if hasattr(record, "_portal_ensure_token"):
             self.tokens[name] = record._portal_ensure_token()
         return record
 
@@ -419,7 +420,10 @@ class World:
     def make_assortment(self):
         """A product in the shop, for everybody but Tuinwereld."""
         colour = self.env["product.attribute"].create(
-            {"name": "Colour", "value_ids": [Command.create({"name": "Red"})]}
+            {
+                "name": "Colour",
+                "value_ids": [Command.create({"name": "Red", "is_custom": True})],
+            }
         )
         shelf = self.env["product.public.category"].create({"name": "Shelf"})
         self.keep("outside_shelf", shelf)
@@ -461,6 +465,49 @@ class World:
         self.keep("assortment", self.env["become.portal.assortment"].create(values))
         # so that a sort has something to sort
         self.assortment.copy({"name": "Another", "partner_ids": False})
+
+    def make_shop(self):
+        """What is around a product in the shop, and what others bought of it."""
+        for name, block in (
+            ("snippet", "category_list"),
+            ("snippet_new", "newest_products"),
+            ("snippet_sold", "latest_sold_products"),
+            ("snippet_viewed", "latest_viewed_products"),
+            ("snippet_with", "cross_selling_recently_sold_with"),
+        ):
+            self.keep(name, self.env.ref(f"website_sale.dynamic_filter_{block}"))
+        beside = self.make_service("Beside").product_tmpl_id
+        beside.is_published = True
+        self.keep("beside", beside)
+        website = self.env["website"].search([], limit=1)
+        wish = {"product_id": self.outside_variant.id, "website_id": website.id}
+        wish["partner_id"] = self.customer.id
+        self.keep("outside_wish", self.env["product.wishlist"].create(wish))
+        document = {"res_model": "product.template", "res_id": self.outside.id}
+        document["name"] = f"{self.words['assortment_product']}.txt"
+        document.update(raw=b"How to grow it", shown_on_product_page=True)
+        self.keep("outside_document", self.env["product.document"].create(document))
+        self.keep("outside_file", self.outside_document.ir_attachment_id)
+        order = self.make_order(
+            "x", partner=self.other_customer, product=self.outside_variant
+        )
+        order.order_line = [
+            Command.create({"product_id": beside.product_variant_id.id})
+        ]
+        order.website_id = website
+        order.action_confirm()
+        self.keep("typed_text", self.make_typed_text(order, "typed_text"))
+        self.keep("typed_draft", self.make_typed_text(self.draft, "typed_draft"))
+
+    def make_typed_text(self, order, word):
+        """What somebody typed to go on a product that he ordered."""
+        return self.env["product.attribute.custom.value"].create(
+            {
+                "sale_order_line_id": order.order_line[0].id,
+                "custom_product_template_attribute_value_id": self.outside_value.id,
+                "custom_value": self.words[word],
+            }
+        )
 
     # Suppliers
 
