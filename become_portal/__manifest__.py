@@ -47,6 +47,7 @@
         "views/signup_portal_templates.xml",
         "views/signup_views.xml",
         "views/subject_views.xml",
+        "views/title_portal_templates.xml",
         "wizard/mail_template_preview_views.xml",
     ],
     "demo": [

@@ -10,5 +10,6 @@
     "data": [
         "security/assortment_rules.xml",
         "views/assortment_views.xml",
+        "views/shop_templates.xml",
     ],
 }

@@ -39,6 +39,11 @@ class BecomeResellerSubscription(models.Model):
         own = Domain("reseller_id.commercial_partner_id", "=", company.id)
         return Domain.OR(own if mine else ~own for mine in value)
 
+    def _become_has_next_invoice(self):
+        """Whether there is a day to tell on which the customer gets an invoice."""
+        self.ensure_one()
+        return bool(self.date_next_invoice) and self.state != "ended"
+
     @api.model
     def _become_get_share_readable_fields(self):
         """The fields that share users may read; they write none.
