@@ -11,5 +11,6 @@
         "security/assortment_rules.xml",
         "security/typed_text_rules.xml",
         "views/assortment_views.xml",
+        "views/shop_templates.xml",
     ],
 }

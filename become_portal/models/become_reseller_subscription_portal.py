@@ -16,6 +16,11 @@ class BecomeResellerSubscription(models.Model):
     def _become_own_path(self):
         return "reseller_id.commercial_partner_id"
 
+    def _become_has_next_invoice(self):
+        """Whether there is a day to tell on which the customer gets an invoice."""
+        self.ensure_one()
+        return bool(self.date_next_invoice) and self.state != "ended"
+
     @api.model
     def _become_get_share_readable_fields(self):
         return super()._become_get_share_readable_fields() | {

@@ -109,8 +109,11 @@ class IrAttachment(models.Model):
         return safe_name(self.name)
 
     def _become_size(self):
+        """Return how large the file is, as the language of the reader writes it."""
         self.ensure_one()
-        return human_size(self.file_size or 0)
+        language = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
+        size = human_size(self.file_size or 0)
+        return size.replace(".", language.decimal_point or ".")
 
     def _become_is_picture(self):
         """Whether this is a picture that cannot hold a script, as an SVG can."""

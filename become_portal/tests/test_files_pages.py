@@ -107,6 +107,12 @@ class TestFilesSection(FilesPagesCommon):
         self.assertIn(name, self._names(page))
         self.assertFalse(self._section(page).xpath(".//script"))
 
+    def test_a_size_is_written_as_the_reader_writes_numbers(self):
+        file = self._attach(self.order, "plan.txt", b"x" * 2160)
+        self.env["res.lang"]._activate_lang("nl_NL")
+        self.assertEqual(file._become_size(), "2.11 Kb")
+        self.assertEqual(file.with_context(lang="nl_NL")._become_size(), "2,11 Kb")
+
     def test_long_lists_are_paged(self):
         self._attach_many(self.order, 24)
         url = self._document_url(self.order)

@@ -5,6 +5,7 @@ from odoo.tests import HttpCase, tagged
 from odoo.addons.become_portal.tests.assortment_common import AssortmentCommon
 
 REFUSED = "not in your assortment"
+EXPRESS = "o_payment_express_checkout_form"
 
 
 class ShopCommon(AssortmentCommon):
@@ -110,6 +111,19 @@ class TestShop(ShopHttpCommon, ShopCommon):
             self.assertFalse(self._is_on(self.oak, url), url)
         self.assortment.active = False
         self.assertTrue(self._is_on(self.oak, "/shop"))
+
+    def test_an_empty_shop_says_that_it_was_agreed(self):
+        words = "What you can order was agreed with you"
+        self.assertNotIn(words, self.url_open("/shop").text)
+        self.assortment.product_ids = self._make_product(
+            "Elsewhere", self.plants, is_published=False
+        )
+        page = self.url_open("/shop").text
+        self.assertIn(words, page)
+        self.assertNotIn("No product defined", page)
+        self.env["product.template"].search([]).is_published = False
+        self.authenticate(None, None)
+        self.assertIn("No product defined", self.url_open("/shop").text)
 
     def test_visitors_see_what_is_published(self):
         self.authenticate(None, None)
@@ -311,10 +325,13 @@ class TestShop(ShopHttpCommon, ShopCommon):
         )
         rose, rake = cart.order_line
         self.assertEqual(self.url_open("/shop/cart").status_code, 200)
-        self.assertNotIn(REFUSED, self.url_open("/shop/cart").text)
+        page = self.url_open("/shop/cart").text
+        self.assertNotIn(REFUSED, page)
+        self.assertIn(EXPRESS, page)
         self.assortment.product_ids -= self.rake
         page = self.url_open("/shop/cart").text
         self.assertIn(f"{REFUSED} any more: Rake.", page)
+        self.assertNotIn(EXPRESS, page)
         checkout = self.url_open("/shop/checkout", allow_redirects=False)
         self.assertURLEqual(checkout.headers["Location"], "/shop/cart")
         mine = cart.with_user(self.user).sudo()

@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 from support.accessibility import find_barriers, find_small_targets, find_too_wide
-from support.browser import DESKTOP, SMALL_PHONE, Visitor, expect
+from support.browser import DESKTOP, SMALL_PHONE, TABLET, Visitor, expect
 from support.database import run_in_odoo
 
 from .waiting_world import PASSWORD, SCREENS
 
 WORLD = Path(__file__).with_name("waiting_world.py")
-TABLET = {"width": 768, "height": 1024}
 WIDTHS = {"phone": SMALL_PHONE, "tablet": TABLET, "desk": DESKTOP}
 OURS = "#become_tiles, .o_become_total, .o_become_list, .o_become_list_search"
 PAYING = ".o_become_pay_group, .o_become_total"

@@ -2,7 +2,7 @@
 
 import pytest
 from support.accessibility import find_barriers, find_small_targets, find_too_wide
-from support.browser import DESKTOP, SMALL_PHONE, Staff, Visitor
+from support.browser import DESKTOP, SMALL_PHONE, TABLET, Staff, Visitor
 
 PASSWORD = "demo"
 OURS = (
@@ -45,15 +45,67 @@ PAGES = {
     "contracts_nl": ("sanne", "/my/contracts"),
     "contract_nl": ("sanne", "/my/contracts/{contract_hotel}"),
     "contract_en": ("emma", "/my/contracts/{contract_bakery}"),
+    "contracts_en": ("emma", "/my/contracts"),
+    "contracts_nothing_nl": ("sanne", "/my/contracts?search=nergens"),
+    "requests_nothing_nl": ("ruud", "/my/rfq?search=nergens"),
     "reseller_dashboard_nl": ("lotte", "/my"),
     "reseller_list_nl": ("lotte", "/my/reseller/subscriptions"),
     "reseller_line_nl": ("lotte", "/my/reseller/subscriptions/{reseller_museum}"),
+    "reseller_fixed_nl": ("lotte", "/my/reseller/subscriptions/{reseller_hotel}"),
+    "reseller_ended_nl": ("lotte", "/my/reseller/subscriptions?filterby=ended"),
+    "reseller_nothing_nl": ("lotte", "/my/reseller/subscriptions?search=nergens"),
+    "reseller_work_en": ("oliver", "/my/reseller/subscriptions?filterby=work"),
     "reseller_list_en": ("oliver", "/my/reseller/subscriptions"),
     "reseller_line_en": ("oliver", "/my/reseller/subscriptions/{reseller_bakery}"),
     "signup_nl": ("sanne", "/supplier/signup"),
     "signup_en": ("emma", "/supplier/signup"),
     "supplier_dashboard_nl": ("wilma", "/my"),
     "supplier_state_nl": ("wilma", "/my/supplier"),
+    "supplier_approved_nl": ("ruud", "/my/supplier"),
+    "signup_sent_nl": ("sanne", "/supplier/signup/sent"),
+    "signup_expired_nl": ("sanne", "/supplier/signup/long-ago"),
+}
+# Where rows are still entries, and there is room for more beside each other.
+PAGES_ON_A_TABLET = (
+    "reseller_list_nl",
+    "reseller_line_nl",
+    "reseller_nothing_nl",
+    "contracts_nl",
+    "contract_nl",
+    "requests_nl",
+    "request_nl",
+    "purchase_nl",
+    "purchase_dates_nl",
+    "bills_nl",
+    "supplier_state_nl",
+    "signup_nl",
+)
+# What the tab says, in the words of the visitor, also of pages of Odoo.
+TITLES = {
+    "dashboard_nl": "Mijn account",
+    "dashboard_en": "My account",
+    "quotations_nl": "Offertes",
+    "orders_nl": "Orders",
+    "invoices_nl": "Facturen",
+    "invoices_en": "Invoices",
+    "files_nl": "Bestanden",
+    "company_nl": "Hotel De Linde",
+    "colleagues_nl": "Collega's",
+    "colleague_nl": "Pieter Bakker",
+    "new_colleague_nl": "Collega toevoegen",
+    "task_nl": "Beplanting",
+    "requests_nl": "Aanvragen",
+    "purchases_nl": "Bestellingen van ons",
+    "contracts_nl": "Abonnementen",
+    "contracts_en": "Subscriptions",
+    "contract_nl": "Onderhoud van de tuin",
+    "reseller_list_nl": "Aangebrachte abonnementen",
+    "reseller_list_en": "Subscriptions you brought in",
+    "reseller_line_nl": "Museum Het Plein",
+    "supplier_state_nl": "U als onze leverancier",
+    "signup_nl": "Word onze leverancier",
+    "signup_en": "Become our supplier",
+    "signup_sent_nl": "Kijk in uw e-mail",
 }
 # A theme changes what a page is made of: fields, buttons, badges, rows.
 PAGES_IN_A_THEME = (
@@ -68,6 +120,7 @@ PAGES_IN_A_THEME = (
     "signup_nl",
     "contracts_nl",
     "contract_nl",
+    "signup_sent_nl",
 )
 # without the internet a website has no fonts
 NO_FONTS = "net::ERR_NAME_NOT_RESOLVED"
@@ -99,6 +152,38 @@ def test_a_page_can_be_used(visitors, demo_server, name):
     assert visitor.take_errors() == []
 
 
+@pytest.mark.parametrize("name", TITLES)
+def test_the_tab_says_which_page_it_is(visitors, demo_server, name):
+    login, path = PAGES[name]
+    visitor = visitors[login]
+    visitor.open(path.format(**demo_server.prepared))
+    assert visitor.page.title().split(" | ")[0] == TITLES[name]
+
+
+@pytest.fixture(scope="module")
+def on_a_tablet(browser, demo_server):
+    people = {
+        name: Visitor(browser, demo_server, TABLET).login(
+            f"{name}@example.com", PASSWORD
+        )
+        for name in {PAGES[page][0] for page in PAGES_ON_A_TABLET}
+    }
+    yield people
+    for visitor in people.values():
+        visitor.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES_ON_A_TABLET)
+def test_a_page_can_be_used_on_a_tablet(on_a_tablet, demo_server, name):
+    login, path = PAGES[name]
+    visitor = on_a_tablet[login]
+    visitor.open(path.format(**demo_server.prepared))
+    visitor.picture(f"{name}_tablet")
+    check_page(visitor.page)
+    assert find_small_targets(visitor.page, OURS) == []
+    assert visitor.take_errors() == []
+
+
 def check_page(page):
     assert page.locator(OURS).count()
     assert find_too_wide(page) == []
@@ -121,6 +206,8 @@ def test_a_page_can_be_used_in_a_website(visitor_of_website, demo_website, name)
     check_page(visitor.page)
     assert find_small_targets(visitor.page, OURS) == []
     assert [error for error in visitor.take_errors() if NO_FONTS not in error] == []
+    title = visitor.page.title().split(" | ")[0]
+    assert title == TITLES.get(name, title)
 
 
 @pytest.mark.parametrize(
@@ -134,11 +221,36 @@ def test_a_page_can_be_used_in_a_website(visitor_of_website, demo_website, name)
         ("res.partner", "nursery"),
         ("become.reseller.subscription", "reseller_museum"),
         ("become.supplier.signup", "signup_quarry"),
+        ("become.portal.assortment", "assortment_nursery"),
+        ("contract.contract", "contract_hotel"),
+        ("product.template", "product_paving_product_template"),
     ],
 )
 def test_the_backend_opens_a_form_without_a_complaint(staff, demo_server, model, name):
     staff.open_record(model, demo_server.prepared[name])
     assert staff.take_errors() == []
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "become_portal_assortment_action",
+        "become_portal_change_action",
+        "become_reseller_fee_action",
+        "become_reseller_subscription_action",
+        "become_supplier_signup_action",
+    ],
+)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_backend_opens_a_list_without_a_complaint(
+    staff, staff_on_the_road, screen, action
+):
+    visitor = staff_on_the_road if screen == "phone" else staff
+    visitor.open(f"/odoo/action-become_portal.{action}")
+    visitor.page.locator(".o_list_view, .o_kanban_view").first.wait_for()
+    visitor.picture(f"{action}_{screen}")
+    assert find_too_wide(visitor.page) == []
+    assert visitor.take_errors() == []
 
 
 def test_the_backend_opens_the_tiles_without_a_complaint(staff):
@@ -152,6 +264,13 @@ def test_the_backend_opens_the_settings_without_a_complaint(staff):
     staff.open_settings()
     staff.picture("settings")
     assert staff.take_errors() == []
+
+
+@pytest.fixture(scope="module")
+def staff_on_the_road(browser, demo_server):
+    visitor = Staff(browser, demo_server, SMALL_PHONE).login("admin", "admin")
+    yield visitor
+    visitor.context.close()
 
 
 @pytest.fixture(scope="module")

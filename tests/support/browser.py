@@ -11,6 +11,7 @@ from playwright.sync_api import expect, sync_playwright
 
 PHONE = {"width": 390, "height": 844}
 SMALL_PHONE = {"width": 360, "height": 740}
+TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 900}
 
 # What browsers say about the world around them, and not about our pages
