@@ -37,7 +37,8 @@ fill_databases() {
 fill_database() {
     local kind=$1 label=become_portal_bench_$1_$SIZE reset=$2 name lock
     name=$label-$({
-        cat "$ROOT"/tests/benchmark/{database,multiply,seed,size,shop_multiply,shop_seed}.py
+        cat "$ROOT"/tests/benchmark/{database,multiply,seed,size}.py
+        [[ $kind != shop ]] || cat "$ROOT"/tests/benchmark/shop_*.py
         echo "$TEMPLATE"
     } | hash_of)
     hold "$name"
