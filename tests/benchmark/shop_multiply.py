@@ -8,9 +8,18 @@ from odoo.tools import SQL
 from .multiply import Filling, tidy
 
 #: in the name of a product, each as often as the others
-PLANTS = (
-    "Lavender Foxglove Peony Hosta Aster Yarrow Catmint Fennel Lupine Sedum"
-).split()
+PLANTS = [
+    "Lavender",
+    "Foxglove",
+    "Peony",
+    "Hosta",
+    "Aster",
+    "Yarrow",
+    "Catmint",
+    "Fennel",
+    "Lupine",
+    "Sedum",
+]
 #: for each mode of an assortment, which one of ten products is in it
 HELD = {"allow": 3, "exclude": 7}
 
@@ -75,7 +84,7 @@ class ShopFilling(Filling):
                 FROM generate_series(1, %s) n""",
                 self.last_id("product_template"),
                 self.last_id("product_product"),
-                list(PLANTS),
+                PLANTS,
                 len(PLANTS),
                 self.seed["shelves"],
                 len(self.seed["shelves"]),

@@ -4,22 +4,19 @@ from ..row import Row
 from ..visits import Page, Suggestions
 
 SEARCH = "/shop?search=lavender"
-#: a slip of the pen, for which Odoo looks at all words
+#: a slip of the pen, for which Odoo goes through words that look like it
 SLIP = "/shop?search=lavendar"
 SHELF = "/shop/category/shelf-0-{shelf}"
 PRODUCT = "/shop/{product}"
+SUGGESTIONS = Suggestions("lavender")
 
-PAGES = {
-    "/shop": "/shop",
-    "/shop/page/2": "/shop/page/2",
-    "/shop with a search word": SEARCH,
-    "/shop with a slip in it": SLIP,
-    "/shop with a category": SHELF,
-    "page of a product in the shop": PRODUCT,
+VISITS = {
+    "/shop": Page("/shop"),
+    "/shop with a search word": Page(SEARCH),
+    "/shop with a slip in it": Page(SLIP),
+    "/shop with a category": Page(SHELF),
+    "page of a product in the shop": Page(PRODUCT),
+    "suggestions of the shop": SUGGESTIONS,
 }
 
-ROWS = [
-    row
-    for name, path in PAGES.items()
-    for row in Row.against_free(name, Page(path))
-] + Row.against_free("suggestions of the shop", Suggestions("lavender"))
+ROWS = [row for name, visit in VISITS.items() for row in Row.against_free(name, visit)]
