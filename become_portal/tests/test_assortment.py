@@ -414,7 +414,9 @@ class TestAssortmentCost(AssortmentCommon):
                 (~asked | oak, others if is_open else nothing),
             ):
                 found = products.search(domain & Domain("id", "in", self.all.ids))
-                self.assertEqual(set(found.ids), set(expected.ids), (is_active, is_sudo, domain))
+                self.assertEqual(
+                    set(found.ids), set(expected.ids), (is_active, is_sudo, domain)
+                )
 
 
 @tagged("post_install", "-at_install")
