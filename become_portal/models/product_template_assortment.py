@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
+
+IN_ASSORTMENT = Domain("become_in_assortment", "=", True)
 
 
 class ProductTemplate(models.Model):
@@ -54,6 +57,20 @@ class ProductTemplate(models.Model):
         )
 
     @api.model
+    def _search(self, domain, *args, bypass_access=False, **kwargs):
+        # A shop asks what the rule asks as well, and PostgreSQL would look up each
+        # product twice. Where the rule comes on top, it says enough.
+        if not (self.env.su or bypass_access) and self.env.user.share:
+            rule = self.env["ir.rule"]._compute_domain(self._name, "read")
+            if (rule & IN_ASSORTMENT).optimize(self) == rule:
+                domain = Domain(domain).map_conditions(
+                    lambda condition: (
+                        Domain.TRUE if condition == IN_ASSORTMENT else condition
+                    )
+                )
+        return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
+
+    @api.model
     def _become_assortment_domain(self, partner):
         """Return which products a contact may buy today, as far as assortments go.
 
@@ -81,7 +98,7 @@ class ProductTemplate(models.Model):
 
         A page can ask it many times: it is found out once in a transaction.
 
-        :param name: a relational field of products
+        :param name: a many2many field of products
         :param domain: which of the products count
         :return: numbers of records; None where no assortment counts
         """
@@ -95,8 +112,13 @@ class ProductTemplate(models.Model):
         if key not in found:
             # sudo: product.template - the domain says what he may see
             products_sudo = self.sudo().with_context(active_test=True)
-            groups = products_sudo._read_group(allowed & domain, [name])
-            found[key] = [value.id for (value,) in groups if value]
+            query = products_sudo._search(allowed & domain)
+            # in no group for what is linked to nothing, so that it costs nothing then
+            field = self._fields[name]
+            links = query.join(query.table, "id", field.relation, field.column1, name)
+            column = SQL.identifier(links, field.column2, to_flush=field)
+            rows = self.env.execute_query(query.select(SQL("DISTINCT %s", column)))
+            found[key] = [number for (number,) in rows]
         return found[key]
 
     def _can_return_content(self, field_name=None, access_token=None):

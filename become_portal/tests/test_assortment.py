@@ -4,6 +4,7 @@ from freezegun import freeze_time
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tests import Form, new_test_user, tagged
 
 from .assortment_common import AssortmentCommon
@@ -403,6 +404,31 @@ class TestAssortmentCost(AssortmentCommon):
         for _time in range(3):
             with self.assertQueryCount(1):
                 products.search([("id", "in", self.all.ids)])
+
+    def test_what_the_rule_asks_is_not_asked_again_and_counts_all_the_same(self):
+        self._make_assortment(self.rose)
+        rule = self.env.ref("become_portal.product_template_rule_assortment")
+        asked = Domain("become_in_assortment", "=", True)
+        oak = Domain("id", "=", self.oak.id)
+        others = self.all - self.rose
+        nothing = self.all.browse()
+        for is_active, is_sudo in ((True, False), (True, True), (False, False)):
+            rule.active = is_active
+            products = self.env["product.template"].with_user(self.user).sudo(is_sudo)
+            is_open = is_sudo or not is_active
+            query = str(products._search(asked))
+            self.assertEqual(query.count('FROM "become_portal_assortment_prod'), 1)
+            for domain, expected in (
+                (asked, self.rose),
+                (asked & oak, nothing),
+                (asked | oak, self.rose | self.oak if is_open else self.rose),
+                (~asked, others if is_open else nothing),
+                (~asked | oak, others if is_open else nothing),
+            ):
+                found = products.search(domain & Domain("id", "in", self.all.ids))
+                self.assertEqual(
+                    set(found.ids), set(expected.ids), (is_active, is_sudo, domain)
+                )
 
 
 @tagged("post_install", "-at_install")

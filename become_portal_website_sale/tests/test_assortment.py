@@ -144,6 +144,33 @@ class TestShop(ShopHttpCommon, ShopCommon):
         found = theirs.search([("id", "in", self.shelves.ids)])
         self.assertEqual(found.sudo(), flowers)
 
+    def test_a_category_with_something_below_it_is_there(self):
+        flowers, trees = self.shelves
+        garden, wood = flowers.create([{"name": "Garden"}, {"name": "Wood"}])
+        flowers.parent_id, trees.parent_id = garden, wood
+        self.assertTrue(self._is_on(garden, "/shop"))
+        self.assertFalse(self._is_on(wood, "/shop"))
+        self.rose.is_published = False
+        self.assertFalse(self._is_on(garden, "/shop"))
+
+    def test_more_categories_take_no_more_queries(self):
+        categories = self.shelves.create([{"name": str(n)} for n in range(10)])
+        categories[0].parent_id = self.shelves[0]
+        self.rake.public_categ_ids = categories[5]
+        self._queries_of(self.shelves)
+        few = self._queries_of(self.shelves)
+        self.assertEqual(self._queries_of(self.shelves | categories), few)
+
+    def _queries_of(self, categories):
+        """How many it takes to know which of these have something for him."""
+        categories = categories.with_user(self.user).sudo()
+        categories.invalidate_model(["has_published_products"])
+        self.env["become.portal.assortment"]._become_forget()
+        before = self.env.cr.sql_log_count
+        for category in categories:
+            self.assertIsInstance(category.has_published_products, bool)
+        return self.env.cr.sql_log_count - before
+
     def test_search_suggests_nothing_else(self):
         for term in ("oak", "oka"):
             found = self._json(
@@ -159,6 +186,13 @@ class TestShop(ShopHttpCommon, ShopCommon):
                 },
             )
             self.assertNotIn("Oak", str(found))
+
+    def test_a_list_looks_up_each_product_once(self):
+        domain = self.website.with_user(self.user).sale_product_domain()
+        products = self.env["product.template"].with_user(self.user)
+        for searched in (products, products.sudo()):
+            query = str(searched._search(domain))
+            self.assertEqual(query.count('"become_portal_assortment_product'), 1, query)
 
     # Pages
 

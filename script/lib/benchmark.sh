@@ -18,27 +18,41 @@ drop_measured_databases() {
     for database in $(databases_like "${BENCHMARK}_"); do drop_database "$database"; done
 }
 
-# fill_database KIND RESET [OPTION...]: make the database of this kind (many, few) and of $SIZE, unless it is there, with
-# options for the program that does
+# The kinds of databases: where the others have many documents, where they have few, and a shop
+benchmark() { "$VENV/bin/python" -m benchmark "$@"; }
+
+# fill_databases RESET [OPTION...]: those that the rows need which these options choose
+fill_databases() {
+    local reset=$1 kind
+    shift
+    for kind in $(benchmark kinds "$@"); do
+        # a website changes every page
+        if [[ $kind == shop ]]; then prepare_template website; else prepare_template test; fi
+        fill_database "$kind" "$reset"
+    done
+    CONFIG=$ODOO_RC
+}
+
+# fill_database KIND RESET: make the database of this kind and of $SIZE, unless it is there
 fill_database() {
-    local kind=become_portal_bench_$1_$SIZE reset=$2 name lock
-    shift 2
-    name=$kind-$({
+    local kind=$1 label=become_portal_bench_$1_$SIZE reset=$2 name lock
+    name=$label-$({
         cat "$ROOT"/tests/benchmark/{database,multiply,seed,size}.py
+        [[ $kind != shop ]] || cat "$ROOT"/tests/benchmark/shop_*.py
         echo "$TEMPLATE"
     } | hash_of)
     hold "$name"
     lock=$HELD
     if [[ $reset ]]; then drop_database "$name"; fi
     if ! database_exists "$name"; then
-        say "Filling a database, $kind (60 s)"
+        say "Filling a database, $label (60 s)"
         copy_template "$name.tmp"
-        logged fill "the database could not be filled" "$VENV/bin/python" -m benchmark fill "$name.tmp" --size "$SIZE" "$@"
+        logged fill "the database could not be filled" benchmark fill "$name.tmp" "$kind" --size "$SIZE"
         rename_database "$name.tmp" "$name"
-        drop_older "$kind" "$name"
+        drop_older "$label" "$name"
     fi
     release "$lock"
-    FILLED+=("$name")
+    FILLED+=("$kind=$name")
 }
 FILLED=()
 

@@ -6,6 +6,7 @@
 #   BECOME_TEMPLATE_DB  the same database, which nobody is connected to, for `createdb -T`. Copies are called
 #                       "${BECOME_TEMPLATE_DB}_something", so that checkouts don't meet and none is left behind
 #   BECOME_STOCK_DB     a database without our addons, to copy likewise
+#   BECOME_SHOP_DB      the same, with a website and its shop
 #   BECOME_ODOO_BIN     the program that starts Odoo: `"$BECOME_ODOO_BIN" -c "$ODOO_RC" -d name --http-port ...`
 #   BECOME_CHROMIUM     the browser
 #   PGHOST, PGPORT, PGUSER and createdb, dropdb, psql on PATH

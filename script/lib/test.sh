@@ -15,15 +15,19 @@ run_lint() {
 # enter_world WORLD [RESET]: make its databases, and say in the environment what they are called. Two of them: nobody can
 # copy a database that pytest is connected to.
 enter_world() {
-    local installed=become_portal_installed_$1_$CHECKOUT
+    local installed=become_portal_installed_$1_$CHECKOUT stock
     prepare_template "$1" "${2:-}"
+    stock=$TEMPLATE
+    # the benchmark has a shop
+    prepare_template website
+    BECOME_SHOP_DB=$TEMPLATE TEMPLATE=$stock
     TESTED=become_portal_tested_$1_$CHECKOUT
     CONFIG=$STATE/$1.rc
     write_config "$CONFIG" "$TESTED"
     install_our_addons "$installed" "$1"
     copy_database "$installed" "$TESTED"
     BECOME_CHROMIUM=$(browser)
-    export BECOME_CHROMIUM BECOME_ODOO_BIN=$VENV/bin/odoo BECOME_STOCK_DB=$TEMPLATE BECOME_TEMPLATE_DB=$installed ODOO_RC=$CONFIG
+    export BECOME_CHROMIUM BECOME_ODOO_BIN=$VENV/bin/odoo BECOME_STOCK_DB=$TEMPLATE BECOME_SHOP_DB BECOME_TEMPLATE_DB=$installed ODOO_RC=$CONFIG
 }
 
 # With those that tests made and, when they were broken off, left

@@ -4,12 +4,16 @@
 to know that it measures what it says.
 
 A database is filled once: ``seed.py`` makes one of each document in Odoo, and
-``multiply.py`` copies them in SQL, as many as ``size.py`` says. Then there are three
-**sites**, each a copy of such a database behind an Odoo of its own (``sites.py``):
+``multiply.py`` copies them in SQL, as many as ``size.py`` says; ``shop_seed.py`` and
+``shop_multiply.py`` do so for a shop. Then there are **sites**, each a copy of such a
+database behind an Odoo of its own (``sites.py``):
 
 - ``stock``: Odoo without our addons
 - ``ours``: the same data, with our addons
 - ``few``: ours, where the other customers have a tenth of their data
+- ``shop``: the shop with our addons, for a customer who may buy everything
+- ``allowed``, ``excluded``: the same Odoo, for one who may buy a tenth of the products,
+  or all but a tenth
 
 A **visit** is what a browser asks for when somebody does one thing (``visits.py``).
 A **row** sets a visit beside another one, on another site or not, and says how much of

@@ -1,4 +1,4 @@
-"""What script/benchmark calls: fill a database, or measure on copies of two."""
+"""What script/benchmark calls: fill a database, or measure on copies of some."""
 
 import argparse
 import sys
@@ -10,8 +10,7 @@ from .database import fill
 from .measure import measure
 from .report import format_table
 from .rows import ROWS
-from .sites import BenchmarkError, open_sites
-from .size import Size
+from .sites import BenchmarkError, databases_of, open_sites
 
 MISSED, BROKEN = 1, 70
 
@@ -28,32 +27,40 @@ def read_arguments():
     commands = parser.add_subparsers(required=True)
     filling = commands.add_parser("fill")
     filling.add_argument("database")
+    filling.add_argument("kind")
     filling.add_argument("--size", type=float, default=1.0)
-    filling.add_argument("--few", action="store_true")
     filling.set_defaults(run=run_fill)
+    asking = commands.add_parser("kinds")
+    asking.set_defaults(run=run_kinds)
     measuring = commands.add_parser("measure")
-    measuring.add_argument("many")
-    measuring.add_argument("few")
+    measuring.add_argument("filled", nargs="*", metavar="KIND=DATABASE")
     measuring.add_argument("--logs", type=Path, required=True)
     measuring.add_argument("--rounds", type=int, default=30)
-    measuring.add_argument("--only", default="")
     measuring.add_argument("--strict", action="store_true")
     measuring.set_defaults(run=run_measure)
+    for command in (asking, measuring):
+        command.add_argument("--only", default="")
     return parser.parse_args()
 
 
 def run_fill(arguments):
-    fill(arguments.database, Size.of(arguments.size, few=arguments.few))
+    fill(arguments.database, arguments.kind, arguments.size)
+
+
+def run_kinds(arguments):
+    """Print the kinds of databases that measuring takes."""
+    for kind in databases_of(choose_rows(arguments)):
+        sys.stdout.write(f"{kind}\n")
 
 
 def run_measure(arguments):
-    rows = [row for row in ROWS if arguments.only in row.name]
+    filled = dict(pair.split("=", 1) for pair in arguments.filled)
     results = []
     try:
-        with open_sites(arguments.many, arguments.few, arguments.logs) as opened:
-            sites, seconds = opened
-            say(f"Installing our addons took {seconds:.0f} s")
-            for row in rows:
+        with open_sites(filled, arguments.logs) as (sites, seconds):
+            for name, number in seconds.items():
+                say(f"Installing our addons took {number:.0f} s ({name})")
+            for row in choose_rows(arguments):
                 say(f"Measuring: {row.name}")
                 results.append(measure(row, sites, arguments.rounds))
     except BenchmarkError as error:
@@ -62,6 +69,10 @@ def run_measure(arguments):
     sys.stdout.write(format_table(results) + "\n")
     missed = any(result.is_met is False for result in results)
     return MISSED if missed and arguments.strict else 0
+
+
+def choose_rows(arguments):
+    return [row for row in ROWS if arguments.only in row.name]
 
 
 def say(sentence, mark="==> "):

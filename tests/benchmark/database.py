@@ -13,19 +13,27 @@ from odoo import sql_db
 from odoo.tools import SQL
 
 from .multiply import multiply, tidy
+from .shop_multiply import add_assortments, multiply_shop
+from .size import ShopSize, Size
 
 SEED = Path(__file__).with_name("seed.py")
+SHOP_SEED = Path(__file__).with_name("shop_seed.py")
 ROOT = Path(__file__).parents[2]
 PARAMETER = "benchmark.seed"
 
 
-def fill(database, size):
+def fill(database, kind, fraction):
     """Fill a database that has Odoo's own addons, and remember there what is in it.
 
-    :param Size size: how much there must be
+    :param str kind: ``many`` or ``few``, or ``shop``, which takes a website
+    :param float fraction: 1 is the full size
     """
-    seed = run_in_odoo(database, SEED)
-    seed |= multiply(database, seed, size)
+    if kind == "shop":
+        seed = run_in_odoo(database, SHOP_SEED)
+        seed |= multiply_shop(database, seed, ShopSize.of(fraction))
+    else:
+        seed = run_in_odoo(database, SEED)
+        seed |= multiply(database, seed, Size.of(fraction, few=kind == "few"))
     _execute(
         database,
         "INSERT INTO ir_config_parameter (key, value) VALUES (%s, %s)",
@@ -43,8 +51,9 @@ def read_seed(database):
     return json.loads(seed)
 
 
-def install_ours(database):
-    """Install our addons, show the hours in full, and every other file.
+def install_ours(database, kind):
+    """Install our addons, and set them up: show the hours in full and every other file,
+    or let assortments count in the shop.
 
     :return: the seconds that installing took
     """
@@ -56,7 +65,7 @@ def install_ours(database):
             "install",
             "--database",
             database,
-            *our_addons(),
+            *our_addons(kind),
         ],
         capture_output=True,
         text=True,
@@ -64,6 +73,26 @@ def install_ours(database):
     seconds = time.monotonic() - begin
     if done.returncode:
         raise RuntimeError(f"our addons do not install:\n{done.stderr}")
+    if kind == "shop":
+        _add_assortments(database)
+    else:
+        _show_hours_and_files(database)
+    tidy(database)
+    return seconds
+
+
+def our_addons(kind):
+    """Return their names; only in the shop those that need a website: it changes every
+    page, and Odoo's own that ours are measured against have none."""
+    names = (manifest.parent.name for manifest in ROOT.glob("*/__manifest__.py"))
+    return [
+        name
+        for name in names
+        if kind == "shop" or not name.startswith("become_portal_website")
+    ]
+
+
+def _show_hours_and_files(database):
     _execute(database, "UPDATE res_company SET become_timesheet_visibility = 'full'")
     _execute(
         database,
@@ -71,15 +100,14 @@ def install_ours(database):
         WHERE res_model = 'sale.order' AND res_field IS NULL
             AND hashint4(id) % 2 = 0""",
     )
-    tidy(database)
-    return seconds
 
 
-def our_addons():
-    """Return their names, without those that need a website: it changes every page, and
-    Odoo's own that ours are measured against have none."""
-    names = (manifest.parent.name for manifest in ROOT.glob("*/__manifest__.py"))
-    return [name for name in names if not name.startswith("become_portal_website")]
+def _add_assortments(database):
+    seed = read_seed(database)
+    with closing(sql_db.db_connect(database).cursor()) as cr:
+        add_assortments(cr, seed)
+        cr.commit()
+    sql_db.close_db(database)
 
 
 def work_alone(database):

@@ -21,6 +21,10 @@ FOLLOWED = {
     "order_line": ("sale_order_line", "order_line"),
     "quotation": ("sale_order", "quotation"),
     "invoice": ("account_move", "invoice"),
+    "template": ("product_template", "template"),
+    "variant": ("product_product", "variant"),
+    "attribute_line": ("product_template_attribute_line", "attribute_line"),
+    "attribute_value": ("product_template_attribute_value", "attribute_value"),
 }
 MODELS = {
     "project_project": "project.project",

@@ -47,3 +47,16 @@ class Row:
             aim=1.2,
             same_queries=True,
         )
+
+    @classmethod
+    def against_free(cls, name, visit):
+        """Return rows of what it costs that not all products may be bought."""
+        return [
+            cls(
+                f"{name}, a tenth is {site}",
+                Side("shop", visit),
+                Side(site, visit),
+                aim=1.2,
+            )
+            for site in ("allowed", "excluded")
+        ]

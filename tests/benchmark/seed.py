@@ -28,7 +28,6 @@ def main(env):
     return {
         **ids,
         **make_papers(env, neighbour, ids["order"]),
-        "login": LOGIN,
         "customer": customer.id,
         "customer_company": customer.parent_id.id,
         "neighbour": neighbour.id,
@@ -43,12 +42,12 @@ def make_contact(env, name):
     return env["res.partner"].create(values)
 
 
-def make_login(env, contact):
+def make_login(env, contact, login=LOGIN):
     env["res.users"].with_context(no_reset_password=True).create(
         {
             "partner_id": contact.id,
-            "login": LOGIN,
-            "email": f"{LOGIN}@example.com",
+            "login": login,
+            "email": f"{login}@example.com",
             "password": PASSWORD,
             "group_ids": [Command.set(env.ref("base.group_portal").ids)],
         }

@@ -11,7 +11,12 @@ from support.server import OdooServer
 from odoo import sql_db
 
 from .database import install_ours, read_seed, work_alone
-from .seed import PASSWORD
+from .seed import LOGIN, PASSWORD
+
+#: the database that each site is a copy of
+SOURCES = {"stock": "many", "ours": "many", "few": "few", "shop": "shop"}
+#: who else visits a site, and under what name that is a site of its own
+VISITORS = {"shop": {"shop": "free", "allowed": "allow", "excluded": "exclude"}}
 
 #: what Odoo logs of a request: the number of its queries
 REQUEST = re.compile(r'" \d{3} \S+ (\d+) \d+\.\d+ \d+\.\d+')
@@ -22,25 +27,26 @@ class BenchmarkError(Exception):
 
 
 class Site:
-    """One database behind an Odoo of its own.
+    """One database behind an Odoo, as one customer sees it.
 
-    :param str name: ``stock``, ``ours`` or ``few``
+    :param str name: one of those in ``__init__.py``
     :param OdooServer server: it writes a line to its log for each request
     :param dict seed: ids and names of what is in it, for the addresses of pages
+    :param str visitor: the login of the customer
     """
 
-    def __init__(self, name, server, seed):
+    def __init__(self, name, server, seed, visitor):
         self.name = name
         self.server = server
         self.seed = seed
+        self.visitor = visitor
         self.customer = None
         #: what visits keep for the next time
         self.kept = {}
 
     def login(self):
         """Let the customer come back in a session that has seen no page."""
-        login = self.seed["login"]
-        self.customer = self.server.client().login(login, PASSWORD)
+        self.customer = self.server.client().login(self.visitor, PASSWORD)
 
     def get(self, path):
         """Open a page as the customer.
@@ -119,23 +125,33 @@ def read_clock(pid):
     return time.clock_gettime((~pid << 3) | 2)
 
 
-@contextmanager
-def open_sites(many, few, folder):
-    """Start the three sites, on copies of two databases without our addons.
+def databases_of(rows):
+    """Return the kinds of databases that these rows are measured on."""
+    sites = {side.site for row in rows for side in (row.base, row.ours)}
+    kinds = {
+        kind
+        for server, kind in SOURCES.items()
+        if sites & VISITORS.get(server, {server: LOGIN}).keys()
+    }
+    return sorted(kinds)
 
-    :param str many: the database where the others have much
-    :param str few: the database where they have a tenth
+
+@contextmanager
+def open_sites(filled, folder):
+    """Start the sites, on copies of databases without our addons.
+
+    :param dict filled: the database of each kind; a site of another kind is not opened
     :param folder: where the logs go
-    :return: ``{name: site}``, and the seconds that installing our addons took
+    :return: ``{name: site}``, and the seconds that installing our addons took on each
     """
-    sources = {"stock": many, "ours": many, "few": few}
+    sources = {name: kind for name, kind in SOURCES.items() if kind in filled}
     with ExitStack() as stack:
         sites, seconds = {}, {}
-        for name, source in sources.items():
-            database = clone_database(f"measured_{name}", source)
+        for name, kind in sources.items():
+            database = clone_database(f"measured_{name}", filled[kind])
             stack.callback(drop_database, database)
             if name != "stock":
-                seconds[name] = install_ours(database)
+                seconds[name] = install_ours(database, kind)
             work_alone(database)
             server = OdooServer(
                 database,
@@ -143,6 +159,7 @@ def open_sites(many, few, folder):
                 options=["--log-handler=werkzeug:INFO"],
             )
             stack.enter_context(server)
-            sites[name] = Site(name, server, read_seed(database))
-            sites[name].login()
-        yield sites, seconds["ours"]
+            for site, visitor in VISITORS.get(name, {name: LOGIN}).items():
+                sites[site] = Site(site, server, read_seed(database), visitor)
+                sites[site].login()
+        yield sites, seconds

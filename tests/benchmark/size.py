@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 # So that the numbers on the first page stop at 99+ at any size
 LEAST_OWN = 600
+# So that a list has more than one page for who may buy a tenth
+LEAST_PRODUCTS = 400
 NEIGHBOUR_SHARE = 10
 
 
@@ -40,3 +42,14 @@ class Size:
             hours=busy + max(round(490_000 * share), 100),
             busy_hours=busy,
         )
+
+
+@dataclass(frozen=True)
+class ShopSize:
+    """How many products the shop has; a tenth of them are in each assortment."""
+
+    products: int
+
+    @classmethod
+    def of(cls, fraction=1.0):
+        return cls(products=max(round(50_000 * fraction), LEAST_PRODUCTS))

@@ -16,33 +16,34 @@ from .row import Row, Side
 from .rows import ROWS
 from .rows.home import SECURITY
 from .rows.hours import HIDDEN, ORDER, STOCK_HOURS
-from .sites import BenchmarkError, open_sites
+from .sites import BenchmarkError, databases_of, open_sites
 from .size import Size
 from .visits import Home, Page, split_counters
 
 FRACTION = 0.005
 SIZE = Size.of(FRACTION)
+#: the shop is in test_shop.py
+DOCUMENT_ROWS = [row for row in ROWS if databases_of([row]) != ["shop"]]
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory):
-    """All of it, as script/benchmark has it, but small."""
+    """All that is measured on documents, as script/benchmark has it, but small."""
     if not os.environ.get("BECOME_STOCK_DB"):
         pytest.skip("needs a database without our addons, which script/test provides")
-    filled = []
-    for few in (False, True):
-        name = f"filled_{'few' if few else 'many'}"
-        filled.append(clone_database(name, os.environ["BECOME_STOCK_DB"]))
-        fill(filled[-1], Size.of(FRACTION, few=few))
-    with open_sites(*filled, tmp_path_factory.mktemp("benchmark")) as (opened, _time):
+    filled = {}
+    for kind in ("many", "few"):
+        filled[kind] = clone_database(f"filled_{kind}", os.environ["BECOME_STOCK_DB"])
+        fill(filled[kind], kind, FRACTION)
+    with open_sites(filled, tmp_path_factory.mktemp("benchmark")) as (opened, _times):
         yield opened
-    for database in filled:
+    for database in filled.values():
         drop_database(database)
 
 
 @pytest.fixture(scope="module")
 def results(sites):
-    return {row.name: measure(row, sites, rounds=2) for row in ROWS}
+    return {row.name: measure(row, sites, rounds=2) for row in DOCUMENT_ROWS}
 
 
 def has_class(name):
@@ -57,7 +58,7 @@ def text_of(page):
 # --- what is measured -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", DOCUMENT_ROWS, ids=lambda row: row.name)
 def test_each_row_is_measured(results, row):
     result = results[row.name]
     assert result.base.visit.milliseconds > 0
@@ -71,7 +72,9 @@ def test_each_row_is_measured(results, row):
 
 
 @pytest.mark.parametrize(
-    "row", [row for row in ROWS if row.same_queries], ids=lambda row: row.name
+    "row",
+    [row for row in DOCUMENT_ROWS if row.same_queries],
+    ids=lambda row: row.name,
 )
 def test_more_data_of_others_takes_no_more_queries(results, row):
     result = results[row.name]
@@ -82,7 +85,8 @@ def test_the_table_has_all_rows(results):
     lines = format_table(results.values()).splitlines()
     assert len({len(line) for line in lines}) == 1
     names = [line.split("|")[1].strip() for line in lines]
-    assert names == ["what", "-" * max(map(len, names)), *(row.name for row in ROWS)]
+    rule = "-" * max(map(len, names))
+    assert names == ["what", rule, *(row.name for row in DOCUMENT_ROWS)]
 
 
 def test_odoos_page_asks_for_its_numbers_and_gets_them(sites):
@@ -226,6 +230,13 @@ def test_what_is_added_is_a_difference():
 
 def test_what_disturbs_now_and_then_does_not_count():
     assert Sample([0.010, 0.500, 0.011, 0.900, 0.010]).milliseconds == 10
+
+
+def test_only_the_databases_of_the_rows_are_needed():
+    assert databases_of(ROWS) == ["few", "many", "shop"]
+    assert databases_of(DOCUMENT_ROWS) == ["few", "many"]
+    [saving] = [row for row in ROWS if row.name == "saving an order"]
+    assert databases_of([saving]) == ["many"]
 
 
 @pytest.mark.parametrize(

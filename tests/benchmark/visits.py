@@ -81,6 +81,33 @@ def split_counters(page):
 
 
 @dataclass(frozen=True)
+class Suggestions(Visit):
+    """What the search of the shop offers while somebody types in it.
+
+    The options are those that the box on Odoo's page sends.
+    """
+
+    term: str
+
+    def run(self, site):
+        return site.post(
+            "/website/snippet/autocomplete",
+            search_type="products",
+            term=self.term,
+            order="name asc",
+            limit=5,
+            max_nb_chars=50,
+            options={
+                "displayImage": "true",
+                "displayDescription": "true",
+                "displayExtraLink": "true",
+                "displayDetail": "true",
+                "allowFuzzy": True,
+            },
+        )
+
+
+@dataclass(frozen=True)
 class Save(Visit):
     """Somebody of the staff changes the reference on an order and saves the form.
 
