@@ -30,3 +30,4 @@ from . import test_resellers_fees
 from . import test_resellers_pages
 from . import test_roles
 from . import test_tiles
+from . import test_typed
