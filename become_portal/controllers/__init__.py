@@ -17,6 +17,7 @@ from . import own_data_company
 from . import own_data_email
 from . import own_data_form
 from . import payment
+from . import project_pages
 from . import redirects
 from . import signup
 from . import signup_confirm

@@ -5,6 +5,7 @@ from odoo.addons.portal.controllers.portal import pager as portal_pager
 
 from ..models.files_upload import ACCEPTED
 from .lists import MAX_SEARCH_LENGTH
+from .typed import typed_text
 
 FILES_PER_PAGE = 20
 SESSION_KEY = "become_files_message"
@@ -62,7 +63,7 @@ class BecomePortalFilesPages(CustomerPortal):
 
     def _become_get_page(self, total):
         pages = max(1, -(-total // FILES_PER_PAGE))
-        asked = request.params.get("become_files_page", "")
+        asked = typed_text(request.params.get("become_files_page"))
         page = int(asked) if asked.isdecimal() and len(asked) < 9 else 1
         return min(max(page, 1), pages), pages
 
@@ -89,7 +90,7 @@ class BecomePortalFilesPages(CustomerPortal):
         sortby = sortby if sortby in sortings else "date"
         filters = self._become_files_filters()
         filterby = filterby if filterby in filters else "all"
-        search = (search or "").replace("\0", "").strip()[:MAX_SEARCH_LENGTH]
+        search = typed_text(search)[:MAX_SEARCH_LENGTH]
         attachments = request.env["ir.attachment"]
         domain = attachments._become_dossier_domain(search, filters[filterby]["model"])
         # sudo: ir.attachment - the domain holds the documents that the user can open

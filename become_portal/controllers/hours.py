@@ -5,6 +5,7 @@ from odoo.addons.hr_timesheet.controllers.portal import TimesheetProjectCustomer
 from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerPortal
 
 from ..models.become_portal_tile_dashboard import MOST
+from .typed import typed_text
 
 TIMESHEET_COUNT = "timesheet_count"
 
@@ -44,6 +45,7 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
         sortby=None,
         filterby=None,
         search_in=None,
+        search=None,
         groupby="so_line",
         parent_task_id=None,
         **kwargs,
@@ -67,6 +69,7 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
             sortby=sortby,
             filterby=self._become_check_timesheet_filter(filterby),
             search_in=search_in,
+            search=typed_text(search),
             groupby=groupby,
             parent_task_id=parent_task_id,
             **kwargs,

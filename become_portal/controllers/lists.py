@@ -8,6 +8,8 @@ from odoo.http import request
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
+from .typed import typed_text
+
 MAX_SEARCH_LENGTH = 100
 
 
@@ -28,8 +30,7 @@ class BecomePortalLists(CustomerPortal):
         :returns: the values that the template ``become_portal.list_search`` expects,
             and under ``domain`` what to search
         """
-        search = (asked.get("search") or "").replace("\0", "").strip()
-        search = search[:MAX_SEARCH_LENGTH]
+        search = typed_text(asked.get("search"))[:MAX_SEARCH_LENGTH]
         filterby = asked.get("filterby")
         filterby = filterby if filterby in filters else next(iter(filters))
         sortby = asked.get("sortby")

@@ -8,6 +8,7 @@ from odoo.addons.portal.controllers.portal import pager as portal_pager
 from ..models.own_data import OFF
 from .lists import MAX_SEARCH_LENGTH
 from .own_data_company import BecomePortalCompany
+from .typed import typed_text
 
 COLLEAGUES_PER_PAGE = 20
 GET = {"type": "http", "auth": "user", "methods": ["GET"], "website": True}
@@ -23,7 +24,7 @@ class BecomePortalColleagues(BecomePortalCompany):
     def become_colleagues(self, page=1, search=None, filterby=None, **kwargs):
         if not request.env.user._become_company().is_company:
             return request.redirect("/my")
-        search = (search or "").replace("\0", "").strip()[:MAX_SEARCH_LENGTH]
+        search = typed_text(search)[:MAX_SEARCH_LENGTH]
         filters = self._become_colleague_filters()
         filterby = filterby if filterby in filters else "active"
         domain = self._become_colleagues_search(search, filters[filterby]["domain"])

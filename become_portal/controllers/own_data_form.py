@@ -12,6 +12,7 @@ from odoo.addons.portal.controllers.portal import CustomerPortal
 
 from ..models.own_data import OFF
 from ..models.res_partner_own_data_picture import LARGEST_PICTURE_MB
+from .typed import typed_text
 
 MAX_LENGTH = 250
 SESSION_KEY = "become_own_data_message"
@@ -170,7 +171,7 @@ class BecomePortalOwnDataForm(CustomerPortal):
                 typed[name] = "1" if request.params.get(name) else ""
                 values[name] = bool(typed[name])
             elif isinstance(request.params.get(name), str):
-                typed[name] = request.params[name].replace("\0", "").strip()
+                typed[name] = typed_text(request.params[name])
                 values[name] = typed[name] or False
                 if error := self._become_text_error(name, typed[name]):
                     errors[name] = error

@@ -10,6 +10,7 @@ from odoo.addons.portal.controllers.portal import pager as portal_pager
 from ..models.become_reseller_subscription_work import MAX_NOTE_LENGTH, clean_note
 from .lists import BecomePortalLists
 from .spreadsheet import make_csv
+from .typed import typed_text
 
 MODEL = "become.reseller.subscription"
 LIST = "/my/reseller/subscriptions"
@@ -68,6 +69,7 @@ class BecomePortalResellersPages(BecomePortalLists):
         if not self._become_is_reseller():
             return request.redirect("/my")
         line = self._become_own_line(subscription_id)
+        work_note = typed_text(work_note)
         if not line._become_is_to_do():
             if clean_note(work_note) in ("", line.work_note or ""):
                 return request.redirect(f"{LIST}/{line.id}")

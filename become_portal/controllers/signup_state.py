@@ -2,6 +2,7 @@ from odoo.exceptions import UserError
 from odoo.http import request, route
 
 from .signup import STATE, BecomePortalSignup
+from .typed import typed_text
 
 
 class BecomePortalSignupState(BecomePortalSignup):
@@ -29,7 +30,7 @@ class BecomePortalSignupState(BecomePortalSignup):
         signup = request.env["become.supplier.signup"]._become_own()
         if not self._become_is_supplier() or not signup:
             return request.redirect("/my")
-        text = text.replace("\0", "").strip()[:5000] if isinstance(text, str) else ""
+        text = typed_text(text)[:5000]
         files, messages = signup._become_check_files(self._become_signup_files())
         message = "\n".join(messages)
         if not message:

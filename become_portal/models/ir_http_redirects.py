@@ -1,3 +1,4 @@
+import re
 from urllib.parse import urlencode, urlsplit
 
 from odoo import models
@@ -10,6 +11,8 @@ ODOO_HOMES = ("/", "/odoo", "/web")
 
 # Where Odoo's pages of documents send whoever may not open one
 HOME = "/my"
+# What begins another line, of which a browser could be made to read a header
+NEW_LINE = re.compile(r"[\r\n]+")
 
 
 class IrHttp(models.AbstractModel):
@@ -23,6 +26,11 @@ class IrHttp(models.AbstractModel):
         elif not request.session.uid:
             cls._become_ask_who(response)
         return super()._post_dispatch(response)
+
+    @classmethod
+    def _redirect(cls, location, code=303):
+        # Odoo takes a way with more than one line as it comes, and fails on it.
+        return super()._redirect(NEW_LINE.sub("", location), code)
 
     @classmethod
     def _become_send_home(cls, response):

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 
 
@@ -60,11 +62,15 @@ class ResUsers(models.Model):
         """
         kept = self._become_all_role_groups()
         # sudo: res.users - only groups of roles change, to what staff said
-        for user in self.sudo():
+        users_sudo = self.sudo()
+        alike = defaultdict(users_sudo.browse)
+        for user in users_sudo:
             groups = user._become_role_groups()
             has = user.group_ids & kept
             commands = [fields.Command.link(group.id) for group in groups - has]
             if is_strict or not user._is_portal():
                 commands += [fields.Command.unlink(group.id) for group in has - groups]
+            alike[tuple(commands)] |= user
+        for commands, users in alike.items():
             if commands:
-                user.write({"group_ids": commands})
+                users.write({"group_ids": list(commands)})

@@ -33,3 +33,4 @@ from . import test_signup_confirm
 from . import test_signup_review
 from . import test_subject
 from . import test_tiles
+from . import test_typed

@@ -262,9 +262,23 @@ class TestHoursStockPages(HoursHttpCommon):
             "search_in=become_customer_note&search=x",
             "parent_task_id=x",
             "parent_task_id=99999999",
+            "search=%00",
         ):
             response = self._get(f"/my/timesheets?{query}")
             self.assertEqual(response.status_code, 200, query)
+
+    def test_project_inputs_that_make_no_sense_give_a_page(self):
+        self._login(self.customer_user)
+        lists = ("/my/projects", "/my/tasks", f"/my/projects/{self.project.id}")
+        for url in lists:
+            for query in (
+                "sortby=nonsense",
+                "search=%00",
+                "date_begin=x&date_end=y",
+                "date_begin=2026-99-99&date_end=2026-01-01",
+            ):
+                response = self._get(f"{url}?{query}")
+                self.assertEqual(response.status_code, 200, f"{url}?{query}")
 
     def test_timesheets_are_not_sorted_by_the_internal_text(self):
         self._login(self.customer_user)

@@ -109,6 +109,23 @@ class TestRedirects(RedirectsCommon):
             self.assertIn(parts.netloc, ("", urlsplit(self.base_url()).netloc))
             self.assertFalse(parts.path.startswith(("//", "/\\")), location)
 
+    def test_a_way_of_several_lines_becomes_one(self):
+        asked = "/my\r\nSet-Cookie: nachtvlinder=1"
+        for login in (self.user.login, None):
+            self.authenticate(login, login)
+            location = self._post(
+                "/web/login",
+                login=self.user.login,
+                password=self.user.login,
+                redirect=asked,
+            )
+            self.assertEqual(urlsplit(location).path, "/mySet-Cookie:%20nachtvlinder=1")
+        answer = self.url_open(
+            "/web/login?redirect=/my%0d%0aX-Moth:%201", allow_redirects=False
+        )
+        self.assertEqual(answer.status_code, 303)
+        self.assertNotIn("X-Moth", answer.headers)
+
     def test_a_deep_link_survives_logging_in(self):
         self.authenticate(None, None)
         page = self.url_open("/my/orders?filterby=sale")

@@ -1,5 +1,6 @@
+from odoo import Command
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from .signup_common import PDF, TYPED, SignupCommon
 
@@ -193,6 +194,29 @@ Content-Disposition: attachment; filename="mailed.pdf"
                 refused = "error" in answer or not answer["result"]
                 self.assertTrue(refused, (model, method, answer))
         self.assertEqual(self.signup.state, "waiting")
+
+    def test_staff_of_another_company_does_not_see_it(self):
+        other = self._create_company(name="Tweede")
+        self.reviewer.write(
+            {"company_ids": [Command.link(other.id)], "company_id": other.id}
+        )
+        self.assertTrue(self.mine.search([("id", "=", self.signup.id)]))
+        elsewhere = self.mine.with_context(allowed_company_ids=other.ids)
+        self.assertFalse(elsewhere.search([("id", "=", self.signup.id)]))
+        with self.assertRaises(AccessError):
+            elsewhere.action_approve()
+
+    def test_a_reviewer_deletes_and_makes_none_and_an_administrator_deletes(self):
+        with self.assertRaises(AccessError):
+            self.mine.unlink()
+        administrator = new_test_user(
+            self.env, login="signup_administrator", groups="base.group_system"
+        )
+        for user in (self.reviewer, administrator):
+            with self.assertRaises(AccessError):
+                self.signup.with_user(user).create({"company_name": "x"})
+        self.signup.with_user(administrator).unlink()
+        self.assertFalse(self.signup.exists())
 
     def test_staff_without_the_right_decide_nothing(self):
         clerk = self._make_user("signup_clerk", "base.group_user")

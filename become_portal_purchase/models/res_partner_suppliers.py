@@ -21,5 +21,7 @@ class ResPartner(models.Model):
             ["partner_id"],
         )
         role = self.env.ref("become_portal.role_supplier")
-        for partner in {partner.commercial_partner_id for (partner,) in orders}:
-            partner.become_role_ids = [fields.Command.link(role.id)]
+        partners = self.union(*(partner for (partner,) in orders))
+        # all at once: there can be years of them
+        suppliers = partners.commercial_partner_id
+        suppliers.become_role_ids = [fields.Command.link(role.id)]

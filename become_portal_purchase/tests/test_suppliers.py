@@ -144,6 +144,32 @@ class TestSuppliers(PurchaseCommon):
         self.assertTrue(user.has_group("become_portal.group_supplier"))
         self.assertFalse(asked.become_role_ids)
 
+    def test_years_of_them_take_few_queries(self):
+        def count():
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self.env["res.partner"]._become_find_suppliers()
+            self.env.flush_all()
+            return self.env.cr.sql_log_count - before
+
+        def make(number):
+            for index in range(number):
+                name = f"old_{number}_{index}"
+                company = self.company.create({"name": name, "is_company": True})
+                user = self._make_user(name, company)
+                self._make_order(user.partner_id, state="sent")
+                users.append(user)
+
+        users = []
+        make(3)
+        few = count()
+        make(30)
+        # one by one they are 35 each
+        self.assertLess(count() - few, 30 * 5)
+        for user in users:
+            self.assertTrue(user.has_group("become_portal.group_supplier"))
+
 
 @tagged("post_install", "-at_install")
 class TestSuppliersPages(PurchaseCommon, HttpCase):

@@ -1,0 +1,12 @@
+"""What browsers send where a text is asked for."""
+
+
+def typed_text(value):
+    """Return what was typed, without what no text holds; nothing, if it is no text.
+
+    Whoever makes his own request can send a file where a page has an input.
+
+    :param value: of a parameter, whatever it is
+    :rtype: str
+    """
+    return value.replace("\0", "").strip() if isinstance(value, str) else ""

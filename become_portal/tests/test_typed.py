@@ -1,0 +1,45 @@
+from odoo.tests import tagged
+
+from odoo.addons.become_portal.controllers.typed import typed_text
+
+from .test_resellers_pages import LIST, ResellersPagesCommon
+
+# What an input of a page cannot send, and a program can
+FILE = ("note.txt", b"nachtvlinder")
+
+
+@tagged("post_install", "-at_install")
+class TestTyped(ResellersPagesCommon):
+    def test_a_file_is_no_text(self):
+        self.assertEqual(typed_text(" a\0b "), "ab")
+        for other in (None, False, 3, [], FILE):
+            self.assertEqual(typed_text(other), "")
+
+    def test_a_file_where_a_page_has_an_input_changes_nothing(self):
+        self.authenticate(self.user.login, self.user.login)
+        paths = (LIST, f"{LIST}/export", f"{LIST}/fees/export", "/my/files")
+        paths += ("/my/orders", "/my/quotes", "/my/invoices", "/my/colleagues")
+        for path in paths:
+            expected = self.url_open(path)
+            self.assertEqual(expected.status_code, 200)
+            for name in ("search", "sortby", "filterby", "date_begin"):
+                with self.subTest(path=path, name=name):
+                    answer = self._send(path, name, method="GET")
+                    self.assertEqual(answer.status_code, 200)
+                    self.assertEqual(len(answer.content), len(expected.content))
+
+    def test_a_file_is_no_note(self):
+        self.line.work_todo = True
+        page = self._page(f"{LIST}/{self.line.id}")
+        [token] = page.xpath("//form[@method='post']//input[@name='csrf_token']/@value")
+        answer = self._send(
+            f"{LIST}/{self.line.id}/done", "work_note", data={"csrf_token": token}
+        )
+        self.assertEqual(answer.status_code, 200)
+        self.assertFalse(self.line.work_todo)
+        self.assertFalse(self.line.work_note)
+
+    def _send(self, path, name, method="POST", **kwargs):
+        return self.opener.request(
+            method, self.base_url() + path, files={name: FILE}, timeout=60, **kwargs
+        )
