@@ -1,6 +1,9 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
-from odoo.tools.sql import column_exists, create_column
+
+from odoo.addons.become_portal.models.left_draft import fill_left_draft
+
+# In which it was sent, or confirmed
+SHOWN = ["sent", "purchase"]
 
 
 class PurchaseOrder(models.Model):
@@ -16,24 +19,13 @@ class PurchaseOrder(models.Model):
     )
 
     def _auto_init(self):
-        # By the database, where a company has been working before: there can be years
-        # of orders, and one by one they take minutes.
-        column = "become_left_draft"
-        if not column_exists(self.env.cr, self._table, column):
-            create_column(self.env.cr, self._table, column, "boolean")
-            self.env.cr.execute(
-                SQL(
-                    "UPDATE %s SET %s = (state IN ('sent', 'purchase'))",
-                    SQL.identifier(self._table),
-                    SQL.identifier(column),
-                )
-            )
+        fill_left_draft(self, SHOWN)
         return super()._auto_init()
 
     @api.depends("state")
     def _compute_become_left_draft(self):
         for order in self:
             # These two states do not tell what it was before.
-            order.become_left_draft = order.state in ("sent", "purchase") or (
+            order.become_left_draft = order.state in SHOWN or (
                 order.state in ("to approve", "cancel") and order.become_left_draft
             )
