@@ -9,6 +9,7 @@ from ..models.local_path import is_local_path
 from .own_data_form import Input
 
 CAPTCHA = "supplier_signup"
+SIGNUP = "/supplier/signup"
 SENT = "/supplier/signup/sent"
 STATE = "/my/supplier"
 KINDS = {
@@ -33,6 +34,13 @@ AUTOCOMPLETE = {
 WIDE = {"company_name", "offer"}
 
 
+def signup_sitemap(env, rule, query):
+    """Give search engines the page, as long as there is one."""
+    possible = env["become.supplier.signup"]._become_is_possible()
+    if possible and (not query or query.lower() in SIGNUP):
+        yield {"loc": SIGNUP}
+
+
 class BecomePortalSignup(CustomerPortal):
     """The page for whoever offers himself as a supplier.
 
@@ -41,20 +49,22 @@ class BecomePortalSignup(CustomerPortal):
     """
 
     @route(
-        "/supplier/signup",
+        SIGNUP,
         type="http",
         auth="public",
         methods=["GET"],
         website=True,
+        sitemap=signup_sitemap,
         readonly=True,
     )
     def become_supplier_signup(self, **kwargs):
+        self._become_check_signup()
         if self._become_is_supplier():
             return request.redirect(STATE)
         return self._become_render_signup(self._become_prefilled())
 
     @route(
-        "/supplier/signup",
+        SIGNUP,
         type="http",
         auth="public",
         methods=["POST"],
@@ -62,6 +72,7 @@ class BecomePortalSignup(CustomerPortal):
         sitemap=False,
     )
     def become_supplier_submit(self, **kwargs):
+        self._become_check_signup()
         if self._become_is_supplier():
             return request.redirect(STATE)
         signups = request.env["become.supplier.signup"]
@@ -98,6 +109,15 @@ class BecomePortalSignup(CustomerPortal):
     def become_supplier_sent(self, **kwargs):
         return request.render("become_portal.signup_sent", {})
 
+    def _become_check_signup(self):
+        """Let go on who can sign up, or look at what became of it.
+
+        :raise NotFound: where nobody signs up
+        """
+        possible = request.env["become.supplier.signup"]._become_is_possible()
+        if not possible and not self._become_is_supplier():
+            raise NotFound()
+
     # --- who it is ----------------------------------------------------------------
 
     def _become_customer(self):
@@ -109,9 +129,10 @@ class BecomePortalSignup(CustomerPortal):
         """Whether his company is a supplier already, or waits to be one."""
         customer = self._become_customer()
         role = request.env.ref("become_portal.role_supplier", raise_if_not_found=False)
-        if not role:
-            raise NotFound()
-        return bool(customer) and role in customer._become_company().become_role_ids
+        return (
+            bool(customer and role)
+            and role in customer._become_company().become_role_ids
+        )
 
     def _become_prefilled(self):
         """Return what we know of the customer who is logged in."""

@@ -24,6 +24,16 @@ class BecomeSupplierSignup(models.Model):
     _inherit = "become.supplier.signup"
 
     @api.model
+    def _become_is_possible(self):
+        """Whether one can sign up here as a supplier at all.
+
+        :rtype: bool
+        """
+        role = self.env.ref("become_portal.role_supplier", raise_if_not_found=False)
+        # sudo: res.company - the setting is for staff, the page for everybody
+        return bool(role and self.env.company.sudo().become_supplier_signup)
+
+    @api.model
     def _become_form_fields(self):
         """Return the names of the fields that the page asks for, in their order.
 

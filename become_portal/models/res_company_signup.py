@@ -4,6 +4,13 @@ from odoo import fields, models
 class ResCompany(models.Model):
     _inherit = "res.company"
 
+    become_supplier_signup = fields.Boolean(
+        string="Suppliers can sign up",
+        default=True,
+        groups="base.group_user",
+        help="The page /supplier/signup is there. Who signed up before can go on when "
+        "you take it away.",
+    )
     become_supplier_approval = fields.Boolean(
         string="Approve suppliers first",
         default=True,

@@ -56,6 +56,9 @@ class ResConfigSettings(models.TransientModel):
     become_redirect_signup_supplier = fields.Char(
         related="company_id.become_redirect_signup_supplier", readonly=False
     )
+    become_supplier_signup = fields.Boolean(
+        related="company_id.become_supplier_signup", readonly=False
+    )
     become_supplier_approval = fields.Boolean(
         related="company_id.become_supplier_approval", readonly=False
     )

@@ -62,6 +62,21 @@ class TestSignup(SignupCommon):
         response = self._sign_up(redirect="//evil.example")
         self.assertEqual(self._where(response), "/thanks?from=us")
 
+    def test_a_company_can_do_without_it(self):
+        signup = self._apply()
+        self.env.company.become_supplier_signup = False
+        self.assertEqual(self.url_open(PAGE).status_code, 404)
+        # from a page that was open meanwhile
+        late = {**TYPED, "email": "late@example.com"}
+        self.assertEqual(self._post(PAGE, late, form="/web/login").status_code, 404)
+        self.assertFalse(signup.search([("email", "=", "late@example.com")]))
+        dead = self.url_open(f"{PAGE}/never-signed")
+        self.assertEqual(dead.status_code, 200)
+        self.assertNotIn(f'href="{PAGE}"', dead.text)
+        # who was in time
+        self._confirm(signup)
+        self.assertNotEqual(signup.state, "to_confirm")
+
     def test_a_setting_that_leads_elsewhere_is_not_followed(self):
         for path in (
             "//evil.example",
