@@ -4,6 +4,9 @@ from odoo.tests import HttpCase, new_test_user, tagged
 
 from odoo.addons.base.tests.common import BaseCommon
 
+from ..models.left_draft import fill_left_draft
+from ..models.sale_order_drafts import SHOWN
+
 
 class DraftsCommon(BaseCommon):
     """Two colleagues, and one order of their company in every state."""
@@ -178,6 +181,21 @@ class TestDrafts(DraftsCommon):
     def test_customers_learn_nothing_from_the_marker_itself(self):
         fields = self.env["sale.order"].with_user(self.customer).fields_get()
         self.assertNotIn("become_left_draft", fields)
+
+    def test_years_of_orders_are_marked_by_the_database(self):
+        self.env.cr.execute("ALTER TABLE sale_order DROP COLUMN become_left_draft")
+        fill_left_draft(self.env["sale.order"], SHOWN)
+        self.env.invalidate_all()
+        # what was cancelled before the installation does not tell
+        cancelled = self.cancelled_draft | self.cancelled_sent
+        orders = self.secret | self.shown
+        self.assertEqual(
+            orders.filtered("become_left_draft"), self.shown - cancelled
+        )
+        self.sent.become_left_draft = False
+        fill_left_draft(self.env["sale.order"], SHOWN)
+        self.env.invalidate_all()
+        self.assertFalse(self.sent.become_left_draft, "it was there already")
 
     def test_another_customer_finds_nothing(self):
         stranger = new_test_user(

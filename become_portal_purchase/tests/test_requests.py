@@ -1,6 +1,9 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from odoo.addons.become_portal.models.left_draft import fill_left_draft
+
+from ..models.purchase_order_drafts import SHOWN
 from .purchase_common import PurchaseCommon
 
 
@@ -35,6 +38,16 @@ class TestRequests(PurchaseCommon):
         self.sent.button_cancel()
         self.sent.button_draft()
         self.assertFalse(self.sent.become_left_draft, "it is being written again")
+
+    def test_years_of_orders_are_marked_by_the_database(self):
+        orders = self.secret | self.shown
+        self.env.cr.execute("ALTER TABLE purchase_order DROP COLUMN become_left_draft")
+        fill_left_draft(self.env["purchase.order"], SHOWN)
+        self.env.invalidate_all()
+        # what was cancelled before the installation does not tell
+        self.assertEqual(
+            orders.filtered("become_left_draft"), self.shown - self.cancelled_sent
+        )
 
     def test_staff_go_on_with_drafts(self):
         admin = self.env.ref("base.user_admin")
