@@ -189,9 +189,7 @@ class TestDrafts(DraftsCommon):
         # what was cancelled before the installation does not tell
         cancelled = self.cancelled_draft | self.cancelled_sent
         orders = self.secret | self.shown
-        self.assertEqual(
-            orders.filtered("become_left_draft"), self.shown - cancelled
-        )
+        self.assertEqual(orders.filtered("become_left_draft"), self.shown - cancelled)
         self.sent.become_left_draft = False
         fill_left_draft(self.env["sale.order"], SHOWN)
         self.env.invalidate_all()

@@ -1,10 +1,11 @@
 # shellcheck shell=bash
 # What script/test does once everything is there.
 
-# Tests run in two worlds, at the same time: `test` without a website, and `website` with one and its shop. The latter is
-# for what needs a website, and for what is about all of our addons together.
-readonly WORLDS=(test website)
+# Tests run in worlds, each with databases of its own. `website` has a website and its shop: for what needs one, and for
+# what is about all of our addons together. `journeys` are in a browser. `test` has the rest.
+readonly WORLDS=(test website journeys)
 mapfile -t WEBSITE_TESTS < <(cd "$ROOT" && printf '%s\n' become_portal_website* tests/matrix tests/repo)
+readonly JOURNEYS_TESTS=(tests/journeys)
 
 run_lint() {
     [[ -x $ROOT/script/lint ]] || return 0
@@ -15,8 +16,9 @@ run_lint() {
 # enter_world WORLD [RESET]: make its databases, and say in the environment what they are called. Two of them: nobody can
 # copy a database that pytest is connected to.
 enter_world() {
-    local installed=become_portal_installed_$1_$CHECKOUT stock
-    prepare_template "$1" "${2:-}"
+    local installed=become_portal_installed_$1_$CHECKOUT kind=test stock
+    if [[ $1 == website ]]; then kind=website; fi
+    prepare_template "$kind" "${2:-}"
     stock=$TEMPLATE
     # the benchmark has a shop
     prepare_template website
@@ -24,7 +26,7 @@ enter_world() {
     TESTED=become_portal_tested_$1_$CHECKOUT
     CONFIG=$STATE/$1.rc
     write_config "$CONFIG" "$TESTED"
-    install_our_addons "$installed" "$1"
+    install_our_addons "$installed" "$kind"
     copy_database "$installed" "$TESTED"
     BECOME_CHROMIUM=$(browser)
     export BECOME_CHROMIUM BECOME_ODOO_BIN=$VENV/bin/odoo BECOME_STOCK_DB=$TEMPLATE BECOME_SHOP_DB BECOME_TEMPLATE_DB=$installed ODOO_RC=$CONFIG
@@ -49,6 +51,9 @@ world_of() {
     for part in "${WEBSITE_TESTS[@]}"; do
         if [[ $path/ == "$part"/* ]]; then echo website && return; fi
     done
+    for part in "${JOURNEYS_TESTS[@]}"; do
+        if [[ $path/ == "$part"/* ]]; then echo journeys && return; fi
+    done
     if [[ $path == tests || $path == . ]]; then echo "${WORLDS[@]}"; else echo test; fi
 }
 
@@ -66,12 +71,14 @@ choose_tests() {
         esac
     done
     [[ ! $named || $named == *$world* ]] || return 1
-    if [[ $world == test ]]; then
-        CHOSEN+=(${whole:+"$whole"})
-        for argument in "${WEBSITE_TESTS[@]}"; do CHOSEN+=("--ignore-glob=$argument/*"); done
-    elif [[ $whole || ! $named ]]; then
-        CHOSEN+=("${WEBSITE_TESTS[@]}")
-    fi
+    case $world in
+        website) [[ $named && ! $whole ]] || CHOSEN+=("${WEBSITE_TESTS[@]}") ;;
+        journeys) [[ $named && ! $whole ]] || CHOSEN+=("${JOURNEYS_TESTS[@]}") ;;
+        test)
+            CHOSEN+=(${whole:+"$whole"})
+            for argument in "${WEBSITE_TESTS[@]}" "${JOURNEYS_TESTS[@]}"; do CHOSEN+=("--ignore-glob=$argument/*"); done
+            ;;
+    esac
 }
 
 # test_world WORLD RESET: run what was chosen
@@ -82,36 +89,50 @@ test_world() {
     run_child "$VENV/bin/pytest" -o cache_dir="$STATE/pytest-$1" "${CHOSEN[@]}"
 }
 
-# run_tests RESET PYTEST ARGUMENT...: in one world, or in both at the same time
-run_tests() {
-    local reset=$1 world worlds=() log=$STATE/log/website.log status=0 other=0
+# test_worlds RESET WORLD...: one after the other
+test_worlds() {
+    local reset=$1 world status=5 other
     shift
-    exit_hooks=(drop_worlds "${exit_hooks[@]}")
-    for world in "${WORLDS[@]}"; do
-        if choose_tests "$world" "$@"; then worlds+=("$world"); fi
+    for world in "$@"; do
+        other=0
+        choose_tests "$world" "${asked[@]}"
+        # it has the template that `test` dropped
+        [[ $world != journeys ]] || reset=
+        test_world "$world" "$reset" || other=$?
+        status=$(worse "$status" "$other")
     done
-    if [[ ${#worlds[@]} -eq 1 ]]; then
-        choose_tests "${worlds[0]}" "$@"
-        test_world "${worlds[0]}" "$reset"
-        return
-    fi
-    choose_tests website "$@"
-    test_world website "$reset" >"$log" 2>&1 </dev/null &
-    website=$!
-    exit_hooks=(stop_website "${exit_hooks[@]}")
-    choose_tests test "$@"
-    test_world test "$reset" || status=$?
-    wait "$website" || other=$?
-    cat "$log"
-    # 5: what was asked for is in the other world
-    if [[ $status == 5 || ($status == 0 && $other != 5) ]]; then status=$other; fi
     return "$status"
 }
 
+# worse STATUS STATUS: of two times pytest; 5 is that what was asked for is elsewhere
+worse() {
+    if [[ $1 == 5 || ($1 == 0 && $2 != 5) ]]; then echo "$2"; else echo "$1"; fi
+}
+
+# run_tests RESET PYTEST ARGUMENT...: what was asked for in one world, or in the first and, at the same time, the others
+run_tests() {
+    local reset=$1 asked=("${@:2}") world worlds=() log=$STATE/log/others.log status=0 other=0
+    exit_hooks=(drop_worlds "${exit_hooks[@]}")
+    for world in "${WORLDS[@]}"; do
+        if choose_tests "$world" "${asked[@]}"; then worlds+=("$world"); fi
+    done
+    if [[ ${#worlds[@]} -eq 1 ]]; then
+        test_worlds "$reset" "${worlds[@]}"
+        return
+    fi
+    test_worlds "$reset" "${worlds[@]:1}" >"$log" 2>&1 </dev/null &
+    others=$!
+    exit_hooks=(stop_others "${exit_hooks[@]}")
+    test_worlds "$reset" "${worlds[0]}" || status=$?
+    wait "$others" || other=$?
+    cat "$log"
+    return "$(worse "$status" "$other")"
+}
+
 # Its databases are dropped next.
-stop_website() {
-    kill "$website" 2>/dev/null || true
-    wait "$website" || true
+stop_others() {
+    kill "$others" 2>/dev/null || true
+    wait "$others" || true
 }
 
 # Odoo's own tests of what our addons change, as tags for its runner

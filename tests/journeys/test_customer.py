@@ -55,7 +55,7 @@ def test_from_the_first_click_to_the_first_quotation(garden, rpc, staff, bas):
     assert find_too_wide(page) == []
 
     # without the key that is in the mail he has to say who he is, and still gets there
-    bas.context.clear_cookies()
+    bas.forget()
     bas.open(f"/my/orders/{order}")
     expect(page).to_have_url(re.compile(r"/web/login\?redirect="))
     log_in(page)
@@ -110,4 +110,4 @@ def log_in(page):
 
 def log_out(visitor):
     visitor.open("/web/session/logout")
-    visitor.context.clear_cookies()
+    visitor.forget()

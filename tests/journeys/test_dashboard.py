@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 from support.accessibility import find_barriers, find_small_targets, find_too_wide
-from support.browser import DESKTOP, SMALL_PHONE, TABLET, Visitor, expect
+from support.browser import (
+    DESKTOP,
+    SLOW,
+    SMALL_PHONE,
+    TABLET,
+    Visitor,
+    expect,
+    press_sign,
+)
 from support.database import run_in_odoo
 
 from .waiting_world import PASSWORD, SCREENS
@@ -14,20 +22,6 @@ WIDTHS = {"phone": SMALL_PHONE, "tablet": TABLET, "desk": DESKTOP}
 OURS = "#become_tiles, .o_become_total, .o_become_list, .o_become_list_search"
 PAYING = ".o_become_pay_group, .o_become_total"
 ROW = ".o_become_list tbody tr"
-#: the dialog has come, which empties the signature, and the name is there again
-IS_WRITTEN = """() => {
-    const dialog = document.querySelector("#modalaccept.show");
-    const canvas = dialog?.querySelector("canvas");
-    if (!canvas?.width || Modal.getInstance(dialog)._isTransitioning) {
-        return false;
-    }
-    const {data} = canvas
-        .getContext("2d")
-        .getImageData(0, 0, canvas.width, canvas.height);
-    return data.some(Boolean);
-}"""
-#: milliseconds; for what takes seconds on a machine with nothing else to do
-SLOW = 90_000
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +76,7 @@ def test_what_waits_is_done_and_the_badges_go_down(sanne):
     expect(page.locator(ROW)).to_have_count(before["quotations"])
     check_looks(sanne, "quotations")
     page.locator(".o_become_list_accept").first.click()
-    sign(page)
+    press_sign(page)
     after_signing = read_badges(sanne)
     assert after_signing["quotations"] == before["quotations"] - 1
     assert after_signing["total"] == before["total"] - 1
@@ -156,16 +150,6 @@ def test_another_customers_documents_never_count(browser, server):
     badges = read_badges(emma)
     assert (badges["quotations"], badges["invoices"], badges["total"]) == (1, 1, 2)
     emma.context.close()
-
-
-def sign(page):
-    # the button can be pressed before the name is written in the dialog, in vain
-    page.wait_for_function(IS_WRITTEN)
-    button = page.locator("#modalaccept button.o_portal_sign_submit")
-    expect(button).to_be_enabled()
-    # Odoo draws a PDF first
-    with page.expect_navigation(timeout=SLOW):
-        button.click()
 
 
 def choose_two_of_one_contact(page):

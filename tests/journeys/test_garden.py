@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from support.browser import PHONE, Staff, Visitor, expect
+from support.browser import PHONE, Staff, Visitor, expect, press_sign
 
 from .garden_world import PASSWORD
 
@@ -155,7 +155,7 @@ def download(customer, name):
 def sign(customer):
     page = customer.page
     page.locator("a[data-bs-target='#modalaccept']:visible").first.click()
-    page.locator("#modalaccept .o_portal_sign_submit").click()
+    press_sign(page)
     page.wait_for_url(re.compile("message=sign_ok"))
 
 

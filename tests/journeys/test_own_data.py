@@ -195,7 +195,7 @@ def test_an_invitation_and_its_end(garden, house, visit):
     noor.open("/my")
     expect(noor.page.locator("input[name='login']")).to_be_visible()
     # her session is over, and the form of that page with it
-    noor.context.clear_cookies()
+    noor.forget()
     noor.open("/web/login")
     noor.page.locator("input[name='login']").fill("noor@example.com")
     noor.page.locator("input[name='password']").fill(NEW_PASSWORD)

@@ -87,6 +87,11 @@ class Visitor:
     def open(self, path):
         return self.page.goto(path)
 
+    def forget(self):
+        """Be nobody again. What a page still asks for would bring its session back."""
+        self.page.goto("about:blank")
+        self.context.clear_cookies()
+
     def take_errors(self):
         """What pages complained about since the last time."""
         taken, self.errors[:] = list(self.errors), []
@@ -168,3 +173,30 @@ class Staff(Visitor):
     def save(self):
         self.page.locator(".o_form_button_save").click()
         expect(self.page.locator(".o_form_button_save")).to_be_hidden()
+
+
+#: the dialog has come, which empties the signature, and the name is there again
+IS_WRITTEN = """() => {
+    const dialog = document.querySelector("#modalaccept.show");
+    const canvas = dialog?.querySelector("canvas");
+    if (!canvas?.width || Modal.getInstance(dialog)._isTransitioning) {
+        return false;
+    }
+    const {data} = canvas
+        .getContext("2d")
+        .getImageData(0, 0, canvas.width, canvas.height);
+    return data.some(Boolean);
+}"""
+#: milliseconds; for what takes seconds on a machine with nothing else to do
+SLOW = 90_000
+
+
+def press_sign(page):
+    """Press the button in the dialog that a quotation is accepted in."""
+    # the button can be pressed before the name is written in the dialog, in vain
+    page.wait_for_function(IS_WRITTEN)
+    button = page.locator("#modalaccept button.o_portal_sign_submit")
+    expect(button).to_be_enabled()
+    # Odoo draws a PDF first
+    with page.expect_navigation(timeout=SLOW):
+        button.click()
