@@ -8,32 +8,22 @@ from odoo.addons.sale.controllers.product_configurator import (
 )
 
 
-def keep_assortment(data):
-    """Take the choices of a combo out that are outside the assortment.
-
-    Odoo reads them with all rights, because they need not be published.
-
-    :param data: what the configurator of combos answers
-    """
-    # sudo: product.product - those that are not published are choices, too
-    products_sudo = request.env["product.product"].sudo()
-    combo = request.env["product.template"].browse(data["product_tmpl_id"])
-    combo._become_check_in_assortment()
-    for choice in data["combos"]:
-        choice["combo_items"] = [
-            item
-            for item in choice["combo_items"]
-            if products_sudo.browse(item["product"]["id"]).become_in_assortment
-        ]
-    return data
-
-
 class BecomePortalComboConfigurator(SaleComboConfiguratorController):
+    """Odoo reads the choices of a combo with all rights, because they need not be
+    published."""
+
     @route()
     def sale_combo_configurator_get_data(self, *args, **kwargs):
-        return keep_assortment(
-            super().sale_combo_configurator_get_data(*args, **kwargs)
-        )
+        data = super().sale_combo_configurator_get_data(*args, **kwargs)
+        # sudo: product.product - those that are not published are choices, too
+        products_sudo = request.env["product.product"].sudo()
+        for choice in data["combos"]:
+            choice["combo_items"] = [
+                item
+                for item in choice["combo_items"]
+                if products_sudo.browse(item["product"]["id"]).become_in_assortment
+            ]
+        return data
 
 
 class BecomePortalProductConfigurator(SaleProductConfiguratorController):

@@ -1,15 +1,11 @@
 from odoo.http import request, route
 
-from odoo.addons.become_portal.controllers.assortment import keep_assortment
+from odoo.addons.become_portal.controllers import assortment
 from odoo.addons.become_portal.controllers.own_data_checkout import placing
-from odoo.addons.website_sale.controllers import (
-    combo_configurator,
-    delivery,
-    product_configurator,
-)
+from odoo.addons.website_sale import controllers as shop
 
 
-class Shop(delivery.Delivery):
+class Shop(shop.delivery.Delivery):
     def _check_cart(self, order_sudo):
         redirection = super()._check_cart(order_sudo)
         if not redirection and order_sudo._become_left_warning():
@@ -28,22 +24,17 @@ class Shop(delivery.Delivery):
             return super().express_checkout_process_delivery_address(*args, **kwargs)
 
 
-class Product(product_configurator.WebsiteSaleProductConfiguratorController):
-    def _get_product_template(self, product_template_id):
-        product = super()._get_product_template(product_template_id)
-        product._become_check_in_assortment()
-        return product
+# Odoo's two of the shop answer without asking the rest: ours of the core stands before
+# the one and, because that asks by ``super()``, behind the other.
+class Product(
+    assortment.BecomePortalProductConfigurator,
+    shop.product_configurator.WebsiteSaleProductConfiguratorController,
+):
+    pass
 
 
-class Combo(combo_configurator.WebsiteSaleComboConfiguratorController):
-    # here too: Odoo makes this road from controllers of the shop as well
-    @route()
-    def sale_combo_configurator_get_data(self, *args, **kwargs):
-        return keep_assortment(
-            super().sale_combo_configurator_get_data(*args, **kwargs)
-        )
-
-    @route()
-    def website_sale_combo_configurator_get_data(self, *args, **kwargs):
-        data = super().website_sale_combo_configurator_get_data(*args, **kwargs)
-        return keep_assortment(data)
+class Combo(
+    shop.combo_configurator.WebsiteSaleComboConfiguratorController,
+    assortment.BecomePortalComboConfigurator,
+):
+    pass

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from odoo.addons.become_portal.models.product_template_assortment import IN_ASSORTMENT
+
 
 class BecomePortalAssortment(models.Model):
     _inherit = "become.portal.assortment"
@@ -32,10 +34,7 @@ class Website(models.Model):
 
     # lists, searches, suggestions and carts ask this, also with all rights
     def _product_domain(self):
-        domain = super()._product_domain()
-        if not self.env.user._become_assortment_partner():
-            return domain
-        return Domain(domain) & Domain("become_in_assortment", "=", True)
+        return Domain(super()._product_domain()) & IN_ASSORTMENT
 
 
 class ProductPublicCategory(models.Model):
