@@ -56,6 +56,7 @@
         "views/resellers_partner_views.xml",
         "views/roles_partner_views.xml",
         "views/signup_portal_templates.xml",
+        "views/signup_state_portal_templates.xml",
         "views/signup_views.xml",
         "views/subject_views.xml",
         "views/title_portal_templates.xml",

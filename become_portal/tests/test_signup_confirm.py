@@ -5,6 +5,9 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.tests import tagged
 
+from ..models.become_portal_change_email import SCOPE as EMAIL_SCOPE
+from ..models.become_supplier_signup_confirm import SCOPE
+from ..models.mailed_link import make_token
 from .signup_common import PAGE, PDF, TYPED, SignupCommon
 
 ADDRESS = TYPED["email"]
@@ -85,6 +88,12 @@ class TestSignupConfirm(SignupCommon):
         token = self._path(other).split("/")[-1]
         other.email = "b@zonneveld.example"
         self.assertFalse(self.signups._become_find_by_token(token))
+
+    def test_a_link_for_something_else_opens_no_sign_up(self):
+        signup = self._apply()
+        for scope, found in ((SCOPE, signup), (EMAIL_SCOPE, self.signups)):
+            token = make_token(signup, scope, signup.email)
+            self.assertEqual(self.signups._become_find_by_token(token), found, scope)
 
     def test_two_for_one_address_make_one_login(self):
         first, second = self._apply(), self._apply(company_name="Again")

@@ -42,3 +42,14 @@ class TestSignup(SignupCommon):
         self.website.specific_user_account = True
         signup = self._supplier()
         self.assertEqual(signup.contact_id.user_ids.website_id, self.website)
+
+    def test_search_engines_are_told_of_the_page_while_there_is_one(self):
+        self.assertIn(f"{PAGE}</loc>", self._sitemap())
+        self.env.company.become_supplier_signup = False
+        self.assertNotIn(f"{PAGE}</loc>", self._sitemap())
+
+    def _sitemap(self):
+        # Odoo keeps it for half a day
+        kept = self.env["ir.attachment"].search([("url", "like", "/sitemap%")])
+        kept.unlink()
+        return self.url_open("/sitemap.xml").text

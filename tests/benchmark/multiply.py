@@ -4,7 +4,7 @@ The documents of the customer lie among those of the others, as they do in a dat
 that grew. The newest have the highest number.
 """
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import NamedTuple
 
 from odoo import sql_db
@@ -43,9 +43,7 @@ def multiply(database, seed, size):
     :return: ids of what the customer has among the copies
     :rtype: dict
     """
-    with closing(sql_db.db_connect(database).cursor()) as cr:
-        filling = Filling(cr, seed, size)
-        filling.skip_checks()
+    with open_filling(Filling, database, seed, size) as filling:
         filling.add_neighbours()
         filling.add_orders()
         filling.add_quotations()
@@ -53,11 +51,19 @@ def multiply(database, seed, size):
         filling.add_tasks()
         filling.add_hours()
         filling.add_files()
-        own = filling.pick_own()
+        return filling.pick_own()
+
+
+@contextmanager
+def open_filling(kind, database, seed, size):
+    """A :class:`Filling` of a kind, whose copies stay once the block is left well."""
+    with closing(sql_db.db_connect(database).cursor()) as cr:
+        filling = kind(cr, seed, size)
+        filling.skip_checks()
+        yield filling
         cr.commit()
     sql_db.close_db(database)
     tidy(database)
-    return own
 
 
 def tidy(database):

@@ -1,11 +1,8 @@
 """Copies of what ``shop_seed.py`` made, and two assortments for when ours are there."""
 
-from contextlib import closing
-
-from odoo import sql_db
 from odoo.tools import SQL
 
-from .multiply import Filling, tidy
+from .multiply import Filling, open_filling
 
 #: in the name of a product, each as often as the others
 PLANTS = [
@@ -33,16 +30,10 @@ def multiply_shop(database, seed, size):
     :return: names in the address of what is asked for
     :rtype: dict
     """
-    with closing(sql_db.db_connect(database).cursor()) as cr:
-        filling = ShopFilling(cr, seed, size)
-        filling.skip_checks()
+    with open_filling(ShopFilling, database, seed, size) as filling:
         filling.add_products()
         filling.add_attributes()
-        names = filling.pick_product()
-        cr.commit()
-    sql_db.close_db(database)
-    tidy(database)
-    return names
+        return filling.pick_product()
 
 
 def add_assortments(cr, seed):
