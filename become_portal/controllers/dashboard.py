@@ -14,6 +14,6 @@ class BecomePortalDashboard(CustomerPortal):
         response.qcontext.update(
             become_tiles=shown,
             become_waiting=tiles._become_sum(shown),
-            become_stock_counters=tiles._become_stock_counters(),
+            become_stock_counters=tiles._become_get_stock_counters(shown),
         )
         return response

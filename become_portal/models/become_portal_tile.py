@@ -43,7 +43,11 @@ class BecomePortalTile(models.Model):
         help="Where the tile leads: a page of this site, like /my/orders.",
     )
     sequence = fields.Integer(default=100)
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(
+        default=True,
+        help="Where a tile is switched off, customers get Odoo's own card of the same "
+        "documents. That has a switch of its own: the view, or the website editor.",
+    )
     group_ids = fields.Many2many(
         "res.groups",
         string="Only for",
@@ -89,8 +93,8 @@ class BecomePortalTile(models.Model):
     stock_counters = fields.Char(
         string="Replaces",
         groups="base.group_system",
-        help="Odoo's own counters, like order_count, separated by spaces. Their "
-        "cards are left out of the page, because this tile shows the same.",
+        help="Odoo's own counters, like order_count, separated by spaces. Whoever "
+        "sees this tile doesn't get their cards, because it shows the same.",
     )
     stock_view = fields.Char(
         string="View of what it replaces",

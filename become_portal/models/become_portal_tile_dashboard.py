@@ -32,6 +32,8 @@ class Tile(NamedTuple):
     count: int | None
     #: documents that wait for this user
     waiting: int
+    #: counters of Odoo's own cards that it stands for
+    stock_counters: frozenset[str] = frozenset()
 
     @property
     def shown_count(self):
@@ -122,17 +124,43 @@ class BecomePortalTile(models.Model):
         return domain
 
     @api.model
-    def _become_stock_counters(self):
-        """Return the counters of Odoo's own cards that tiles stand for.
+    def _become_get_stock_counters(self, shown):
+        """Return the counters of Odoo's own cards that are left out of this page.
 
-        Also those of hidden tiles: who hides a tile wants neither of the two.
+        Those that a tile on it stands for. Whoever lacks the tile, for whatever reason,
+        finds the same documents by Odoo's card, as without us.
+
+        :param list[Tile] shown: the tiles on the page
+        :rtype: frozenset[str]
+        """
+        replaced = (tile.stock_counters for tile in shown)
+        return self._become_get_closed_counters().union(*replaced)
+
+    @api.model
+    def _become_get_closed_counters(self):
+        """Return the counters of what the current user has to be approved for.
+
+        Nothing of it is open to them, and Odoo keeps in the session which cards once
+        had something to show.
 
         :rtype: frozenset[str]
         """
-        # sudo: become.portal.tile - portal users can't read tiles; names of counters
+        # sudo: become.portal.role, become.portal.tile - portal users can't read either;
+        # names of counters
+        roles = self.env["become.portal.role"].sudo()
+        groups = list(self.env.user._get_group_ids())
+        awaited = roles.search_fetch([("pending_group_id", "in", groups)]).group_id
+        if not awaited:
+            return frozenset()
         tiles = self.sudo().with_context(active_test=False)
-        found = tiles.search_fetch([("stock_counters", "!=", False)])
-        return frozenset(" ".join(found.mapped("stock_counters")).split())
+        closed = tiles.search_fetch(
+            [("group_ids", "in", awaited.ids), ("stock_counters", "!=", False)]
+        )
+        return frozenset().union(*(tile._become_split_counters() for tile in closed))
+
+    def _become_split_counters(self):
+        """Return the counters of the cards that this tile stands for."""
+        return frozenset((self.stock_counters or "").split())
 
     @api.model
     def _become_user_tiles(self):
@@ -213,6 +241,7 @@ class BecomePortalTile(models.Model):
             url=waiting and self.action_url or self.url,
             count=count,
             waiting=waiting or 0,
+            stock_counters=self._become_split_counters(),
         )
 
     def _become_log_broken(self):

@@ -31,6 +31,7 @@ from . import test_roles
 from . import test_signup
 from . import test_signup_confirm
 from . import test_signup_review
+from . import test_stock_cards
 from . import test_subject
 from . import test_tiles
 from . import test_typed

@@ -364,7 +364,10 @@ class TestStockTwins(TilesCommon):
         self.assertFalse(self._make_tile("hidden", stock_view=view.xml_id).active)
         self.assertTrue(self._make_tile("unknown", stock_view="no.such_view").active)
 
-    def test_a_hidden_tile_keeps_odoos_card_away(self):
-        self._make_tile(stock_counters="a_count  b_count", active=False)
-        counters = self.tiles.with_user(self.user)._become_stock_counters()
-        self.assertLessEqual({"a_count", "b_count"}, counters)
+    def test_only_a_tile_that_is_shown_keeps_odoos_card_away(self):
+        tile = self._make_tile(stock_counters="a_count  b_count")
+        tiles = self.tiles.with_user(self.user)
+        for is_shown in (True, False):
+            tile.active = is_shown
+            counters = tiles._become_get_stock_counters(tiles._become_dashboard())
+            self.assertEqual({"a_count", "b_count"} <= counters, is_shown)

@@ -66,6 +66,24 @@ class TestTilesPages(TilesCommon, HttpCase):
         self.assertNotIn("test", self._shown_on(self.pond))
         self.assertIn("test", self._shown_on(self.garden))
 
+    def _cards_on(self, website):
+        """Addresses of Odoo's cards on the first page of this website."""
+        page = self.url_open("/my", **self._on(website))
+        path = "//*[contains(@class, 'o_portal_index_card')]//a/@href"
+        return set(html.fromstring(page.content).xpath(path))
+
+    def test_where_a_tile_is_left_out_odoos_card_is_there(self):
+        tile = self.env.ref("become_portal.tile_orders")
+        for values in (
+            {"hidden_website_ids": self.pond.ids},
+            {"hidden_website_ids": [], "website_id": self.garden.id},
+        ):
+            tile.write(values)
+            self.assertNotIn("orders", self._shown_on(self.pond))
+            self.assertIn("/my/orders", self._cards_on(self.pond))
+            self.assertIn("orders", self._shown_on(self.garden))
+            self.assertNotIn("/my/orders", self._cards_on(self.garden))
+
     def test_what_waits_elsewhere_is_not_in_the_sum_of_this_website(self):
         tile = self._make_tile(
             res_model="res.partner",

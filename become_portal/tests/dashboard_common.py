@@ -1,0 +1,96 @@
+from datetime import timedelta
+
+from lxml import html
+
+from odoo import fields
+from odoo.fields import Command
+
+from .hours_common import HoursHttpCommon
+
+
+class DashboardCommon(HoursHttpCommon):
+    # as it is without the glue addons; those test their own tiles
+    with_other_addons = False
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        tiles = cls.env["become.portal.tile"].with_context(active_test=False).search([])
+        names = tiles.get_external_id()
+        if not cls.with_other_addons:
+            tiles.filtered(
+                lambda tile: not names[tile.id].startswith("become_portal.")
+            ).unlink()
+        cls.today = fields.Date.context_today(cls.env.user)
+        cls.colleague = cls.colleague_user.partner_id
+        cls.stranger = cls.stranger_user.partner_id
+        cls.journal = cls.env["account.journal"].search(
+            [("type", "=", "sale"), ("company_id", "=", cls.company.id)], limit=1
+        )
+
+    def _quote(self, partner=None, state="sent", **values):
+        line = {"product_id": self.order_line.product_id.id}
+        return self.env["sale.order"].create(
+            {
+                "partner_id": (partner or self.customer).id,
+                "order_line": [Command.create(line)],
+                "require_signature": True,
+                "require_payment": False,
+                "state": state,
+                **values,
+            }
+        )
+
+    def _invoice(self, partner=None, due=0, post=True, **values):
+        """An invoice of 100.00, due in so many days."""
+        line = {"name": "Roses", "price_unit": 100, "tax_ids": []}
+        invoice = self.env["account.move"].create(
+            {
+                "move_type": "out_invoice",
+                "journal_id": self.journal.id,
+                "partner_id": (partner or self.customer).id,
+                "invoice_date": self.today - timedelta(days=90),
+                "invoice_date_due": self.today + timedelta(days=due),
+                "invoice_payment_term_id": False,
+                "invoice_line_ids": [Command.create(line)],
+                **values,
+            }
+        )
+        if post:
+            invoice.action_post()
+        return invoice
+
+    def _page(self, user, url="/my"):
+        self.env.flush_all()
+        response = self._get_as(user, url)
+        self.assertEqual(response.status_code, 200)
+        return html.fromstring(response.text)
+
+    def _text(self, page, path):
+        return [" ".join(node.text_content().split()) for node in page.xpath(path)]
+
+    def _with_class(self, name):
+        return f"//*[contains(concat(' ', @class, ' '), ' {name} ')]"
+
+    def _tiles(self, page):
+        return page.xpath(f"{self._with_class('o_become_tile')}/@data-code")
+
+    def _badges(self, page):
+        """The text of each badge, by the code of its tile."""
+        return {
+            tile.get("data-code"): badge.text_content().strip()
+            for tile in page.xpath(self._with_class("o_become_tile"))
+            for badge in tile.xpath(f".{self._with_class('o_become_badge')}")
+        }
+
+    def _ask_counters(self, *names):
+        """Ask for numbers as Odoo's own cards do."""
+        params = {"counters": names}
+        answer = self.url_open(
+            "/my/counters",
+            json={"jsonrpc": "2.0", "method": "call", "params": params},
+        )
+        return answer.json()["result"]
+
+    def _badge(self, code, user=None):
+        return self._badges(self._page(user or self.customer_user)).get(code)
