@@ -1,2 +1,2 @@
 def post_init_hook(env):
-    env["res.partner"]._become_find_suppliers()
+    env["res.partner"]._become_fill_supplier_roles()

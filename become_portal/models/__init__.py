@@ -97,6 +97,7 @@ from . import res_partner_login
 from . import res_partner_reseller
 from . import res_partner_roles
 from . import res_partner_signup
+from . import res_partner_supplier_role
 from . import res_partner_suppliers
 from . import res_users_login
 from . import res_users_login_switch

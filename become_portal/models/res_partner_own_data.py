@@ -81,6 +81,7 @@ class ResPartner(models.Model):
                 "comment",
                 "ref",
                 "become_role_ids",
+                "become_supplier_role_removed",
                 "become_supplier_state",
                 "become_timesheet_visibility",
             )

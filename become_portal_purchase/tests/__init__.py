@@ -2,3 +2,4 @@ from . import test_lists
 from . import test_pages
 from . import test_requests
 from . import test_suppliers
+from . import test_vendors
