@@ -145,13 +145,13 @@ class BecomePortalTile(models.Model):
 
         :rtype: frozenset[str]
         """
-        # sudo: become.portal.role, become.portal.tile - portal users can't read either;
-        # names of counters
+        # sudo: become.portal.role - portal users can't read roles; whether one awaits them
         roles = self.env["become.portal.role"].sudo()
         groups = list(self.env.user._get_group_ids())
         awaited = roles.search_fetch([("pending_group_id", "in", groups)]).group_id
         if not awaited:
             return frozenset()
+        # sudo: become.portal.tile - portal users can't read tiles; names of counters
         tiles = self.sudo().with_context(active_test=False)
         closed = tiles.search_fetch(
             [("group_ids", "in", awaited.ids), ("stock_counters", "!=", False)]

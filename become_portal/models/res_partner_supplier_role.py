@@ -113,9 +113,10 @@ class ResPartner(models.Model):
         """Return those of these contacts that have the role."""
         role_id = self.env["ir.model.data"]._xmlid_to_res_id(ROLE)
         # sudo: res.partner - what staff alone read
-        return self.filtered(
-            lambda partner: role_id in partner.sudo().become_role_ids.ids
+        having_sudo = self.sudo().filtered(
+            lambda partner: role_id in partner.become_role_ids.ids
         )
+        return self & having_sudo
 
     def _become_record_supplier_role(self, holders):
         """Remember from whom the role was taken, and forget it for who has it again.
@@ -129,6 +130,7 @@ class ResPartner(models.Model):
         )
         # sudo: res.partner - whoever may take the role, or give it
         taken.sudo().become_supplier_role_removed = True
+        # sudo: res.partner - likewise
         again = having.sudo().filtered("become_supplier_role_removed")
         again.become_supplier_role_removed = False
 
@@ -160,4 +162,5 @@ class ResPartner(models.Model):
         if company_sudo.become_supplier_role_removed:
             values["become_supplier_role_removed"] = True
         if values:
+            # sudo: res.partner - likewise
             self.sudo().with_context(**decided()).write(values)
