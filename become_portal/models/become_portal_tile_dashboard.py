@@ -145,7 +145,7 @@ class BecomePortalTile(models.Model):
 
         :rtype: frozenset[str]
         """
-        # sudo: become.portal.role - portal users can't read roles; whether one awaits them
+        # sudo: become.portal.role - portal users can't read roles; those they wait for
         roles = self.env["become.portal.role"].sudo()
         groups = list(self.env.user._get_group_ids())
         awaited = roles.search_fetch([("pending_group_id", "in", groups)]).group_id
