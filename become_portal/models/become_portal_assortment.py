@@ -170,6 +170,7 @@ class BecomePortalAssortment(models.Model):
 
     def action_become_show_products(self):
         """Show the products in this assortment."""
+        self.check_access("read")
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "sale.product_template_action"

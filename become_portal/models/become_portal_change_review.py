@@ -25,6 +25,7 @@ class BecomePortalChange(models.Model):
 
     def action_accept(self):
         """Do what the customer asked for, unless things have changed meanwhile."""
+        self._become_check_reviewer()
         for change in self:
             change._become_check_reviewable()
             if change.is_stale:
@@ -40,6 +41,7 @@ class BecomePortalChange(models.Model):
 
     def action_accept_anyway(self):
         """Do what the customer asked for, over what was changed meanwhile."""
+        self._become_check_reviewer()
         for change in self:
             change._become_check_reviewable()
             change._become_accept()

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 
@@ -18,10 +19,15 @@ class BecomePortalFilesMixin(models.AbstractModel):
         """Open the portal page of this document, as its customer gets it.
 
         The section looks at the flags of the files and at nothing else, so that staff
-        sees in it what a customer sees.
+        sees in it what a customer sees. The address has the token of the document, so
+        this is nothing for customers who may write it, as they may a task.
+
+        :raises AccessError: for all but staff who may write this document
         """
-        self.ensure_one()
+        if self.env.user.share:
+            raise AccessError(self.env._("This is for employees only."))
         self.check_access("write")
+        self.ensure_one()
         return {
             "type": "ir.actions.act_url",
             "url": self.get_portal_url(anchor="become_files"),

@@ -77,6 +77,7 @@ class BecomeSupplierSignup(models.Model):
 
     def action_approve(self):
         """Open to a supplier what is for suppliers, at once."""
+        self._become_check_reviewer()
         for signup in self:
             signup._become_check_reviewable()
             if not signup._become_logins():
@@ -106,8 +107,8 @@ class BecomeSupplierSignup(models.Model):
         return self._become_open_reply("ask", self.env._("Ask for more"))
 
     def _become_open_reply(self, kind, title):
-        self.ensure_one()
         self._become_check_reviewable()
+        self.ensure_one()
         return {
             "type": "ir.actions.act_window",
             "name": title,
@@ -130,10 +131,13 @@ class BecomeSupplierSignup(models.Model):
         self._become_done()
         self._become_send("mail_signup_refused")
 
-    def _become_check_reviewable(self):
+    def _become_check_reviewer(self):
         self.check_access("read")
         if not self.env.user.has_group(REVIEWERS):
             raise AccessError(self.env._("You cannot review suppliers."))
+
+    def _become_check_reviewable(self):
+        self._become_check_reviewer()
         if any(not signup.partner_id for signup in self):
             raise UserError(
                 self.env._("This e-mail address was not confirmed yet. Please wait.")

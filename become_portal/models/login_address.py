@@ -7,6 +7,28 @@ from odoo.tools import email_normalize
 LOGIN_BY_EMAIL = "become_portal.login_by_email"
 
 
+class Ours:
+    """In the context, this class itself says that one of our own methods put it there.
+
+    Contexts come from browsers too, but a browser can't send a Python class, so this
+    can't be forged.
+    """
+
+
+#: logins follow the addresses later, when all is written that belongs together
+LATER = {"become_login_later": Ours}
+#: nobody is warned of a login that another one stood for a moment before
+QUIET = {"become_login_quiet": Ours}
+
+
+def is_later(env):
+    return env.context.get("become_login_later") is Ours
+
+
+def is_quiet(env):
+    return env.context.get("become_login_quiet") is Ours
+
+
 def login_of_email(email):
     """Return the login that belongs to an e-mail address, or False.
 

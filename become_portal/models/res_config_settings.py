@@ -1,4 +1,8 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+# A list of more is no use to anybody: the rest comes when these are settled
+MAX_CONFLICTS = 1000
 
 
 class ResConfigSettings(models.TransientModel):
@@ -69,15 +73,50 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.become_timesheet_visibility", readonly=False
     )
 
-    def action_become_show_in_the_way(self):
-        """Show who keeps portal users from logging in with their address."""
-        users = self.env["res.users"]._become_find_in_the_way()
-        title = self.env._("Addresses in the way")
+    # Odoo asks for no right where nothing is kept: it hands whatever parameter belongs
+    # to a setting to anybody with a login, and takes an empty record for an answer.
+
+    @api.model
+    def default_get(self, fields):
+        self._become_check_administrator()
+        return super().default_get(fields)
+
+    @api.model
+    def get_values(self):
+        self._become_check_administrator()
+        return super().get_values()
+
+    def set_values(self):
+        self._become_check_administrator()
+        return super().set_values()
+
+    def action_become_show_login_conflicts(self):
+        """Show who keeps portal users from logging in with their address.
+
+        :raises AccessError: for all but administrators
+        """
+        self._become_check_administrator()
+        users_sudo = self.env["res.users"]._become_find_login_conflicts()
+        shown = users_sudo[:MAX_CONFLICTS]
+        title = self.env._("Conflicting addresses")
+        if shown != users_sudo:
+            title = self.env._(
+                "Conflicting addresses (the first %(shown)s of %(total)s)",
+                shown=len(shown),
+                total=len(users_sudo),
+            )
         return {
             "type": "ir.actions.act_window",
             "name": title,
             "res_model": "res.users",
             "view_mode": "list,form",
-            "domain": [("id", "in", users.ids)],
+            "domain": [("id", "in", shown.ids)],
             "context": {"active_test": False},
         }
+
+    @api.model
+    def _become_check_administrator(self):
+        if not self.env.is_system():
+            raise AccessError(
+                self.env._("Only administrators can see or change the settings.")
+            )

@@ -41,6 +41,7 @@ class ResPartner(models.Model):
 
     def action_become_show_assortments(self):
         """Show the assortments that count for this contact, or did, or will."""
+        self.env["become.portal.assortment"].check_access("read")
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "become_portal.become_portal_assortment_action"

@@ -14,6 +14,7 @@ class ResPartner(models.Model):
 
     def action_become_signups(self):
         """Open what this supplier sent when he signed up."""
+        self.env["become.supplier.signup"].check_access("read")
         self.ensure_one()
         signups = self.become_signup_ids
         action = self.env["ir.actions.act_window"]._for_xml_id(

@@ -5,7 +5,14 @@ from odoo.exceptions import ValidationError
 from odoo.http import request
 from odoo.tools import mute_logger, str2bool
 
-from .login_address import LOGIN_BY_EMAIL, login_of_email
+from .login_address import (
+    LATER,
+    LOGIN_BY_EMAIL,
+    QUIET,
+    is_later,
+    is_quiet,
+    login_of_email,
+)
 
 
 class ResUsers(models.Model):
@@ -14,9 +21,9 @@ class ResUsers(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         # while it makes a user, Odoo writes groups on one that has no address yet
-        later = self.with_context(become_login_later=True)
+        later = self.with_context(**LATER)
         users = super(ResUsers, later).create(vals_list).with_env(self.env)
-        users.with_context(become_login_quiet=True)._become_sync_login()
+        users.with_context(**QUIET)._become_sync_login()
         return users
 
     def write(self, vals):
@@ -27,13 +34,13 @@ class ResUsers(models.Model):
 
     def _deactivate_portal_user(self, **post):
         # Odoo takes the login away first, so that the address is free for others.
-        later = self.with_context(become_login_later=True)
+        later = self.with_context(**LATER)
         return super(ResUsers, later)._deactivate_portal_user(**post)
 
     def _notify_security_setting_update(self, *args, **kwargs):
         # It warns of a change that somebody else may have made. A user who is new has
-        # seen no other login, and the switch tries logins that nobody gets.
-        if self.env.context.get("become_login_quiet"):
+        # seen no other login, and the switch writes some that are gone a moment later.
+        if is_quiet(self.env):
             return None
         return super()._notify_security_setting_update(*args, **kwargs)
 
@@ -80,8 +87,7 @@ class ResUsers(models.Model):
         :raises ValidationError: if somebody has no address that can be one, or another
             user has it already
         """
-        is_later = self.env.context.get("become_login_later")
-        if not self or is_later or not self._become_is_by_email():
+        if not self or is_later(self.env) or not self._become_is_by_email():
             return
         # sudo: res.users - only the login changes, to what follows from the address
         for user in self.sudo():

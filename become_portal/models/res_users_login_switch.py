@@ -1,12 +1,13 @@
-from collections import Counter
+from collections import defaultdict
+from itertools import chain
 
 from odoo import api, models
 from odoo.exceptions import ValidationError
 
-from .login_address import login_of_email
+from .login_address import LATER, QUIET, login_of_email
 
 # So many are named in a message; the list has them all
-NAMED = 20
+MAX_NAMES = 20
 
 
 class ResUsers(models.Model):
@@ -14,89 +15,88 @@ class ResUsers(models.Model):
 
     @api.model
     def _become_switch_to_email(self):
-        """Make the address of each portal user his login, or refuse for all of them."""
-        in_the_way = self._become_take_addresses()
-        if in_the_way:
+        """Make the address of each portal user the login, or refuse for all of them.
+
+        :raises ValidationError: with the names of those who conflict
+        """
+        conflicts_sudo = self._become_find_login_conflicts()
+        if conflicts_sudo:
             lines = [
                 f"- {user.name} ({user.email or user.login})"
-                for user in in_the_way[:NAMED]
+                for user in conflicts_sudo[:MAX_NAMES]
             ]
-            if len(in_the_way) > NAMED:
+            if len(conflicts_sudo) > MAX_NAMES:
                 lines.append("- ...")
             raise ValidationError(
                 self.env._(
                     "Portal users cannot log in with their e-mail address yet. These "
                     "have none, or share it with another user: %(number)s in all.\n"
                     "%(names)s",
-                    number=len(in_the_way),
+                    number=len(conflicts_sudo),
                     names="\n".join(lines),
                 )
             )
+        self._become_set_email_logins()
 
     @api.model
-    def _become_find_in_the_way(self):
-        """Return the users who keep others from logging in with their address."""
-        savepoint = self.env.cr.savepoint()
-        try:
-            return self._become_take_addresses()
-        finally:
-            savepoint.close(rollback=True)
-            self.env.invalidate_all(flush=False)
-            self.env.registry.clear_cache()
+    def _become_find_login_conflicts(self):
+        """Return the users who keep others from logging in with their address.
 
-    @api.model
-    def _become_take_addresses(self):
-        """Write each portal user's address as his login.
+        Those without an address that can be a login, and those of whom several would
+        have the same one. It only reads, with as many queries for many users as for a
+        few.
 
-        :return: the users for whom that cannot be done, and those who are in their way
+        :rtype: res.users, as superuser
         """
-        users = self._become_email_users()
-        logins = {user: login_of_email(user.email) for user in users}
-        missing = users.filtered(lambda user: not logins[user])
-        changing = (users - missing).filtered(lambda user: user.login != logins[user])
-        contested = changing & self._become_contested(logins)
+        users_sudo = self._become_get_email_users_sudo()
+        wanted = {user: login_of_email(user.email) for user in users_sudo}
+        missing = users_sudo.filtered(lambda user: not wanted[user])
+        claims = defaultdict(list)
+        for user in users_sudo - missing:
+            claims[wanted[user], user._become_get_login_scope()].append(user.id)
+        # whose login stays as it is: staff, archived users, those without an address
+        keepers_sudo = self._become_get_all_users_sudo().search_fetch(
+            [("login", "in", list(set(wanted.values()) - {False}))], ["login"]
+        )
+        for user in keepers_sudo - (users_sudo - missing):
+            claims[user.login, user._become_get_login_scope()].append(user.id)
+        shared = chain.from_iterable(ids for ids in claims.values() if len(ids) > 1)
+        return missing | users_sudo.browse(shared)
+
+    def _become_get_login_scope(self):
+        """Return within what the login of this user is the only one of its kind.
+
+        :return: something to compare; None for the whole database
+        """
+        self.ensure_one()
+        return None
+
+    @api.model
+    def _become_set_email_logins(self):
+        """Write the address of each portal user as the login, where none conflicts."""
+        users_sudo = self._become_get_email_users_sudo()
+        logins = {user: login_of_email(user.email) for user in users_sudo}
+        changing = users_sudo.filtered(lambda user: user.login != logins[user])
         # An address can be the old login of somebody whose login changes too.
-        for user in changing:
+        wanted = {logins[user] for user in changing}
+        for user in changing.filtered(lambda user: user.login in wanted):
             user.login = f"become-{user.id}"
         changing.flush_recordset(["login"])
-        for user in changing - contested:
+        for user in changing:
             user.login = logins[user]
-        self.env.flush_all()
-        refused = contested.filtered(
-            lambda user: not user._become_try_login(logins[user])
-        )
-        holders = self._become_everybody().search(
-            [("login", "in", [logins[user] for user in refused])]
-        )
-        return missing | refused | holders
+        changing.flush_recordset(["login"])
 
     @api.model
-    def _become_everybody(self):
+    def _become_get_all_users_sudo(self):
         """Return the users, archived ones too, as superuser, for the switch."""
-        # sudo: res.users - whose login stands in the way; system settings
-        return self.sudo().with_context(
-            active_test=False, become_login_later=True, become_login_quiet=True
-        )
+        # sudo: res.users - whose login conflicts; the callers switch, or check who asks
+        return self.sudo().with_context(active_test=False, **LATER, **QUIET)
 
     @api.model
-    def _become_email_users(self):
-        """Return the users whose login follows their address."""
+    def _become_get_email_users_sudo(self):
+        """Return the users whose login follows their address, as superuser."""
         portal = self.env.ref("base.group_portal")
-        users = self._become_everybody().search(
+        users_sudo = self._become_get_all_users_sudo().search(
             [("active", "=", True), ("group_ids", "in", portal.ids)]
         )
-        return users.filtered(lambda user: user._become_has_email_login())
-
-    def _become_contested(self, logins):
-        """Return whose address is the login of others too, in the end.
-
-        :param dict logins: what the login of each user is to be
-        """
-        times = Counter(filter(None, logins.values()))
-        others = self._become_everybody().search(
-            [("login", "in", list(times)), ("id", "not in", [u.id for u in logins])]
-        )
-        times.update(others.mapped("login"))
-        return self._become_everybody().browse(
-            [user.id for user, login in logins.items() if times[login] > 1]
-        )
+        return users_sudo.filtered(lambda user: user._become_has_email_login())

@@ -1,14 +1,18 @@
 import json
 from datetime import datetime, timedelta
+from unittest.mock import patch
 
 from lxml import html
 
 from odoo import Command
 from odoo.exceptions import AccessDenied, ValidationError
+from odoo.sql_db import Cursor
 from odoo.tests import HttpCase, new_test_user, tagged
 
+from ..models import res_config_settings
 from ..models.login_address import LOGIN_BY_EMAIL, login_of_email
 from .roles_common import RolesCommon
+from .rpc_common import RpcHttpCase
 
 # The same letters to the eye, other ones to a program
 LOOKALIKES = (
@@ -92,7 +96,7 @@ class TestLoginSwitch(LoginCommon):
         self.assertLogsIn("sanne@example.com")
         self.assertRefused("Sanne@example.com")
 
-    def test_it_is_refused_with_the_names_of_all_in_the_way(self):
+    def test_it_is_refused_with_the_names_of_all_who_conflict(self):
         missing = self._make_login("piet", email=False)
         double = self._make_login("double", email="SANNE@example.com")
         holder = self._make_login("held@example.com", "base.group_user")
@@ -110,7 +114,7 @@ class TestLoginSwitch(LoginCommon):
         self.assertIn("7 in all", str(caught.exception))
         self.assertEqual(users.mapped("login"), before, "nothing is half done")
         settings = self.env["res.config.settings"].create({})
-        action = settings.action_become_show_in_the_way()
+        action = settings.action_become_show_login_conflicts()
         found = self.env["res.users"].with_context(active_test=False)
         self.assertEqual(found.search(action["domain"]), users)
         self.assertEqual(users.mapped("login"), before)
@@ -118,7 +122,7 @@ class TestLoginSwitch(LoginCommon):
         double.email = "double@example.com"
         held.email = "free@example.com"
         archived.login = "archived"
-        self.assertFalse(settings.action_become_show_in_the_way()["domain"][0][2])
+        self.assertFalse(settings.action_become_show_login_conflicts()["domain"][0][2])
         settings.become_login_by_email = True
         settings.execute()
         self.assertEqual(old.login, "old@example.com")
@@ -127,10 +131,81 @@ class TestLoginSwitch(LoginCommon):
         double = self._make_login("double", email="sanne@example.com")
         # a number is used up by each mail, also by one that is gone or taken back
         before = self.env["mail.mail"].create({}).id
-        self.env["res.users"]._become_find_in_the_way()
+        self.env["res.users"]._become_find_login_conflicts()
         double.partner_id.email = "double@example.com"
         self._switch()
         self.assertEqual(self.env["mail.mail"].create({}).id, before + 1)
+
+    def test_who_has_no_address_keeps_a_login_from_others(self):
+        """With any login, also one that looks like the address of somebody else."""
+        holder = self._make_login("held@example.com", email=False)
+        held = self._make_login("held", email="held@example.com")
+        conflicts = self.env["res.users"]._become_find_login_conflicts()
+        self.assertEqual(conflicts, holder | held)
+        with self.assertRaisesRegex(ValidationError, "2 in all"):
+            self._switch()
+
+    def test_finding_conflicts_only_reads_and_asks_as_much_for_many_users(self):
+        self._make_many_users(20)
+        self._find_conflicts()  # what Odoo keeps in memory
+        few, found = self._find_conflicts()
+        self.assertEqual(found, 10)
+        self._make_many_users(200)
+        many, found = self._find_conflicts()
+        self.assertEqual(found, 110)
+        self.assertEqual(len(many), len(few), "\n".join(many))
+        for query in many:
+            self.assertRegex(query, r"^\s*SELECT\b")
+            self.assertNotRegex(query, r"\bUPDATE\b")
+
+    def _make_many_users(self, number):
+        """As many portal users, of whom every second one has the address of another."""
+        different = number * 3 // 4
+        partners = self.env["res.partner"].create(
+            [
+                {"name": f"x{at}", "email": f"{at % different}@{number}.example"}
+                for at in range(number)
+            ]
+        )
+        self.env["res.users"].with_context(no_reset_password=True).create(
+            [
+                {
+                    "login": f"many-{partner.id}",
+                    "partner_id": partner.id,
+                    "group_ids": [Command.set(self.env.ref("base.group_portal").ids)],
+                }
+                for partner in partners
+            ]
+        )
+
+    def _find_conflicts(self):
+        """Return what is asked of the database, and how many were found."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.env.registry.clear_all_caches()
+        queries = []
+        execute = Cursor.execute
+
+        def listen(cursor, query, *args, **kwargs):
+            queries.append(getattr(query, "code", query))
+            return execute(cursor, query, *args, **kwargs)
+
+        with patch.object(Cursor, "execute", listen):
+            found = self.env["res.users"]._become_find_login_conflicts()
+            self.env.flush_all()
+        return queries, len(found)
+
+    def test_a_list_of_conflicts_has_an_end(self):
+        for number in range(3):
+            self._make_login(f"double {number}", email="sanne@example.com")
+        settings = self.env["res.config.settings"].create({})
+        shown = settings.action_become_show_login_conflicts()
+        self.assertEqual(shown["name"], "Conflicting addresses")
+        self.assertEqual(len(shown["domain"][0][2]), 4)
+        with patch.object(res_config_settings, "MAX_CONFLICTS", 3):
+            shown = settings.action_become_show_login_conflicts()
+        self.assertEqual(shown["name"], "Conflicting addresses (the first 3 of 4)")
+        self.assertEqual(len(shown["domain"][0][2]), 3)
 
     def test_two_can_change_places(self):
         one = self._make_login("two@example.com", email="one@example.com")
@@ -243,6 +318,49 @@ class TestLoginKept(LoginCommon):
         wizard._merge((self.sanne.partner_id | double).ids, double)
         self.assertEqual(self.sanne.partner_id, double)
         self.assertEqual(self.sanne.login, "kept@example.com")
+
+
+@tagged("post_install", "-at_install")
+class TestLoginRpc(LoginCommon, RpcHttpCase):
+    """What a program can ask that has the login of a customer."""
+
+    def setUp(self):
+        super().setUp()
+        self._switch()
+        self.authenticate(self.sanne.login, SECRET)
+        # as our own code says it, as far as a browser can
+        self.context = {"become_login_later": True, "become_login_quiet": True}
+
+    def test_the_login_follows_whatever_the_context_says(self):
+        answer = self._rpc(
+            "res.users",
+            "write",
+            self.sanne.ids,
+            {"email": "New@example.com"},
+            context=self.context,
+        )
+        self.assertTrue(answer["result"])
+        self.assertEqual(self.sanne.email, "New@example.com")
+        self.assertEqual(self.sanne.login, "new@example.com")
+
+    def test_a_new_password_is_told_whatever_the_context_says(self):
+        # a number is used up by each mail, also by one that is gone
+        before = self.env["mail.mail"].create({}).id
+        answer = self._rpc(
+            "res.users",
+            "change_password",
+            SECRET,
+            "another secret",
+            context=self.context,
+        )
+        self.assertTrue(answer["result"])
+        self.assertEqual(self.env["mail.mail"].create({}).id, before + 2)
+
+    def test_conflicts_are_for_administrators(self):
+        settings = "res.config.settings"
+        answer = self._rpc(settings, "action_become_show_login_conflicts", [])
+        error = answer["error"]["data"]["name"]
+        self.assertEqual(error, "odoo.exceptions.AccessError")
 
 
 @tagged("post_install", "-at_install")

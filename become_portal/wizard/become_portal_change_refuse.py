@@ -10,5 +10,6 @@ class BecomePortalChangeRefuse(models.TransientModel):
 
     def action_refuse(self):
         """Refuse the changes for this reason."""
+        self.check_access("read")
         self.change_ids._become_refuse(self.reason)
         return {"type": "ir.actions.act_window_close"}

@@ -15,6 +15,7 @@ class BecomeSupplierSignupReply(models.TransientModel):
 
     def action_send(self):
         """Refuse him for this reason, or ask him this."""
+        self.check_access("read")
         self.ensure_one()
         if self.kind == "refuse":
             self.signup_id._become_refuse(self.text)

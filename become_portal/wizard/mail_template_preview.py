@@ -10,6 +10,7 @@ class MailTemplatePreview(models.TransientModel):
 
         It leaves nothing with the document, where its customer would find it.
         """
+        self.check_access("read")
         self.ensure_one()
         document, address = self.resource_ref, self.env.user.email_formatted
         if not document or not document.exists():

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import AccessError
 
 from .info_mails import MAIL
 
@@ -11,8 +12,13 @@ class ContractContract(models.Model):
 
         The mail of ``contract`` has a link with the token as well, and nobody who
         makes one.
+
+        :raises AccessError: for all but staff who may read this contract
         """
+        if self.env.user.share:
+            raise AccessError(self.env._("This is for employees only."))
         self.check_access("read")
+        self.ensure_one()
         # sudo: who sends the mail may read the contract, and not always write its token
         self.sudo()._portal_ensure_token()
         action = super().action_contract_send()

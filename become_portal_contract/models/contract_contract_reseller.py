@@ -136,6 +136,7 @@ class ContractContract(models.Model):
                 row.invoiced_until = since - timedelta(days=1)
 
     def unlink(self):
+        self.check_access("unlink")
         # the database deletes the lines by itself, and asks nobody
         self.with_context(active_test=False).contract_line_ids.unlink()
         return super().unlink()

@@ -40,6 +40,7 @@ class ContractLine(models.Model):
         return result
 
     def unlink(self):
+        self.check_access("unlink")
         # sudo: become.reseller.subscription - who keeps contracts need not keep those
         rows = self.sudo()._become_rows()
         rows.filtered(lambda row: not row.fee_ids).unlink()

@@ -8,3 +8,6 @@ class ResUsers(models.Model):
         # sudo: website - a setting of the site that he is on
         website = self.env["website"].sudo().get_current_website()
         return website[name] or super()._become_redirect_setting(name)
+
+    def _become_get_login_scope(self):
+        return self.website_id

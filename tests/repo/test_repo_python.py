@@ -1,4 +1,4 @@
-"""Code that leaks nothing: who may call it, and where it goes past the rules."""
+"""Code that leaks nothing: where it goes past the rules."""
 
 import ast
 import io
@@ -6,7 +6,6 @@ import textwrap
 import tokenize
 
 import pytest
-from public_methods import PUBLIC_METHODS
 from repo_files import (
     ADDONS,
     CORE,
@@ -108,95 +107,6 @@ def test_the_sudo_rule_sees_one_without_a_reason(code):
     assert bare_sudos(f"{code}  # noqa: E501\n") == [1]
     assert bare_sudos(f"# sudo: own order\nif x:\n    y = 1\n    {code}\n") == [4]
     assert bare_sudos(f"# sudo: own order\nx = (\n    y,\n    {code},\n)\n") == []
-
-
-# --- what can be called over RPC ------------------------------------------------------
-
-
-def is_model(class_node):
-    return any(
-        isinstance(node, ast.Assign)
-        and any(
-            getattr(target, "id", "") in ("_name", "_inherit")
-            for target in node.targets
-        )
-        for node in class_node.body
-    )
-
-
-def is_private(method):
-    return method.name.startswith("_") or any(
-        ast.unparse(decorator) in ("api.private", "private")
-        for decorator in method.decorator_list
-    )
-
-
-def public_methods(source):
-    """The methods that we open to RPC: overrides were open before us."""
-    return [
-        (class_node.name, method.name)
-        for class_node in classes_of(source)
-        if is_model(class_node)
-        for method in methods_of(class_node)
-        if not is_private(method) and not calls_super(method)
-    ]
-
-
-def all_public_methods():
-    return {
-        (addon.name, *found): name
-        for addon in ADDONS
-        for name, text in sources(addon)
-        for found in public_methods(text)
-    }
-
-
-def test_each_public_method_says_why_a_portal_user_may_call_it():
-    unexplained = {
-        key: name
-        for key, name in all_public_methods().items()
-        if key not in PUBLIC_METHODS
-    }
-    assert not unexplained, (
-        "any portal user can call these over RPC. Start the name with an underscore, "
-        "put @api.private on it, or say in tests/repo/public_methods.py why it is "
-        "safe: "
-        f"{unexplained}"
-    )
-
-
-def test_the_list_of_public_methods_is_current():
-    gone = PUBLIC_METHODS.keys() - all_public_methods().keys()
-    assert not gone, f"tests/repo/public_methods.py: take these out: {sorted(gone)}"
-    assert all(len(reason) > 20 for reason in PUBLIC_METHODS.values())
-
-
-def test_the_rule_of_public_methods_sees_one():
-    source = textwrap.dedent("""
-        class SaleOrder(models.Model):
-            _inherit = "sale.order"
-
-            def action_show(self): ...
-
-            def write(self, vals):
-                return super().write(vals)
-
-            def unlink(self):
-                return super().write({})
-
-            @api.private
-            def hidden(self): ...
-
-            def _hidden(self): ...
-
-
-        class Helper:
-            def anything(self): ...
-    """)
-    assert public_methods(source) == [
-        ("SaleOrder", "action_show"),
-        ("SaleOrder", "unlink"),
-    ]
 
 
 # --- controllers ----------------------------------------------------------------------

@@ -1,0 +1,227 @@
+"""Every public method of our addons, and who may call it on what.
+
+Whatever has no underscore can be called over RPC by anybody with a login, whatever the
+pages show. A reason why that is safe proves nothing, so each is called.
+``test_public_methods.py`` finds them in the registry, also those of Odoo's that ours
+override, and calls them as every kind of user: with no record, with a record that is
+not there, and with each of the records that stand here.
+"""
+
+from dataclasses import dataclass, field
+
+#: who calls, by their names in the world; visitors are turned away before
+KINDS = (
+    "customer",
+    "manager",
+    "reseller",
+    "supplier",
+    "pending_supplier",
+    "clerk",
+    "salesman",
+    "admin",
+)
+
+STAFF = ("clerk", "salesman", "admin")
+
+#: in place of a record: the method is the model's, there is none, a new one, one that
+#: is not there
+MODEL = "(model)"
+NONE = "(none)"
+NEW = "(new)"
+MISSING = "(missing)"
+
+
+@dataclass(frozen=True)
+class Method:
+    """What a call of a method has to come to.
+
+    For who may not, a method of ours is refused, and one of Odoo's that we override
+    changes nothing.
+
+    :ivar may: by name of a record in the world, or of what stands in place of one, the
+        kinds of users for whom the call does what it is for
+    :ivar args: what comes after the numbers of the records; in the values of a new one
+        ``#name`` stands for the number of a record
+    :ivar looks_late: Odoo writes first, looks at its rules then, and takes it back
+    """
+
+    model: str
+    name: str
+    may: dict[str, str]
+    args: tuple = ()
+    kwargs: dict = field(default_factory=dict)
+    is_ours: bool = False
+    looks_late: bool = False
+
+    @property
+    def kinds(self):
+        return {kind for kinds in self.may.values() for kind in kinds.split()}
+
+
+def _ours(model, name, may):
+    return Method(model, name, may, is_ours=True)
+
+
+def _preview(model, *records, by="salesman admin"):
+    """For staff who may write the document, whose portal page it opens."""
+    return _ours(model, "action_become_preview", dict.fromkeys(records, by))
+
+
+def _create(model, values, by, **kwargs):
+    return Method(model, "create", {MODEL: by}, ([values],), kwargs)
+
+
+def _write(model, may, **values):
+    return Method(model, "write", may, (values,))
+
+
+OURS = (
+    _ours(
+        "become.portal.assortment",
+        "action_become_show_products",
+        {"assortment": "salesman admin"},
+    ),
+    _ours("become.portal.change", "action_accept", {"change": "admin"}),
+    _ours("become.portal.change", "action_accept_anyway", {"change": "admin"}),
+    _ours("become.portal.change", "action_refuse", {"change": "admin"}),
+    _ours("become.portal.change.refuse", "action_refuse", {"refuse_wizard": "admin"}),
+    _ours("become.portal.files.mixin", "action_become_preview", {}),
+    _preview("account.move", "invoice", "other_bill", by="admin"),
+    _preview("contract.contract", "contract", "contract_sold", by="admin"),
+    _preview("project.task", "task", "revised_task", by="admin"),
+    _preview("sale.order", "order", "sent", "draft", "other_order"),
+    _ours("become.supplier.signup", "action_approve", {"signup": "admin"}),
+    _ours("become.supplier.signup", "action_ask", {"signup": "admin"}),
+    _ours("become.supplier.signup", "action_refuse", {"signup": "admin"}),
+    _ours("become.supplier.signup.reply", "action_send", {"reply_wizard": "admin"}),
+    _ours(
+        "mail.template.preview",
+        "action_become_send_test",
+        {"preview": "salesman admin"},
+    ),
+    _ours(
+        "res.config.settings",
+        "action_become_show_login_conflicts",
+        dict.fromkeys((NONE, NEW, MISSING, "settings"), "admin"),
+    ),
+    _ours("res.partner", "action_become_signups", {"pending_company": "admin"}),
+    _ours(
+        "res.partner",
+        "action_become_show_assortments",
+        {"customer": "salesman admin", "other_customer": "salesman admin"},
+    ),
+)
+
+#: Odoo's own, where ours do something too
+OVERRIDES = (
+    _write("account.move", {"invoice": "admin", "other_bill": "admin"}, narration="x"),
+    _write("account.move.line", {"contract_bill_line": "admin"}, name="x"),
+    _create(
+        "become.portal.assortment",
+        {"name": "x", "product_ids": ["#outside"]},
+        by="admin",
+    ),
+    _write("become.portal.assortment", {"assortment": "admin"}, name="x"),
+    Method("become.portal.assortment", "unlink", {"assortment": "admin"}),
+    _write("become.portal.role", {"role": "admin"}, name="x"),
+    Method("become.portal.role", "unlink", {"role": "admin"}),
+    _create("become.portal.tile", {"code": "x", "name": "x", "url": "/x"}, by="admin"),
+    _create(
+        "become.reseller.subscription",
+        {"name": "x", "reseller_id": "#reseller_company", "customer_name": "x"},
+        by="salesman admin",
+    ),
+    _write(
+        "become.reseller.subscription",
+        {"reseller_line": "salesman admin", "other_reseller_line": "salesman admin"},
+        name="x",
+    ),
+    Method(
+        "become.supplier.signup",
+        "message_post",
+        {"signup": "admin"},
+        kwargs={"body": "x"},
+    ),
+    _write("contract.contract", {"contract": "admin"}, note="x"),
+    Method("contract.contract", "unlink", {"contract_sold": "admin"}),
+    Method(
+        "contract.contract",
+        "action_contract_send",
+        {"contract": "admin", "contract_sold": "admin"},
+    ),
+    _create(
+        "contract.line",
+        {
+            "contract_id": "#contract",
+            "product_id": "#service",
+            "name": "x",
+            "date_start": "2026-01-01",
+        },
+        by="admin",
+    ),
+    _write("contract.line", {"contract_line": "admin"}, name="x"),
+    Method("contract.line", "unlink", {"contract_line": "admin"}),
+    Method(
+        "ir.attachment",
+        "default_get",
+        {MODEL: " ".join(KINDS)},
+        (["name", "become_visible_portal"],),
+    ),
+    _write(
+        "ir.attachment",
+        {
+            "file_portal": "salesman admin",
+            "file_internal": "salesman admin",
+            "file_task": "admin",
+        },
+        become_visible_portal=True,
+    ),
+    _create("ir.config_parameter", {"key": "x", "value": "x"}, by="admin"),
+    _write("ir.config_parameter", {"parameter": "admin"}, value="x"),
+    Method(
+        "mail.compose.message",
+        "default_get",
+        {MODEL: " ".join(KINDS)},
+        (["template_id", "subject", "body"],),
+        {"context": {"active_model": "account.payment", "default_template_id": 1}},
+    ),
+    Method("res.config.settings", "default_get", {MODEL: "admin"}, (["company_id"],)),
+    Method("res.config.settings", "get_values", {MODEL: "admin"}),
+    Method(
+        "res.config.settings",
+        "set_values",
+        dict.fromkeys((NONE, "settings"), "admin"),
+    ),
+    _create("res.partner", {"name": "x"}, by="admin"),
+    _write("res.partner", {"customer": "admin", "other_contact": "admin"}, ref="x"),
+    _create("res.users", {"name": "x", "login": "x"}, by="admin"),
+    _write("res.users", {"customer_user": "customer admin"}, email="x@example.com"),
+    Method("res.users", "copy_data", {"customer_user": "clerk salesman admin"}),
+    Method("sale.order", "action_confirm", {"sent": "salesman admin"}),
+    Method(
+        "sale.order",
+        "message_post",
+        {"order": "salesman admin", "other_order": "salesman admin"},
+        kwargs={"body": "x", "message_type": "comment"},
+        looks_late=True,
+    ),
+    _create(
+        "sale.order.line",
+        {"order_id": "#draft", "product_id": "#service"},
+        by="salesman admin",
+    ),
+    _write("sale.order.line", {"draft_line": "salesman admin"}, product_uom_qty=2),
+)
+
+METHODS = {(method.model, method.name): method for method in (*OURS, *OVERRIDES)}
+
+#: the wizards that we made, or put something on, and who may open one
+WIZARDS = {
+    "base.partner.merge.automatic.wizard": "admin",
+    "become.portal.assortment.check": "salesman admin",
+    "become.portal.change.refuse": "admin",
+    "become.supplier.signup.reply": "admin",
+    "mail.compose.message": "clerk salesman admin",
+    "mail.template.preview": "clerk salesman admin",
+    "res.config.settings": "admin",
+}
