@@ -13,9 +13,7 @@ class ProjectProject(models.Model):
             super()._become_get_share_readable_fields()
             | self._become_hour_sum_fields()
             | {
-                "access_token",
                 "access_url",
-                "access_warning",
                 "active",
                 "allocated_hours",
                 "allow_billable",
@@ -33,6 +31,7 @@ class ProjectProject(models.Model):
                 "date_start",
                 "description",
                 "encode_uom_in_days",
+                "is_favorite",
                 "is_template",
                 "label_tasks",
                 "message_is_follower",
@@ -44,8 +43,6 @@ class ProjectProject(models.Model):
                 "sale_line_id",
                 "sale_order_id",
                 "sequence",
-                "stage_id",
-                "stage_id_color",
                 "tag_ids",
                 "task_completion_percentage",
                 "task_count",
