@@ -315,7 +315,7 @@ def specify(models, model, depth=1):
 
 
 def running_balance(visit):
-    """Odoo adds up the lines that a program describes in the context, past all rules."""
+    """Odoo adds up the lines that the context describes, past all rules."""
     own, secret = visit.ids["invoice_note"], visit.ids["ledger_line"]
     for direction in ("asc", "desc"):
         context = {

@@ -1,6 +1,7 @@
 """Which amounts and counts people outside read, asked of the registry."""
 
 from odoo.tests import TransactionCase, new_test_user
+
 from support.numbers import LOOKS, OWN_COUNTERS, REVIEWED
 
 NUMBERS = ("float", "integer", "monetary")

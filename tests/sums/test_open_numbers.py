@@ -1,4 +1,4 @@
-"""Without a website; ``tests/matrix/test_numbers.py`` asks the same with one."""
+"""Without a website; ``tests/matrix/test_open_numbers.py`` asks the same with one."""
 
 from support.numbers_case import NumbersCase
 
