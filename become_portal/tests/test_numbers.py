@@ -95,7 +95,7 @@ class TestNumbers(NumbersCommon, GuardCase):
         name = f"x_become_{kind}"
         if kind == "monetary":
             values["currency_field"] = "currency_id"
-        self.env["ir.model.fields"].create(
+        number = self.env["ir.model.fields"].create(
             {
                 "model_id": self.env["ir.model"]._get_id(model),
                 "name": name,
@@ -107,6 +107,8 @@ class TestNumbers(NumbersCommon, GuardCase):
                 **values,
             }
         )
+        # else the registry keeps it for the tests after this one
+        self.addCleanup(number.unlink)
         asked = self.env[model].with_user(self.customer_user)
         self.assertNotIn(name, asked.fields_get())
         with self.assertRaises(AccessError):

@@ -50,6 +50,14 @@ REVIEWED = {
         "rates",
         "amount",
     ),
+    "become.reseller.fee": Reviewed(
+        "what the reseller earned; nobody else reads it",
+        "amount",
+    ),
+    "become.reseller.subscription": Reviewed(
+        "what the reseller earns; nobody else reads it",
+        "amount fee_amount fee_rate period_count",
+    ),
     "contract.contract": Reviewed(
         "how often it is invoiced",
         "recurring_interval recurring_invoicing_offset",
