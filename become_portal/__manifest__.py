@@ -11,6 +11,7 @@
         "security/assortment_rules.xml",
         "security/drafts_rules.xml",
         "security/hours_rules.xml",
+        "security/numbers_rules.xml",
         "security/own_data_rules.xml",
         "security/roles_groups.xml",
         "security/signup_rules.xml",

@@ -1,6 +1,7 @@
 # first, because documents inherit from them
 from . import become_portal_guard_mixin
 from . import become_portal_allowlist_mixin
+from . import become_portal_numbers_mixin
 from . import portal_mixin_files
 from . import become_portal_files_mixin
 from . import become_portal_list_mixin
@@ -16,7 +17,9 @@ from . import account_move_filename
 from . import account_move_files
 from . import account_move_hours
 from . import account_move_info
+from . import account_move_line_numbers
 from . import account_move_list
+from . import account_move_numbers
 from . import account_move_payment
 from . import account_move_reseller_fees
 from . import account_move_send_filename
@@ -67,8 +70,12 @@ from . import portal_mixin_access
 from . import portal_mixin_hours
 from . import portal_mixin_info
 from . import product_product_assortment
+from . import product_product_numbers
 from . import product_template_assortment
+from . import product_template_numbers
+from . import project_milestone_numbers
 from . import project_project_hours
+from . import project_project_portal
 from . import project_task_files
 from . import project_task_hours
 from . import res_company_drafts
@@ -112,6 +119,8 @@ from . import sale_order_info
 from . import sale_order_line_assortment
 from . import sale_order_line_drafts
 from . import sale_order_line_hours
+from . import sale_order_line_numbers
 from . import sale_order_list
+from . import sale_order_numbers
 from . import sale_order_own_data
 from . import sale_order_subject

@@ -3,6 +3,14 @@ from odoo import api, models
 # What stands behind these is chosen for the customer, on the page.
 CLOSED_MODELS = ("ir.attachment", "mail.message")
 
+# They tell that staff planned or noted something. Odoo keeps the rest to staff itself.
+CLOSED_FIELDS = (
+    "activity_exception_decoration",
+    "activity_exception_icon",
+    "activity_type_icon",
+    "has_message",
+)
+
 
 class PortalMixin(models.AbstractModel):
     _name = "portal.mixin"
@@ -20,4 +28,5 @@ class PortalMixin(models.AbstractModel):
         return (
             super()._become_is_open_field(field, operation)
             and field.comodel_name not in CLOSED_MODELS
+            and field.name not in CLOSED_FIELDS
         )

@@ -15,5 +15,6 @@ class ResCompany(models.Model):
         groups="base.group_user",
         help="What customers see of the hours that were worked for them: nothing, who "
         "worked when and how long, or that with the text. A customer and an order can "
-        "have a setting of their own, which then counts.",
+        "have a setting of their own, which then counts. The delivered quantity of an "
+        "order always stays visible.",
     )

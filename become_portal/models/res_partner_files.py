@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from .portal_mixin_files import CLOSED_MODELS
+from .portal_mixin_files import CLOSED_FIELDS, CLOSED_MODELS
 
 
 class ResPartner(models.Model):
@@ -17,4 +17,5 @@ class ResPartner(models.Model):
         return (
             super()._become_is_open_field(field, operation)
             and field.comodel_name not in CLOSED_MODELS
+            and field.name not in CLOSED_FIELDS
         )

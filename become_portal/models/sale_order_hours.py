@@ -14,7 +14,7 @@ class SaleOrder(models.Model):
         help="What the customer sees of the hours under this order. Empty: as the "
         "customer's setting, or else the company's, says. Hidden takes the hours of "
         "this order away, not the sums on its tasks and projects: those follow the "
-        "customer.",
+        "customer. The delivered quantity always stays visible.",
     )
     become_effective_timesheet_visibility = fields.Selection(
         TIMESHEET_VISIBILITY,

@@ -19,6 +19,10 @@ class TestGuard(BaseCommon, GuardCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.user = new_test_user(cls.env, "guard_customer", groups="base.group_portal")
+        cls.project = cls.env["project.project"].create(
+            {"name": "Garden", "privacy_visibility": "portal"}
+        )
+        cls.project.message_subscribe(cls.user.partner_id.ids)
         cls.staff = new_test_user(cls.env, "guard_staff", groups="base.group_user")
 
     def _refused(self, model):
@@ -34,7 +38,9 @@ class TestGuard(BaseCommon, GuardCase):
             with self.subTest(model=model):
                 refused = self._refused(model)
                 self.assertIn("activity_state", refused)
-                self._assert_refused_on_every_road(self.env[model], self.user, refused)
+                # a condition on a field that is never empty needs a value of it
+                record = {"project.project": self.project}.get(model, self.env[model])
+                self._assert_refused_on_every_road(record, self.user, refused)
 
     def test_nobody_guesses_by_way_of_another_model(self):
         invoices = self.env["account.move"].with_user(self.user)

@@ -1,1 +1,2 @@
 from . import assortment
+from . import sale_order_numbers

@@ -145,6 +145,36 @@ SECRETS = (
         open_to=LINES,
         lacks="column search copy",
     ),
+    # What it all costs, added up by Odoo with all rights on documents that the customer
+    # reads. Employees read projects like this one.
+    Secret(
+        "cost_balance",
+        "project.project",
+        "project",
+        "analytic_account_balance",
+        number=-31337.45,
+        spellings=("31337.45", "31,337.45", "31.337,45"),
+        open_to=dict.fromkeys(("hide", "no_description", "full"), "clerk"),
+        lacks="column search copy",
+    ),
+    Secret(
+        "cost_line",
+        "account.move.line",
+        "cost_line",
+        "balance",
+        number=16180.34,
+        spellings=("16,180.34", "16.180,34"),
+        lacks="copy",
+    ),
+    Secret(
+        "cost_ledger",
+        "account.move.line",
+        "ledger_line",
+        "balance",
+        number=27182.82,
+        spellings=("27,182.82", "27.182,82"),
+        lacks="copy",
+    ),
 )
 
 
@@ -284,6 +314,25 @@ def specify(models, model, depth=1):
     return specification
 
 
+def running_balance(visit):
+    """Odoo adds up the lines that the context describes, past all rules."""
+    own, secret = visit.ids["invoice_note"], visit.ids["ledger_line"]
+    for direction in ("asc", "desc"):
+        context = {
+            "domain_cumulated_balance": [("id", "in", [own, secret])],
+            "order_cumulated_balance": f"id {direction}",
+        }
+        for ask in (
+            {"method": "read", "fields": ["cumulated_balance"]},
+            {"method": "web_read", "specification": {"cumulated_balance": {}}},
+            {"method": "export_data", "fields_to_export": ["cumulated_balance"]},
+        ):
+            method = ask.pop("method")
+            yield visit.client.call_kw(
+                "account.move.line", method, [own], context=context, **ask
+            )
+
+
 def names_with_hours(visit):
     """Odoo puts the hours left behind the name of an order line when asked to."""
     return visit.client.call_kw(
@@ -346,6 +395,14 @@ TOPIC = Topic(
         Road("my_timesheets_search", my_timesheets_search, tried_by="house", **BY_WORD),
         Road("reports", reports, EVERYTHING, "users"),
         Road("sharing_form", sharing_form, EVERYTHING, "users"),
+        Road(
+            "running_balance",
+            running_balance,
+            EVERYTHING,
+            "users",
+            admin_sees=True,
+            applies=lambda secret: secret.name == "cost_ledger",
+        ),
         Road("order_print", order_print, EVERYTHING, unproven=NEVER),
         Road("invoice_print", invoice_print, EVERYTHING, unproven=NEVER),
         Road("project_page", project_page, EVERYTHING, unproven=NEVER),

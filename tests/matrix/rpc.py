@@ -26,6 +26,10 @@ PARENTS = {
         ("account.analytic.line", "line_noted", "project_id"),
     ),
     "invoice": (("account.analytic.line", "line_noted", "timesheet_invoice_id"),),
+    "cost_line": (
+        ("account.move", "invoice", "line_ids"),
+        ("account.move", "invoice", "journal_line_ids"),
+    ),
     "draft": (("sale.order.line", "draft_line", "order_id"),),
     "draft_line": (("sale.order", "draft", "order_line"),),
     "cart_line": (("sale.order", "cart", "order_line"),),

@@ -33,6 +33,7 @@ def main(env, words):
     world.make_assortment()
     world.make_shop()
     world.make_contracts()
+    world.make_costs()
     env.flush_all()
     return {
         "ids": {name: record.id for name, record in world.records.items()},
@@ -226,8 +227,24 @@ class World:
         if not self.env.company.chart_template:
             charts.try_loading("generic_coa", self.env.company, install_demo=False)
         invoice = self.order._create_invoices()
+        self.keep("cost_line", self.make_cost_line(invoice))
+        note = {"display_type": "line_note", "name": "Thank you"}
+        invoice.invoice_line_ids = [Command.create(note)]
+        self.keep("invoice_note", invoice.invoice_line_ids[-1])
         invoice.action_post()
         self.keep("invoice", invoice)
+
+    def make_cost_line(self, invoice):
+        """As Odoo does where the stock is valued in the accounts: what was sold costs
+        this, on the invoice itself."""
+        account = invoice.invoice_line_ids.account_id.copy()
+        cost = {"move_id": invoice.id, "display_type": "cogs", "name": "x"}
+        cost |= {"account_id": account.id, "tax_ids": [], "quantity": 1}
+        amount = float(self.words["cost_line"])
+        lines = self.env["account.move.line"].create(
+            [{**cost, "balance": amount}, {**cost, "balance": -amount}]
+        )
+        return lines[0]
 
     # Drafts
 
@@ -766,3 +783,31 @@ class World:
                 ],
             }
         )
+
+    # Costs
+
+    def make_costs(self):
+        """What the customer's project and the company's books add up to."""
+        account = self.project.account_id
+        balance = float(self.words["cost_balance"])
+        self.env["account.analytic.line"].create(
+            {
+                "name": "x",
+                "account_id": account.id,
+                "amount": balance - account.balance,
+            }
+        )
+        amount = float(self.words["cost_ledger"])
+        journals = self.env["account.journal"]
+        entry = {"account_id": self.cost_line.account_id.id, "name": "x"}
+        move = self.env["account.move"].create(
+            {
+                "journal_id": journals.search([("type", "=", "general")], limit=1).id,
+                "line_ids": [
+                    Command.create({**entry, "balance": amount}),
+                    Command.create({**entry, "balance": -amount}),
+                ],
+            }
+        )
+        move.action_post()
+        self.keep("ledger_line", move.line_ids[0])

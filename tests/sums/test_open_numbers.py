@@ -1,0 +1,20 @@
+"""Without a website; ``tests/matrix/test_open_numbers.py`` asks the same with one."""
+
+from unittest.mock import patch
+
+from support.numbers import REVIEWED
+from support.numbers_case import NumbersCase
+
+
+class TestNumbers(NumbersCase):
+    def test_nobody_reads_a_number_that_was_not_looked_at(self):
+        self.assert_all_was_looked_at()
+
+    def test_a_new_number_is_seen(self):
+        reviewed = REVIEWED["res.partner"]
+        names = reviewed.names.replace("days_sales_outstanding", "")
+        with (
+            patch.dict(REVIEWED, {"res.partner": reviewed._replace(names=names)}),
+            self.assertRaisesRegex(AssertionError, "days_sales_outstanding"),
+        ):
+            self.assert_all_was_looked_at()
