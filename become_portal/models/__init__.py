@@ -56,6 +56,9 @@ from . import ir_attachment
 from . import ir_attachment_filename
 from . import ir_attachment_portal
 from . import ir_attachment_upload
+from . import mail_mail_links
+from . import mail_message_outgoing
+from . import mail_render_mixin_links
 from . import mail_template_filename
 from . import ir_config_parameter_login
 from . import ir_http_redirects
@@ -63,6 +66,8 @@ from . import mail_template_files
 from . import mail_template_hours
 from . import mail_template_info
 from . import mail_template_subject
+from . import mail_template_system
+from . import mail_thread_links
 from . import portal_mixin_access
 from . import portal_mixin_hours
 from . import portal_mixin_info
@@ -92,6 +97,7 @@ from . import res_partner_own_data_picture
 from . import res_partner_own_data_record
 from . import res_users_assortment
 from . import res_users_hours
+from . import res_users_mails
 from . import res_users_own_data
 from . import res_partner_login
 from . import res_partner_reseller

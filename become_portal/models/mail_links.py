@@ -1,0 +1,66 @@
+"""Links to a document in the text of a mail.
+
+All recipients share a text, so it has no token. Each e-mail gets it when it leaves.
+"""
+
+import html
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+TOKEN = "access_token"  # noqa: S105 - the name of a parameter
+HREF = re.compile(r"""(\bhref\s*=\s*)(["'])(.*?)\2""", re.IGNORECASE | re.DOTALL)
+
+
+def remove_token(body, path):
+    """Return a text whose links to a page, or to what is below it, have no token.
+
+    :param body: HTML, ``str`` or ``Markup``
+    :param str path: of the page, as in ``/my/orders/1``
+    """
+
+    def convert(url):
+        query = [pair for pair in _get_query(url) if pair[0] != TOKEN]
+        return url._replace(query=urlencode(query))
+
+    return _replace_links(body, path, convert)
+
+
+def add_token(body, path, token, base_url):
+    """Return a text whose links to a page, or to what is below it, open it.
+
+    Links that have a token keep theirs, and those to another host get none.
+
+    :param body: HTML, ``str`` or ``Markup``
+    :param str path: of the page, as in ``/my/orders/1``
+    :param str base_url: the address of this Odoo
+    """
+    host = urlsplit(base_url).netloc
+
+    def convert(url):
+        query = _get_query(url)
+        if url.netloc != host or TOKEN in dict(query):
+            return url
+        return url._replace(query=urlencode([*query, (TOKEN, token)]))
+
+    return _replace_links(body, path, convert)
+
+
+def _get_query(url):
+    return parse_qsl(url.query, keep_blank_values=True)
+
+
+def _replace_links(body, path, convert):
+    def replace(found):
+        start, quote, text = found.groups()
+        try:
+            url = urlsplit(html.unescape(text).strip())
+        except ValueError:
+            return found[0]
+        if url.path != path and not url.path.startswith(f"{path}/"):
+            return found[0]
+        changed = convert(url)
+        if changed == url:
+            return found[0]
+        return f"{start}{quote}{html.escape(urlunsplit(changed))}{quote}"
+
+    return type(body)(HREF.sub(replace, body))
