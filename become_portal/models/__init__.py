@@ -97,7 +97,6 @@ from . import res_partner_own_data_picture
 from . import res_partner_own_data_record
 from . import res_users_assortment
 from . import res_users_hours
-from . import res_users_mails
 from . import res_users_own_data
 from . import res_partner_login
 from . import res_partner_reseller

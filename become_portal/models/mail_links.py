@@ -8,6 +8,10 @@ import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 TOKEN = "access_token"  # noqa: S105 - the name of a parameter
+#: what a text says to those only whose link needs no login
+NO_LOGIN = re.compile(
+    r"""<span\b[^>]*\bo_become_no_login\b[^>]*>.*?</span>""", re.DOTALL
+)
 HREF = re.compile(r"""(\bhref\s*=\s*)(["'])(.*?)\2""", re.IGNORECASE | re.DOTALL)
 
 
@@ -43,6 +47,14 @@ def add_token(body, path, token, base_url):
         return url._replace(query=urlencode([*query, (TOKEN, token)]))
 
     return _replace_links(body, path, convert)
+
+
+def remove_no_login(body):
+    """Return a text without what is true for those only whose link needs no login.
+
+    :param body: HTML, ``str`` or ``Markup``
+    """
+    return type(body)(NO_LOGIN.sub("", body))
 
 
 def _get_query(url):

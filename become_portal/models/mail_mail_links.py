@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools import email_normalize
 
-from .mail_links import add_token
+from .mail_links import add_token, remove_no_login
 
 
 class MailMail(models.Model):
@@ -21,10 +21,9 @@ class MailMail(models.Model):
         if not document or document.access_url not in body:
             return body
         reader = partner or self._become_find_customer(document)
-        if not reader or not record._become_can_open_by_mail(
-            reader, self.mail_message_id
-        ):
-            return body
+        message = self.mail_message_id
+        if not reader or not record._become_can_open_by_mail(reader, message):
+            return remove_no_login(body)
         token = document._portal_ensure_token()
         return add_token(body, document.access_url, token, document.get_base_url())
 

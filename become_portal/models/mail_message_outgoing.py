@@ -1,7 +1,9 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-IS_NO_DOCUMENT = SQL("COALESCE(message.model, '') = '' OR COALESCE(message.res_id, 0) = 0")
+IS_NO_DOCUMENT = SQL(
+    "COALESCE(message.model, '') = '' OR COALESCE(message.res_id, 0) = 0"
+)
 IS_ABOUT_LOGIN = SQL("message.model = 'res.users'")
 IS_EMAIL = SQL(
     """

@@ -1,19 +1,16 @@
 """What stands in e-mails that wait: a link for its recipient, and not for its cause.
 
-The customer, while a manager, invited a contact, entered a new address of their own and
-asked for a new password of the colleague. There is no mail server, so all three wait.
+The customer, while a manager, invited a contact, and entered a new address of their own.
+There is no mail server, so both e-mails wait.
 """
 
 from .model import Road, Secret, Topic
 
-MAILS = ("mail_invitation", "mail_confirmation", "mail_reset")
+MAILS = ("mail_invitation", "mail_confirmation")
 
 SECRETS = (
     # the messages behind them, of which their cause would be the author
-    *(
-        Secret(name, "mail.message", name, "body", lacks="copy")
-        for name in ("mail_invitation", "mail_confirmation")
-    ),
+    *(Secret(name, "mail.message", name, "body", lacks="copy") for name in MAILS),
     # and what is sent
     *(
         Secret(f"{name}_html", "mail.mail", f"{name}_html", "body_html", lacks="copy")
