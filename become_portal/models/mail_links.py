@@ -29,20 +29,20 @@ def remove_token(body, path):
     return _replace_links(body, path, convert)
 
 
-def add_token(body, path, token, base_url):
+def add_token(body, path, token, base_urls):
     """Return a text whose links to a page, or to what is below it, open it.
 
     Links that have a token keep theirs, and those to another host get none.
 
     :param body: HTML, ``str`` or ``Markup``
     :param str path: of the page, as in ``/my/orders/1``
-    :param str base_url: the address of this Odoo
+    :param base_urls: the addresses of this Odoo
     """
-    host = urlsplit(base_url).netloc
+    hosts = {urlsplit(base_url).netloc for base_url in base_urls}
 
     def convert(url):
         query = _get_query(url)
-        if url.netloc != host or TOKEN in dict(query):
+        if url.netloc not in hosts or TOKEN in dict(query):
             return url
         return url._replace(query=urlencode([*query, (TOKEN, token)]))
 

@@ -25,7 +25,9 @@ class MailMail(models.Model):
         if not reader or not record._become_can_open_by_mail(reader, message):
             return remove_no_login(body)
         token = document._portal_ensure_token()
-        return add_token(body, document.access_url, token, document.get_base_url())
+        # those of its website, and those that Odoo makes of links without a host
+        hosts = (document.get_base_url(), self.get_base_url())
+        return add_token(body, document.access_url, token, hosts)
 
     def _become_get_record(self):
         """Return what this e-mail is about, as superuser, or None."""

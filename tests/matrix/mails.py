@@ -1,6 +1,6 @@
 """What stands in e-mails that wait: a link for its recipient, and not for its cause.
 
-The customer, while a manager, invited a contact, and entered a new address of their own.
+While a manager, the customer invited a contact, and entered a new address of their own.
 There is no mail server, so both e-mails wait.
 """
 
