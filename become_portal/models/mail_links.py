@@ -7,10 +7,12 @@ import html
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from markupsafe import escape
+
 TOKEN = "access_token"  # noqa: S105 - the name of a parameter
 #: what a text says to those only whose link needs no login
 NO_LOGIN = re.compile(
-    r"""<span\b[^>]*\bo_become_no_login\b[^>]*>.*?</span>""", re.DOTALL
+    r"""<span\b[^>]*\bo_become_no_login\b[^>]*>(.*?)</span>""", re.DOTALL
 )
 HREF = re.compile(r"""(\bhref\s*=\s*)(["'])(.*?)\2""", re.IGNORECASE | re.DOTALL)
 
@@ -54,7 +56,13 @@ def remove_no_login(body):
 
     :param body: HTML, ``str`` or ``Markup``
     """
-    return type(body)(NO_LOGIN.sub("", body))
+    left = NO_LOGIN.sub("", body)
+    for sentence in NO_LOGIN.findall(body):
+        # mail programs show the beginning of a text, which is there a second time
+        plain = html.unescape(sentence)
+        for form in (sentence, str(escape(plain)), html.escape(plain, quote=False)):
+            left = left.replace(form, "")
+    return type(body)(left)
 
 
 def _get_query(url):
