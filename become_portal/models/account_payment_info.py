@@ -17,7 +17,7 @@ class AccountPayment(models.Model):
         return invoice if len(invoice) == 1 else invoice.browse()
 
     def _become_can_open_by_mail(self, partner, message):
-        """Whoever paid an invoice of their own company may open it."""
+        """The customer who paid may open an invoice of their own company."""
         company = self._become_get_linked_document().commercial_partner_id
         is_payer = partner == self.partner_id
         return is_payer and partner.commercial_partner_id == company

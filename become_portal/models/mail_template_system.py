@@ -9,8 +9,8 @@ class MailTemplate(models.Model):
     def _become_send_as_system(self, record, layout):
         """Mail this about a record once the transaction is done, as the system.
 
-        Whoever is the author of a mail can read it while it waits. So nobody is: a
-        link in it is for its recipient alone.
+        The author of a mail can read it while it waits. So it is no customer: a link
+        in it is for its recipient alone.
 
         :param record: what it is about
         :param str layout: xmlid of the layout around it

@@ -15,10 +15,10 @@ class MailThread(models.AbstractModel):
         return self if is_document else self.browse()
 
     def _become_can_open_by_mail(self, partner, message):
-        """Whether an e-mail about this opens the document for whoever reads it.
+        """Whether an e-mail about this opens the document for its recipient.
 
-        Odoo decides, as it does for the button of its own mails: the customer on the
-        document, and whom an addon gives that button.
+        Odoo decides, as it does for the button of its own mails: for the customer on
+        the document, and for those whom an addon gives that button.
 
         :param partner: the recipient, a ``res.partner``
         :param message: the ``mail.message`` that is sent

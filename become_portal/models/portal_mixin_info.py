@@ -8,8 +8,8 @@ class PortalMixin(models.AbstractModel):
         """Return the address of the page of this document, for the button of a mail.
 
         Without the token: the text of a mail goes to followers, too, and is kept in the
-        communication. Whoever has the document by right gets the token with the e-mail
-        (``_become_can_open_by_mail``).
+        communication. Those who have the document by right get the token with their
+        e-mail (``_become_can_open_by_mail``).
         """
         self.ensure_one()
         return self.get_base_url() + self.access_url

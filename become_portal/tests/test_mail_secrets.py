@@ -1,5 +1,5 @@
-"""Secrets in mails: for their recipient, and neither for who caused them nor for those
-who read along."""
+"""Secrets in mails: for their recipient, and not for the user who caused them, nor for
+those who read along."""
 
 import re
 from functools import partial
@@ -50,7 +50,7 @@ def find_our_templates(env):
 
 @tagged("post_install", "-at_install")
 class TestEmailsThatWait(LoginsCommon):
-    """Whoever causes a mail with a token never reads it, sent or not."""
+    """The user who causes a mail with a token never reads it, sent or not."""
 
     def _cause(self, act):
         """Return the message behind the one mail that this makes; it is kept."""
@@ -221,7 +221,7 @@ class TestLinksOfRecipients(InfoMailsCommon):
                 self.assertTrue(own.endswith(f"?access_token={document.access_token}"))
                 self.assertIn("need no password", texts["sanne@example.com"])
                 self.assertNotIn("need no password", texts[OUTSIDER])
-                # what stays, where whoever follows reads it
+                # what stays, where followers read it
                 for body in document.message_ids.mapped("body"):
                     self.assertNotRegex(body, TOKENS)
                 path = own.removeprefix(document.get_base_url())
@@ -247,7 +247,7 @@ class TestLinksOfRecipients(InfoMailsCommon):
         self.assertIn(invoice.access_url, texts[OUTSIDER])
         self.assertIn(invoice.access_token, texts["sanne@example.com"])
 
-    def test_whoever_staff_adds_to_an_invoice_may_open_it(self):
+    def test_a_recipient_that_staff_adds_may_open_an_invoice(self):
         """As with Odoo's own button; it is their bookkeeper who has to pay."""
         self._choose()
         invoice, _send = self._documents()["invoice"]
@@ -302,7 +302,7 @@ class TestLinksOfRecipients(InfoMailsCommon):
         self.assertNotIn(hers, texts[OUTSIDER])
 
     def test_each_template_for_an_outside_follower(self):
-        """Whoever adds a template says here what it is about, and for whom."""
+        """A new template is listed above: what it is about, and for whom."""
         documents = {"sale.order": self._make_order(partner_id=self.reader.id)}
         documents["account.move"] = self._make_invoice(partner_id=self.reader.id)
         wizards = self.env["account.payment.register"].with_context(

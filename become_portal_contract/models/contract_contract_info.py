@@ -10,7 +10,7 @@ class ContractContract(models.Model):
         """Offer the notification e-mail, when the company chose it.
 
         The link in the mail of ``contract`` loses its token, as that in any template;
-        whoever has the contract by right gets one with the e-mail.
+        those who have the contract by right get one with the e-mail.
         """
         action = super().action_contract_send()
         template = self.company_id._become_info_mail(MAIL)

@@ -42,7 +42,7 @@ class TestMailLinks(PurchaseCommon, MailCommon):
         self.assertNotIn("token", order.message_ids[0].body)
 
     def test_we_have_no_template_of_our_own_here(self):
-        """Whoever adds one proves the same about it."""
+        """The first one needs a test like the one above."""
         self.assertFalse(
             self.env["ir.model.data"].search_count(
                 [

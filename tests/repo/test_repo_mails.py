@@ -1,7 +1,7 @@
 """Where our code sends a mail, or makes the token of a link: each place was looked at.
 
 A text that several people get holds no token, and a mail that a customer causes is the
-system's. Whoever adds a place to these lists says why both hold there.
+system's. A new place comes with the reason why both hold there.
 """
 
 import ast
@@ -30,7 +30,7 @@ CALLS = {
     "signup_prepare",
 }
 HOOK = "passes on what somebody else sends or makes"
-PAGE = "for whoever has the document open"
+PAGE = "for a reader who has the document open"
 
 #: by class and method, so that files can move
 PLACES = {
