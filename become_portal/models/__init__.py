@@ -59,6 +59,9 @@ from . import ir_attachment
 from . import ir_attachment_filename
 from . import ir_attachment_portal
 from . import ir_attachment_upload
+from . import mail_mail_links
+from . import mail_message_outgoing
+from . import mail_render_mixin_links
 from . import mail_template_filename
 from . import ir_config_parameter_login
 from . import ir_http_redirects
@@ -66,6 +69,8 @@ from . import mail_template_files
 from . import mail_template_hours
 from . import mail_template_info
 from . import mail_template_subject
+from . import mail_template_system
+from . import mail_thread_links
 from . import portal_mixin_access
 from . import portal_mixin_hours
 from . import portal_mixin_info

@@ -135,8 +135,4 @@ class BecomePortalChange(models.Model):
         # sudo: mail.template - one of ours, about a change that was decided about
         template = self.env.ref(f"become_portal.{name}").sudo()
         for change in self:
-            number = template.send_mail(
-                change.id, email_layout_xmlid="mail.mail_notification_light"
-            )
-            # sudo: the mail that was just made
-            self.env["mail.mail"].sudo().browse(number).send_after_commit()
+            template._become_send_as_system(change, "mail.mail_notification_light")

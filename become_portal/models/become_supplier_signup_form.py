@@ -268,8 +268,4 @@ class BecomeSupplierSignup(models.Model):
         template = self.env.ref(f"become_portal.{name}").sudo()
         for signup in self:
             # our own layout: Odoo's show the name of the record, which a stranger typed
-            number = template.send_mail(
-                signup.id, email_layout_xmlid="become_portal.mail_layout"
-            )
-            # sudo: the mail that was just made
-            self.env["mail.mail"].sudo().browse(number).send_after_commit()
+            template._become_send_as_system(signup, "become_portal.mail_layout")

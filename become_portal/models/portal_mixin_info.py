@@ -5,11 +5,11 @@ class PortalMixin(models.AbstractModel):
     _inherit = "portal.mixin"
 
     def _become_mail_url(self):
-        """Return the address that opens this document for whoever got it in a mail.
+        """Return the address of the page of this document, for the button of a mail.
 
-        With the token of the document and nothing of a person: the text of a mail is
-        kept in the communication, where others read it.
+        Without the token: the text of a mail goes to followers, too, and is kept in the
+        communication. Those who have the document by right get the token with their
+        e-mail (``_become_can_open_by_mail``).
         """
         self.ensure_one()
-        # sudo: who sends the mail may read the document, and not always write its token
-        return self.get_base_url() + self.sudo().get_portal_url()
+        return self.get_base_url() + self.access_url

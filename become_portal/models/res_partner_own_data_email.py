@@ -21,6 +21,7 @@ class ResPartner(models.Model):
             return None
         email = changed["email"]
         if not self._become_logins():
+            self._become_check_withdrawn_login()
             if not self.is_company and self.type not in ADDRESS_TYPES:
                 self._become_check_free_email(email)
             return None
@@ -38,6 +39,23 @@ class ResPartner(models.Model):
             )
         self._become_check_free_email(email)
         return email.strip()
+
+    def _become_check_withdrawn_login(self):
+        """Refuse a new address for a login that was withdrawn: an invitation to that
+        address would give somebody else what its owner did with it.
+
+        :raises UserError: if the login was in use
+        """
+        former = self._origin._become_all_logins()
+        if any(login._become_is_in_use() for login in former):
+            raise refusal(
+                self.env._(
+                    "%s had a login with this e-mail address, so only we can change "
+                    "it. Please contact us, or add a new colleague.",
+                    self.name,
+                ),
+                ["email"],
+            )
 
     def _become_check_free_email(self, email):
         """Refuse what is no address, or that of somebody else's login.

@@ -26,7 +26,7 @@ class ResPartner(models.Model):
         login = self._become_logins()[:1]
         if not login:
             return "none"
-        return "active" if login.login_date else "invited"
+        return "active" if login._become_is_in_use() else "invited"
 
     def _become_invite(self):
         """Give this colleague a login, or mail the invitation again.
@@ -36,6 +36,15 @@ class ResPartner(models.Model):
         if not self.active:
             raise refusal(self.env._("Restore this contact first."))
         login = self._become_portal_access()
+        if self._become_login_state() == "active":
+            # an invitation sets a new password
+            raise refusal(
+                self.env._(
+                    "%s has a login already, and can ask for a new password on the "
+                    "login page.",
+                    self.name,
+                )
+            )
         if login.is_portal and self._become_logins():
             login.action_invite_again()
         else:

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.tools import SQL
 
 from .own_data import OFF, STRICT_TO_LOOSE, is_decided
 
@@ -66,3 +67,19 @@ class ResUsers(models.Model):
         names = self.env["res.partner"]._become_guarded_fields() & self._fields.keys()
         self.invalidate_recordset([*names])
         return result
+
+    def _become_is_in_use(self):
+        """Whether somebody logged in with this, or has a password for it.
+
+        :rtype: bool
+        """
+        self.ensure_one()
+        # sudo: res.users - only a yes or no leaves
+        if self.sudo().login_date:
+            return True
+        self.flush_recordset(["password"])
+        # the ORM never shows a password, and hides whether there is one
+        [(has_password,)] = self.env.execute_query(
+            SQL("SELECT password IS NOT NULL FROM res_users WHERE id = %s", self.id)
+        )
+        return has_password

@@ -259,8 +259,34 @@ class TestContractMail(ContractCommon, MailCommon):
         [link] = re.findall(r'href="([^"]+)"[^>]*>\s*Open the contract', text)
         self.assertIn(self.contract.access_token, html.unescape(link))
         self.assertIn(self.contract.access_url, link)
+        self.assertNotIn("access_token", self.contract.message_ids[0].body)
         files = [part.get_filename() for part in message.iter_attachments()]
         self.assertEqual(files, ["terms.txt"])
+
+    def test_an_outside_follower_gets_no_token(self):
+        """Neither with our mail nor with that of ``contract``, which writes one."""
+        self.staff_user.email = "staff@example.com"
+        outsider = self.env["res.partner"].create(
+            {"name": "Olga", "email": "olga@example.com"}
+        )
+        self.contract.message_subscribe(outsider.ids)
+        for choice in ("odoo", "online"):
+            self.env.company.become_mail_contract = choice
+            with self.subTest(choice):
+                own = self._send()["EmailMessage"].get_body(("html",)).get_content()
+                token = f"access_token={self.contract.access_token}"
+                self.assertIn(token, html.unescape(own))
+                [mail] = [one for one in self._mails if "olga" in str(one["email_to"])]
+                text = mail["EmailMessage"].get_body(("html",)).get_content()
+                self.assertIn(self.contract.access_url, text)
+                self.assertNotIn("token", text)
+                self.assertNotIn("access_token", self.contract.message_ids[0].body)
+
+    def test_every_template_of_ours_was_looked_at(self):
+        templates = self.env["ir.model.data"].search(
+            [("model", "=", "mail.template"), ("module", "=", "become_portal_contract")]
+        )
+        self.assertEqual(templates.mapped("name"), ["mail_template_contract_online"])
 
     def test_every_language_has_its_own_text(self):
         languages = ("en_US", "nl_NL", "de_DE", "fr_FR")

@@ -1,4 +1,5 @@
 from . import test_lists
+from . import test_mail_links
 from . import test_pages
 from . import test_requests
 from . import test_suppliers

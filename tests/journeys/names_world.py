@@ -53,6 +53,9 @@ class Maker:
         self.customer = env["res.partner"].create(
             {"name": "Sanne de Vries", "email": "sanne@example.com", "lang": "nl_NL"}
         )
+        self.outsider = env["res.partner"].create(
+            {"name": "Olga", "email": "olga@example.com"}
+        )
         self.product = env["product.product"].create(
             {"name": "Garden design", "type": "service", "taxes_id": False}
         )
@@ -66,6 +69,8 @@ class Maker:
             "invoice": self.make_invoice(subject, "out_invoice"),
             "credit_note": self.make_invoice(subject, "out_refund"),
         }
+        for kind in ("order", "credit_note"):
+            documents[kind].message_subscribe(self.outsider.ids)
         return {
             kind: {
                 "model": document._name,

@@ -75,6 +75,7 @@ def test_one_name_on_every_road(firm, customer, kind):
         if kind in BUTTONS:
             read_on_a_phone(customer, mail, kind)
             open_button(customer, mail, kind, document)
+            follow_from_outside(firm, customer, kind)
 
 
 def test_staff_sees_names_and_mails_before_customers_do(firm, staff):
@@ -164,7 +165,7 @@ def send(firm, document):
 
 
 def open_button(customer, mail, kind, document):
-    """The button of the short mail opens the document for somebody without a login."""
+    """The button of the notification e-mail opens the document without a login."""
     pattern = rf'href="([^"]+)"[^>]*>\s*{BUTTONS[kind]}\s*<'
     [link] = re.findall(pattern, mail.html)
     customer.open(html.unescape(link))
@@ -173,3 +174,13 @@ def open_button(customer, mail, kind, document):
     assert "access_token" in customer.page.url
     assert customer.take_errors() == []
     customer.picture(f"mail_button_{kind}")
+
+
+def follow_from_outside(firm, visitor, kind):
+    """A follower who is no customer gets the same e-mail, and has to log in."""
+    mail = firm.mailbox.wait_for("olga@example.com")
+    assert "token" not in mail.html
+    [link] = re.findall(rf'href="([^"]+)"[^>]*>\s*{BUTTONS[kind]}\s*<', mail.html)
+    visitor.open(html.unescape(link))
+    expect(visitor.page.locator("input[name='login']")).to_be_visible()
+    assert visitor.take_errors() == []

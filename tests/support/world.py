@@ -25,6 +25,7 @@ def main(env, words):
     world.make_drafts()
     world.make_files()
     world.make_changes()
+    world.make_mails()
     world.make_tiles()
     world.make_bills()
     world.make_purchases()
@@ -367,6 +368,36 @@ class World:
                 **values,
             }
         )
+
+    # E-mails
+
+    def make_mails(self):
+        """E-mails that the customer causes, and that wait: there is no mail server."""
+        contact = self.env["res.partner"].create(
+            {
+                "name": "Newcomer",
+                "email": "newcomer@example.com",
+                "parent_id": self.customer_company.id,
+            }
+        )
+        self.customer.become_portal_manager = True
+        contact.with_user(self.customer_user).sudo()._become_invite()
+        self.customer.become_portal_manager = False
+        self.keep_mail("mail_invitation", "newcomer@example.com")
+        me = self.customer.with_user(self.customer_user).sudo()
+        me.email = "not_mine@example.com"
+        self.keep_mail("mail_confirmation", "not_mine@example.com")
+
+    def keep_mail(self, name, email):
+        """Write a word into the last e-mail, and another one into its message."""
+        mail = self.env["mail.mail"].search([], order="id desc", limit=1)
+        recipients = [mail.email_to, *mail.recipient_ids.mapped("email")]
+        if not any(email in str(recipient) for recipient in recipients):
+            raise ValueError(f"The e-mail to {email} is not there: {recipients}")
+        self.keep(f"{name}_html", mail)
+        self.keep(name, mail.mail_message_id)
+        mail.body_html = f"<p>{self.words[f'{name}_html']}</p>"
+        mail.mail_message_id.body = f"<p>{self.words[name]}</p>"
 
     # Dashboard
 
