@@ -37,6 +37,7 @@
         "views/info_mail_views.xml",
         "views/list_invoices_portal_templates.xml",
         "views/list_orders_portal_templates.xml",
+        "views/list_tasks_portal_templates.xml",
         "views/list_portal_templates.xml",
         "views/mail_layout_templates.xml",
         "views/own_data_change_views.xml",

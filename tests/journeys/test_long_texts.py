@@ -1,0 +1,187 @@
+"""Lists and tables on each screen, with the longest texts that people type."""
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from support.accessibility import find_too_wide
+from support.browser import Visitor
+from support.database import run_in_odoo
+from support.legibility import find_cut_off, find_out_of_view, find_torn
+
+from .long_texts_world import PASSWORD, is_list
+
+ROOT = Path(__file__).parents[2]
+WORLD = Path(__file__).with_name("long_texts_world.py")
+# a phone, a tablet, and two desks
+WIDTHS = (360, 768, 1280, 1920)
+PARTS = "header, main"
+PAGES = {
+    "dashboard": ("sanne", "/my"),
+    "quotations": ("sanne", "/my/quotes"),
+    "orders": ("sanne", "/my/orders"),
+    "order": ("sanne", "/my/orders/{order}"),
+    "invoices": ("sanne", "/my/invoices"),
+    "invoice": ("sanne", "/my/invoices/{invoice}"),
+    "pay": ("sanne", "/my/invoices/pay"),
+    "files": ("sanne", "/my/files"),
+    "projects": ("sanne", "/my/projects"),
+    "tasks": ("sanne", "/my/tasks"),
+    "task": ("sanne", "/my/tasks/{task}"),
+    "timesheets": ("sanne", "/my/timesheets"),
+    "colleagues": ("sanne", "/my/colleagues"),
+    "colleague": ("sanne", "/my/colleagues/{contact}"),
+    "addresses": ("sanne", "/my/addresses"),
+    "contracts": ("sanne", "/my/contracts"),
+    "contract": ("sanne", "/my/contracts/{contract}"),
+    "reseller": ("thijs", "/my/reseller/subscriptions"),
+    "reseller_line": ("thijs", "/my/reseller/subscriptions/{line}"),
+    "requests": ("ruud", "/my/rfq"),
+    "purchases": ("ruud", "/my/purchase"),
+    "purchase": ("ruud", "/my/purchase/{purchase}"),
+    "purchase_dates": ("ruud", "/my/purchase/{purchase}?update=True"),
+    "bills": ("ruud", "/my/invoices?filterby=bills"),
+    "dossier": ("ruud", "/my/supplier"),
+    "signup": ("ruud", "/supplier/signup"),
+}
+# Where each template that shows a list is measured: the page, and what is seen of it.
+LISTS = {
+    "account.portal_my_invoices": ("invoices", ".o_become_list_select"),
+    "become_portal.colleagues": ("colleagues", ".o_become_colleagues"),
+    "become_portal.files_list": ("files", ".o_become_files_list"),
+    "become_portal.hours_list": ("order", ".o_become_hours_list"),
+    "become_portal.hours_per_line": ("order", ".o_become_hours_per_line"),
+    "become_portal.own_data_change_lines": ("colleague", ".o_become_own_waiting li"),
+    "become_portal.own_data_form": ("colleague", ".o_become_own_data form"),
+    "become_portal.own_data_notices": ("colleague", ".o_become_own_waiting"),
+    "become_portal.pay_group": ("pay", ".o_become_pay_group li"),
+    "become_portal.pay_invoices": ("pay", ".o_become_pay_group"),
+    "become_portal.reseller_list": ("reseller", ".o_become_list"),
+    "become_portal.reseller_months": ("reseller", "#become_reseller_months"),
+    "become_portal.reseller_subscription": ("reseller_line", "dl"),
+    "become_portal.reseller_totals": ("reseller", "#become_reseller_totals"),
+    "become_portal.signup": ("signup", "form"),
+    "become_portal.signup_state": ("dossier", ".o_become_said"),
+    "become_portal.tiles": ("dashboard", "#become_tiles"),
+    "become_portal_contract.prices": ("contracts", ".o_become_price"),
+    "contract.portal_contract_page": ("contract", ".o_become_contract_lines"),
+    "contract.portal_my_contracts": ("contracts", ".o_become_list"),
+    "hr_timesheet.portal_my_timesheets": ("timesheets", ".o_become_list"),
+    "hr_timesheet.portal_timesheet_table": ("task", ".o_portal_my_doc_table"),
+    "portal.my_addresses": ("addresses", ".o_become_own_archived"),
+    "portal.portal_breadcrumbs": ("invoice", ".o_portal_submenu"),
+    "project.portal_my_projects": ("projects", ".o_portal_my_doc_table"),
+    "project.portal_my_task": ("task", "#task_content"),
+    "project.portal_tasks_list": ("tasks", ".o_become_list"),
+    "purchase.portal_my_purchase_order": ("purchase", "#become_purchase_actions"),
+    "purchase.portal_my_purchase_orders": ("purchases", ".o_become_list"),
+    "purchase.portal_my_purchase_rfqs": ("requests", ".o_become_list"),
+    "purchase.purchase_order_portal_content": ("purchase", "#purchase_order_table"),
+    "sale.portal_my_orders": ("orders", ".o_become_list"),
+    "sale.portal_my_quotations": ("quotations", ".o_become_list_accept"),
+    "sale.sale_order_portal_content": ("order", "#sales_order_table"),
+    "sale.sale_order_portal_template": ("order", "#sidebar_content"),
+    "web.frontend_layout": ("dashboard", "#top_menu"),
+}
+# On paper and in mails, which are no pages of the portal
+ELSEWHERE = {
+    "account.report_invoice_document",
+    "become_portal.mail_layout",
+    "become_portal.mail_layout_sheet",
+    "contract.report_contract_document",
+    "hr_timesheet.timesheet_table",
+    "sale.report_saleorder_document",
+    "sale_timesheet.timesheet_sale_page",
+}
+
+
+@pytest.fixture(scope="module")
+def server(make_server):
+    return make_server("long_texts", lambda name: run_in_odoo(name, WORLD))
+
+
+@pytest.fixture(scope="module")
+def visitors(browser, server):
+    """Everybody whose pages are measured, logged in once."""
+    people = {
+        login: Visitor(browser, server).login(login, PASSWORD)
+        for login in sorted({login for login, _path in PAGES.values()})
+    }
+    yield people
+    for visitor in people.values():
+        visitor.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_long_texts_leave_everything_in_its_place(visitors, server, name):
+    login, path = PAGES[name]
+    visitor = visitors[login]
+    page = visitor.page
+    assert visitor.open(path.format(**server.prepared["places"])).status == 200
+    for key, (where, selector) in LISTS.items():
+        assert where != name or page.locator(selector).count(), key
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        visitor.picture(f"long_{name}_{width}")
+        assert find_too_wide(page) == [], width
+        assert find_out_of_view(page, PARTS) == [], width
+        assert find_cut_off(page, PARTS) == [], width
+        assert find_torn(page, PARTS) == [], width
+
+
+def test_every_list_is_measured(server):
+    """A new list needs a page, with the longest of what people type in it."""
+    found = {*server.prepared["lists"], *find_lists_in_files(server)}
+    assert found == {*LISTS, *ELSEWHERE}
+    assert {page for page, _selector in LISTS.values()} <= set(PAGES)
+
+
+def find_lists_in_files(server):
+    """Lists of our addons that are not installed here."""
+    return {
+        f"{addon.name}.{template.get('id')}"
+        for addon in (path.parent for path in ROOT.glob("*/__manifest__.py"))
+        if addon.name not in server.prepared["addons"]
+        for path in addon.glob("views/*.xml")
+        for template in etree.parse(str(path)).iter("template")
+        if any(map(is_list, template.iter()))
+    }
+
+
+@pytest.mark.parametrize(
+    "arch",
+    [
+        "<div><table/></div>",
+        "<t t-call='portal.portal_table'/>",
+        "<div class='p-1 list-group'/>",
+        "<t><p t-foreach='orders' t-as='order'/></t>",
+    ],
+)
+def test_the_rule_sees_a_list(arch):
+    assert any(map(is_list, etree.fromstring(arch).iter()))
+
+
+@pytest.mark.parametrize(
+    "arch",
+    ["<p class='list'/>", "<select><option t-foreach='all' t-as='one'/></select>"],
+)
+def test_the_rule_lets_other_parts_pass(arch):
+    assert not any(map(is_list, etree.fromstring(arch).iter()))
+
+
+def test_the_measures_see_what_is_wrong(browser):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.set_content(
+        "<main>"
+        "<div style='width: 100px; overflow: auto'>"
+        "<a style='position: relative; left: 80px'>Download</a></div>"
+        "<p style='width: 9px; overflow: hidden; white-space: nowrap'>Herbeplanting</p>"
+        "<p style='width: 9px; overflow-wrap: anywhere'>123,456</p>"
+        "<table><tr><td><input value='11/28/2026' style='width: 3em'></td></tr></table>"
+        "<p>Roses</p></main>"
+    )
+    assert [found[-8:] for found in find_out_of_view(page, PARTS)] == ["Download"]
+    cut_off = [found.split()[-1] for found in find_cut_off(page, PARTS)]
+    assert cut_off == ["Download", "Herbeplanting", "11/28/2026"]
+    assert [found.split()[-1] for found in find_torn(page, PARTS)] == ["123,456"]
+    page.close()
