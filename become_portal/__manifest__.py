@@ -82,6 +82,7 @@
         ],
         "web.assets_frontend": [
             "become_portal/static/src/orders/*",
+            "become_portal/static/src/payment/*",
             "become_portal/static/src/scss/*",
         ],
         "web.assets_tests": [

@@ -17,6 +17,8 @@ from . import own_data_company
 from . import own_data_email
 from . import own_data_form
 from . import payment
+from . import payment_checks
+from . import payment_documents
 from . import project_pages
 from . import redirects
 from . import signup

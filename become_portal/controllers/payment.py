@@ -1,19 +1,43 @@
+from typing import NamedTuple
+
 from odoo.exceptions import ValidationError
 from odoo.http import request, route
 
 from odoo.addons.account_payment.controllers.payment import PaymentPortal
 from odoo.addons.account_payment.controllers.portal import PortalAccount
 
+from .payment_checks import MAX_ID, BecomePortalPaymentChecks
+
 LANDING = "/my/invoices?filterby=to_pay"
+IDS = "invoice_ids"
+
+
+class Ids(NamedTuple):
+    """What an address says of which invoices are meant."""
+
+    #: list of numbers, each once
+    numbers: list
+    #: whether there was something else between them
+    has_other: bool
 
 
 def _read_ids(texts):
-    """Return the numbers in texts like "3,5"; what is no number is nobody's."""
-    parts = ",".join(texts).split(",")
-    return [int(part) for part in parts if part.isdecimal() and len(part) < 10]
+    """Return the numbers in texts like "3,5".
+
+    :param list[str] texts: of one parameter, which can be repeated
+    :rtype: Ids
+    """
+    parts = [part.strip() for part in ",".join(texts).split(",")]
+    numbers = [
+        int(part)
+        for part in parts
+        if part.isascii() and part.isdecimal() and len(part) < 11
+    ]
+    numbers = [number for number in numbers if 0 < number <= MAX_ID]
+    return Ids(list(dict.fromkeys(numbers)), len(numbers) < sum(map(bool, parts)))
 
 
-class BecomePortalPayment(PortalAccount, PaymentPortal):
+class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentChecks):
     """Several invoices in one payment."""
 
     @route(
@@ -27,23 +51,35 @@ class BecomePortalPayment(PortalAccount, PaymentPortal):
     def become_pay_invoices(self, **kwargs):
         """Show what was chosen and how it can be paid: at once, or in which parts.
 
-        ``invoice_ids`` in the address: numbers, repeated or separated by commas
+        ``invoice_ids`` in the address: numbers, repeated or separated by commas.
+        Without it everything that waits is meant, by who made that link; with nothing
+        in it nothing was chosen, and nothing is offered.
         """
-        chosen = _read_ids(request.httprequest.args.getlist("invoice_ids"))
+        texts = request.httprequest.args.getlist(IDS)
+        chosen = _read_ids(texts)
         moves = request.env["account.move"]
-        payable, rest = moves._become_find_payable(chosen or None)
-        groups = payable._become_split_by_payment()
-        if len(payable) == 1 and not rest:
-            return request.redirect(payable._become_pay_url())
+        found = moves._become_find_payable(chosen.numbers if texts else None)
+        missing = chosen.has_other or (
+            len(found.payable | found.refused) + found.left < len(chosen.numbers)
+        )
+        if len(found.payable) == 1 and not found.refused and not missing:
+            return request.redirect(found.payable._become_pay_url())
+        groups = found.payable._become_split_by_payment()
+        pending = found.refused.filtered("become_is_payment_pending")
         values = {
             **self._prepare_portal_layout_values(),
             "page_name": "become_pay",
             "groups": groups,
-            "rest": rest,
+            "is_nothing_chosen": bool(texts)
+            and not (chosen.numbers or chosen.has_other),
+            "missing": missing,
+            "pending": pending,
+            "rest": found.refused - pending,
+            "left": found.left,
             "back": LANDING,
         }
-        if len(groups) == 1 and len(payable) > 1:
-            values.update(self._become_payment_form_values(payable))
+        if len(groups) == 1 and len(found.payable) > 1:
+            values.update(self._become_payment_form_values(found.payable))
         return request.render("become_portal.pay_invoices", values)
 
     def _become_payment_form_values(self, invoices):
@@ -76,63 +112,101 @@ class BecomePortalPayment(PortalAccount, PaymentPortal):
 
         :raise ValidationError: when they can't be paid together, or for this amount
         """
-        ids = _read_ids([invoice_ids])
-        invoices, _rest = request.env["account.move"]._become_find_payable(ids)
-        if not ids or set(invoices.ids) != set(ids):
-            raise ValidationError(
-                request.env._(
-                    "Some of these invoices have been paid meanwhile. "
-                    "Open the page again."
-                )
-            )
-        if len(invoices._become_split_by_payment()) > 1:
-            raise ValidationError(
-                request.env._("These invoices cannot be paid in one payment.")
-            )
-        currency = invoices.currency_id
-        total = sum(invoices.mapped("amount_residual"))
-        if not isinstance(amount, int | float) or currency.compare_amounts(
-            amount, total
-        ):
-            raise ValidationError(
-                request.env._(
-                    "The amount to pay has changed meanwhile. Open the page again."
-                )
-            )
+        chosen = _read_ids([invoice_ids])
+        found = request.env["account.move"]._become_find_payable(chosen.numbers)
+        self._become_verify_invoices(found, chosen)
+        invoices = found.payable
+        total = self._become_verify_total(invoices, amount)
         kwargs.pop("access_token", None)
         self._validate_transaction_kwargs(kwargs)
-        self._become_check_provider(kwargs.get("provider_id"), invoices, total)
+        self._become_verify_payment_option(
+            {**kwargs, "amount": total},
+            invoices.company_id,
+            invoices.currency_id,
+            invoices.partner_id,
+        )
+        self._become_lock_for_payment(invoices)
         return self._process_transaction(
             request.env.user.partner_id.id,
-            currency.id,
+            invoices.currency_id.id,
             invoices.ids,
             None,
             amount=total,
             **kwargs,
         )
 
-    def _become_check_provider(self, provider_id, invoices, total):
-        """Refuse a provider that the page did not offer."""
-        # sudo: payment.provider - only whether this one is among those for everybody
-        offered = (
-            request.env["payment.provider"]
-            .sudo()
-            ._get_compatible_providers(
-                invoices.company_id.id,
-                request.env.user.partner_id.id,
-                total,
-                currency_id=invoices.currency_id.id,
+    def _become_verify_invoices(self, found, chosen):
+        """Refuse what can't be paid, or not in one payment.
+
+        :param Payable found: what there is of what was chosen
+        :param Ids chosen: what the browser asked for
+        :raise ValidationError: with the reason, for the customer
+        """
+        pending = found.refused.filtered("become_is_payment_pending")
+        if pending:
+            raise ValidationError(pending[0]._become_get_payment_refusal())
+        if (
+            chosen.has_other
+            or not chosen.numbers
+            or set(found.payable.ids) != set(chosen.numbers)
+        ):
+            raise ValidationError(
+                request.env._(
+                    "Some of these invoices have been paid meanwhile. "
+                    "Open the page again."
+                )
             )
-        )
-        if provider_id not in offered.ids:
-            raise ValidationError(request.env._("This way of paying is not offered."))
+        if len(found.payable._become_split_by_payment()) > 1:
+            raise ValidationError(
+                request.env._("These invoices cannot be paid in one payment.")
+            )
+
+    def _become_verify_total(self, invoices, amount):
+        """Return what these invoices cost together.
+
+        :param amount: what the page said that it is
+        :raise ValidationError: when that is something else
+        """
+        total = sum(invoices.mapped("amount_residual"))
+        # a boolean is a number to Python, and what is too large can't be rounded
+        is_number = isinstance(amount, int | float) and not isinstance(amount, bool)
+        if (
+            not is_number
+            or not 0 < amount <= 2 * total
+            or invoices.currency_id.compare_amounts(amount, total)
+        ):
+            raise ValidationError(self._become_name_amount_change())
+        return total
 
     @route()
     def portal_my_overdue_invoices(self, access_token=None, **kw):
-        try:
-            return super().portal_my_overdue_invoices(access_token=access_token, **kw)
-        except ValidationError:
-            # they differ in partner, company or currency: let him choose
+        moves = request.env["account.move"]
+        if moves.has_access("read"):
+            overdue = moves.search(self._get_overdue_invoices_domain())
+            if not overdue._become_can_be_paid_as_overdue():
+                # ours has what Odoo's page refuses, or asks too much for
+                return request.redirect(overdue._become_pay_url())
+        return super().portal_my_overdue_invoices(access_token=access_token, **kw)
+
+    @route()
+    def overdue_invoices_transaction(self, payment_reference=None, **kwargs):
+        if not request.env.user._is_public():
             moves = request.env["account.move"]
             overdue = moves.search(self._get_overdue_invoices_domain())
-            return request.redirect(overdue._become_pay_url())
+            self._become_verify_overdue(overdue, kwargs)
+        return super().overdue_invoices_transaction(payment_reference, **kwargs)
+
+    def _become_verify_overdue(self, overdue, kwargs):
+        """Refuse a payment of what is overdue that the page would not offer now.
+
+        :raise ValidationError: with the reason, for the customer
+        """
+        if not overdue:
+            raise ValidationError(request.env._("There is nothing to pay."))
+        if not overdue._become_can_be_paid_as_overdue():
+            raise ValidationError(self._become_name_amount_change())
+        self._become_verify_total(overdue, kwargs.get("amount"))
+        self._become_verify_payment_option(
+            kwargs, overdue.company_id, overdue.currency_id, overdue.partner_id
+        )
+        self._become_lock_for_payment(overdue)

@@ -5,6 +5,7 @@ from . import become_portal_numbers_mixin
 from . import portal_mixin_files
 from . import become_portal_files_mixin
 from . import become_portal_list_mixin
+from . import become_portal_payment_mixin
 from . import become_portal_own_mixin
 from . import become_portal_redirects_mixin
 from . import become_portal_subject_mixin
@@ -128,4 +129,5 @@ from . import sale_order_line_numbers
 from . import sale_order_list
 from . import sale_order_numbers
 from . import sale_order_own_data
+from . import sale_order_payment
 from . import sale_order_subject

@@ -1,19 +1,35 @@
+from typing import NamedTuple
+
 from odoo import api, models
 from odoo.fields import Domain
 
-#: more invoices than anybody pays in one go
-MOST = 200
+from .become_portal_payment_mixin import MAX_AMOUNT
+
+#: of one payment: more than anybody chooses by hand
+MAX_INVOICES = 200
+
+
+class Payable(NamedTuple):
+    """What a customer can pay of what was asked for."""
+
+    #: recordset of what can be paid, the oldest due date first
+    payable: models.Model
+    #: recordset of what the customer may read, and can't pay
+    refused: models.Model
+    #: how many there are beyond ``MAX_INVOICES``
+    left: int
 
 
 class AccountMove(models.Model):
-    _inherit = "account.move"
+    _name = "account.move"
+    _inherit = ["account.move", "become.portal.payment.mixin"]
 
     @api.model
     def _become_find_payable(self, ids=None):
-        """Return what the current user may pay, the oldest due date first.
+        """Return what the current user may pay.
 
-        :param list[int] ids: the invoices he chose; None for everything that waits
-        :returns: those that can be paid, and those that he may read and can't pay
+        :param list[int] ids: the invoices that were chosen; None for all that wait
+        :rtype: Payable
         """
         domain = Domain("move_type", "=", "out_invoice") & Domain(
             "state", "=", "posted"
@@ -22,15 +38,44 @@ class AccountMove(models.Model):
             domain &= self.env["become.portal.tile"]._become_action_domain("invoices")
         else:
             domain &= Domain("id", "in", ids)
-        found = self.search(domain, order="invoice_date_due, id", limit=MOST)
+        found = self.search(domain, order="invoice_date_due, id", limit=MAX_INVOICES)
+        is_full = len(found) == MAX_INVOICES
+        left = self.search_count(domain) - MAX_INVOICES if is_full else 0
         payable = found.filtered(lambda invoice: invoice._become_can_be_paid())
-        return payable, found - payable
+        return Payable(payable, found - payable, left)
 
     def _become_can_be_paid(self):
         """Whether Odoo lets this invoice be paid online now."""
         self.ensure_one()
         # sudo: payment.transaction - only whether a payment is under way
         return self.sudo()._has_to_be_paid()
+
+    def _become_can_be_paid_as_overdue(self):
+        """Whether Odoo's page pays these for what they cost.
+
+        It pays only what is of one partner, company and currency, asks the whole
+        amount of what is paid in part, and doesn't look at payments under way.
+        """
+        return len(self._become_split_by_payment()) <= 1 and all(
+            not invoice._become_get_payment_refusal()
+            and not invoice.currency_id.compare_amounts(
+                invoice.amount_total, invoice.amount_residual
+            )
+            for invoice in self
+        )
+
+    def _become_get_open_amount(self):
+        self.ensure_one()
+        if self.is_sale_document(include_receipts=True):
+            return self.amount_residual
+        # Odoo takes payments for any entry, and of others nothing is known here
+        return MAX_AMOUNT
+
+    def _become_get_payment_refusal(self):
+        refusal = super()._become_get_payment_refusal()
+        if not refusal and self.move_type == "out_refund":
+            return self.env._("%s is a credit note, and is not to be paid.", self.name)
+        return refusal
 
     def _become_split_by_payment(self):
         """Return these invoices in the groups that one payment each can pay.

@@ -22,7 +22,8 @@ class SaleOrder(models.Model):
         """Whether the customer is asked to sign or to pay this quotation."""
         self.ensure_one()
         to_sign = self._has_to_be_signed() and not self.signed_on
-        return self.state == "sent" and (to_sign or self._has_to_be_paid())
+        to_pay = self._has_to_be_paid() and not self.become_is_payment_pending
+        return self.state == "sent" and (to_sign or to_pay)
 
     def _become_list_status(self):
         """Return how things stand, in a word for the customer, and its colour.
@@ -40,6 +41,8 @@ class SaleOrder(models.Model):
             return self.env._("Expired"), "secondary"
         if self._become_is_to_accept():
             return self.env._("To accept"), "warning"
+        if self.become_is_payment_pending:
+            return self.env._("Payment pending"), "info"
         if self.signed_on:
             return self.env._("Signed"), "success"
         return self.env._("Sent"), "info"

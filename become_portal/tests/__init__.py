@@ -24,6 +24,8 @@ from . import test_own_data_logins
 from . import test_own_data_pages
 from . import test_own_data_review
 from . import test_payment
+from . import test_payment_documents
+from . import test_payment_ways
 from . import test_probing
 from . import test_redirects
 from . import test_resellers

@@ -1,5 +1,10 @@
+from urllib.parse import urlencode
+
+from lxml import html
+
 from odoo.tests import tagged
 
+from ..models import account_move_payment
 from .test_dashboard import DashboardCommon
 
 
@@ -25,6 +30,10 @@ class PaymentCommon(DashboardCommon):
             [link.text_content().strip() for link in group.xpath(".//li/a")]
             for group in page.xpath(self._with_class("o_become_pay_group"))
         ]
+
+    def _alerts(self, page):
+        """What a screen reader says of the page, by itself."""
+        return " ".join(self._text(page, "//*[@role='alert']"))
 
     def _totals(self, page):
         return self._text(page, self._with_class("o_become_pay_total"))
@@ -121,10 +130,73 @@ class TestPayPage(PaymentCommon):
         self.assertEqual(answer.status_code, 303)
         self.assertIn(f"{invoice.access_url}?payment=True", answer.headers["Location"])
 
-    def test_nothing_chosen_is_everything_that_waits(self):
+    def test_a_link_without_numbers_is_everything_that_waits(self):
         invoices = self._invoice() | self._invoice()
         self._invoice(self.stranger)
-        self.assertEqual(self._groups(self._open()), [invoices.mapped("name")])
+        page = self._page(self.customer_user, "/my/invoices/pay")
+        self.assertEqual(self._groups(page), [invoices.mapped("name")])
+
+    def test_nothing_selected_pays_nothing(self):
+        self._invoice()
+        self._invoice()
+        [form] = self._page(self.customer_user, "/my/invoices").xpath(
+            "//form[@id='become_pay']"
+        )
+        [button] = form.xpath(".//button[@type='submit']")
+        self.assertTrue(button.get("disabled"))
+        # what a browser sends that does not care
+        values = [(node.get("name"), node.get("value")) for node in form.xpath("input")]
+        page = self._page(
+            self.customer_user, f"{form.get('action')}?{urlencode(values)}"
+        )
+        self.assertEqual(self._groups(page), [])
+        self.assertFalse(page.xpath("//form[@id='o_payment_form']"))
+        self.assertIn("You selected no invoice", self._alerts(page))
+
+    def test_the_form_of_the_list_pays_what_is_selected(self):
+        invoices = self._invoice() | self._invoice()
+        self._invoice()
+        page = self._page(self.customer_user, "/my/invoices")
+        boxes = page.xpath("//input[@form='become_pay']/@value")
+        self.assertEqual(len(boxes), 3)
+        [form] = page.xpath("//form[@id='become_pay']")
+        values = [(node.get("name"), node.get("value")) for node in form.xpath("input")]
+        values += [("invoice_ids", invoice.id) for invoice in invoices]
+        page = self._page(self.customer_user, f"/my/invoices/pay?{urlencode(values)}")
+        self.assertEqual(self._groups(page), [invoices.mapped("name")])
+        self.assertEqual(self._alerts(page), "")
+
+    def test_more_than_fit_in_one_payment_are_counted(self):
+        invoices = self.env["account.move"]
+        for due in range(5):
+            invoices |= self._invoice(due=due)
+        self.patch(account_move_payment, "MAX_INVOICES", 3)
+        for url in (
+            "/my/invoices/pay",
+            f"/my/invoices/pay?invoice_ids={','.join(map(str, invoices.ids))}",
+        ):
+            page = self._page(self.customer_user, url)
+            self.assertEqual(self._groups(page), [invoices[:3].mapped("name")])
+            [left] = self._text(page, self._with_class("o_become_pay_left"))
+            self.assertTrue(left.endswith(" 2"), left)
+            self.assertNotIn("Not every invoice", self._alerts(page))
+        form = page.xpath("//form[@id='o_payment_form']")[0]
+        answer, transaction = self._start(
+            route=form.get("data-transaction-route"), amount=300
+        )
+        self.assertNotIn("error", answer)
+        self.assertEqual(transaction.invoice_ids, invoices[:3])
+
+    def test_what_is_being_processed_is_named_and_not_offered(self):
+        invoices = self._invoice() | self._invoice() | self._invoice()
+        _answer, transaction = self._start(invoices[0])
+        transaction._set_pending()
+        page = self._open(*invoices)
+        self.assertEqual(self._groups(page), [invoices[1:].mapped("name")])
+        self.assertIn("being processed", self._alerts(page))
+        self.assertIn(invoices[0].name, self._alerts(page))
+        everything = self._page(self.customer_user, "/my/invoices/pay")
+        self.assertEqual(self._groups(everything), [invoices[1:].mapped("name")])
 
     def test_invoices_of_another_customer_are_not_there(self):
         mine = self._invoice() | self._invoice()
@@ -136,6 +208,7 @@ class TestPayPage(PaymentCommon):
         self.assertEqual(self._groups(page), [])
         self.assertNotIn(foreign.name, page.text_content())
         self.assertIn("nothing to pay", page.text_content())
+        self.assertIn("Not every invoice", self._alerts(page))
 
     def test_what_cannot_be_paid_is_named(self):
         mine = self._invoice() | self._invoice()
@@ -148,6 +221,7 @@ class TestPayPage(PaymentCommon):
         self.assertEqual(self._groups(page), [mine.mapped("name")])
         [rest] = page.xpath(self._with_class("o_become_pay_rest"))
         self.assertIn(paid.name, rest.text_content())
+        self.assertEqual(rest.get("role"), "alert")
 
     def test_without_online_payment_nothing_is_offered(self):
         mine = self._invoice() | self._invoice()
@@ -157,10 +231,18 @@ class TestPayPage(PaymentCommon):
         self.assertEqual(self._groups(self._open(*mine)), [])
 
     def test_bad_numbers_are_nobodys(self):
+        self._invoice()
+        self._invoice()
+        self.env.flush_all()
         self._login(self.customer_user)
-        for ids in ("x", "-1", "0", "9" * 30, "1;DROP", "%00", ",,,", "1.5", "²"):
+        nothing = (",,,", "", " ")
+        for ids in ("x", "-1", "0", "9" * 30, "1;DROP", "%00", "1.5", "²", *nothing):
             answer = self._get(f"/my/invoices/pay?invoice_ids={ids}")
             self.assertEqual(answer.status_code, 200, ids)
+            page = html.fromstring(answer.text)
+            self.assertEqual(self._groups(page), [], ids)
+            word = "selected no invoice" if ids in nothing else "Not every invoice"
+            self.assertIn(word, self._alerts(page), ids)
 
     def test_a_visitor_has_to_log_in(self):
         self._login(None)
@@ -192,7 +274,8 @@ class TestPayTransaction(PaymentCommon):
 
     def test_another_amount_is_refused(self):
         invoices = self._invoice() | self._invoice()
-        for amount in (1, 199.99, -200, 0, None, "200", [200], True):
+        bad = (1e308, -1e308, 10**400, None, "200", [200], True)
+        for amount in (1, 199.99, -200, 0, *bad):
             self.assertIn("amount", self.assertRefused(*invoices, amount=amount))
 
     def test_an_invoice_that_was_paid_meanwhile_is_refused(self):
@@ -227,10 +310,22 @@ class TestPayTransaction(PaymentCommon):
     def test_a_provider_that_is_not_offered_is_refused(self):
         invoices = self._invoice() | self._invoice()
         hidden = self.provider.copy({"name": "Hidden", "state": "disabled"})
-        for provider_id in (hidden.id, 999999, None, "x"):
-            self.assertIn(
-                "offered", self.assertRefused(*invoices, provider_id=provider_id)
-            )
+        for values in (
+            *({"provider_id": bad} for bad in (hidden.id, 999999, 10**30, None, "x")),
+            *({"payment_method_id": bad} for bad in (999999, 10**30, None, "x")),
+            *({"flow": bad} for bad in ("nonsense", None, ["direct"])),
+            {"flow": "token", "token_id": 999999},
+            {"is_validation": True},
+        ):
+            self.assertIn("offered", self.assertRefused(*invoices, **values))
+
+    def test_a_pending_payment_is_not_made_again(self):
+        invoices = self._invoice() | self._invoice()
+        _answer, transaction = self._start(invoices[1])
+        transaction._set_pending()
+        refusal = self.assertRefused(*invoices, amount=200)
+        self.assertIn(invoices[1].name, refusal)
+        self.assertIn("being processed", refusal)
 
     def test_unknown_words_are_refused(self):
         invoices = self._invoice() | self._invoice()
