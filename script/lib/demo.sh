@@ -43,11 +43,13 @@ check_demo_data() {
     unavailable "the demo data of $failed does not load (everything Odoo said is in $STATE/log/install.log)"
 }
 
+# serve_demo INTERFACE PORT [OPTION OF ODOO...]
 serve_demo() {
     local interface=$1 port=$2
+    shift 2
     announce "http://localhost:$port" &
     run_child "$VENV/bin/odoo" -c "$CONFIG" --http-interface "$interface" --http-port "$port" --db-filter "^$DEMO\$" \
-        --log-level=warn
+        --log-level=warn "$@"
 }
 
 # announce ADDRESS: where to go and who to be, as soon as there is something to see

@@ -25,6 +25,7 @@ def open_browser():
     with _without_memory_limit(), sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_chromium(),
+            headless=not os.environ.get("BECOME_HEADED"),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield browser
