@@ -243,6 +243,11 @@ class TestLoginKept(LoginCommon):
         self.sanne.login = "something-else"
         self.assertEqual(self.sanne.login, "sanne2@example.com")
 
+    def test_it_follows_whatever_the_context_of_a_browser_says(self):
+        partner = self.sanne.partner_id.with_context(become_login_later=True)
+        partner.email = "new@example.com"
+        self.assertEqual(self.sanne.login, "new@example.com")
+
     def test_an_address_that_is_taken_is_refused_and_nothing_is_saved(self):
         self._make_login("piet", email="piet@example.com")
         for address in ("piet@example.com", "PIET@example.com"):
@@ -329,19 +334,7 @@ class TestLoginRpc(LoginCommon, RpcHttpCase):
         self._switch()
         self.authenticate(self.sanne.login, SECRET)
         # as our own code says it, as far as a browser can
-        self.context = {"become_login_later": True, "become_login_quiet": True}
-
-    def test_the_login_follows_whatever_the_context_says(self):
-        answer = self._rpc(
-            "res.users",
-            "write",
-            self.sanne.ids,
-            {"email": "New@example.com"},
-            context=self.context,
-        )
-        self.assertTrue(answer["result"])
-        self.assertEqual(self.sanne.email, "New@example.com")
-        self.assertEqual(self.sanne.login, "new@example.com")
+        self.context = {"become_login_quiet": True}
 
     def test_a_new_password_is_told_whatever_the_context_says(self):
         # a number is used up by each mail, also by one that is gone
