@@ -26,8 +26,6 @@ from . import account_move_send_info
 from . import account_move_subject
 from . import account_payment_info
 from . import base_filename
-from . import become_portal_assortment
-from . import become_portal_assortment_why
 from . import become_portal_change
 from . import become_portal_change_line
 from . import become_portal_change_email
@@ -66,8 +64,6 @@ from . import mail_template_subject
 from . import portal_mixin_access
 from . import portal_mixin_hours
 from . import portal_mixin_info
-from . import product_product_assortment
-from . import product_template_assortment
 from . import project_project_hours
 from . import project_task_files
 from . import project_task_hours
@@ -80,7 +76,6 @@ from . import res_company_redirects
 from . import res_company_signup
 from . import res_config_settings
 from . import res_config_settings_filename
-from . import res_partner_assortment
 from . import res_partner_files
 from . import res_partner_hours
 from . import res_partner_own_data
@@ -90,7 +85,6 @@ from . import res_partner_own_data_guard
 from . import res_partner_own_data_login
 from . import res_partner_own_data_picture
 from . import res_partner_own_data_record
-from . import res_users_assortment
 from . import res_users_hours
 from . import res_users_own_data
 from . import res_partner_login
@@ -102,13 +96,11 @@ from . import res_users_login
 from . import res_users_login_switch
 from . import res_users_redirects
 from . import res_users_roles
-from . import sale_order_assortment
 from . import sale_order_drafts
 from . import sale_order_filename
 from . import sale_order_files
 from . import sale_order_hours
 from . import sale_order_info
-from . import sale_order_line_assortment
 from . import sale_order_line_drafts
 from . import sale_order_line_hours
 from . import sale_order_list

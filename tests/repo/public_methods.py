@@ -7,9 +7,11 @@ caller needs for what it does. Overrides of Odoo's own methods need no line.
 
 # {(addon, class, method): reason}
 PUBLIC_METHODS = {
-    ("become_portal", "BecomePortalAssortment", "action_become_show_products"): (
-        "reads the assortment with the rights of the caller; answers with a window"
-    ),
+    (
+        "become_portal_assortment",
+        "BecomePortalAssortment",
+        "action_become_show_products",
+    ): ("reads the assortment with the rights of the caller; answers with a window"),
     ("become_portal", "BecomePortalChange", "action_accept"): (
         "needs read access to changes and the group that edits contacts; writes the "
         "contact with the rights of the caller"
@@ -45,7 +47,7 @@ PUBLIC_METHODS = {
     ("become_portal", "ResPartner", "action_become_signups"): (
         "reads a field that only reviewers may, and answers with a window only"
     ),
-    ("become_portal", "ResPartner", "action_become_show_assortments"): (
+    ("become_portal_assortment", "ResPartner", "action_become_show_assortments"): (
         "reads the roles of the contact with the rights of the caller, who is staff "
         "then; answers with a window"
     ),
