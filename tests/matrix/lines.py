@@ -16,6 +16,7 @@ from . import (
     resellers,
     roles,
     rpc,
+    shop,
     signup,
 )
 from .actors import ACTORS
@@ -32,6 +33,7 @@ TOPICS = (
     signup.TOPIC,
     resellers.TOPIC,
     assortment.TOPIC,
+    shop.TOPIC,
     contract.TOPIC,
 )
 

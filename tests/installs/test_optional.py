@@ -1,0 +1,224 @@
+"""An addon that comes with the core and that a company does not want: it goes without a
+trace, stays away, and the rest goes on."""
+
+import os
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from support.database import (
+    clone_database,
+    drop_database,
+    install,
+    run_in_odoo,
+    uninstall,
+)
+from support.server import OdooServer
+
+from odoo import sql_db
+
+from .optional_world import PASSWORD
+from .test_lifecycle import find_complaints
+
+WORLD = Path(__file__).with_name("optional_world.py")
+#: what must still be there without assortments, before there is a shop and then
+REST = {"become_portal", "become_portal_contract", "become_portal_purchase"}
+SHOP = {"become_portal_website", "become_portal_website_sale"}
+PAGES = (
+    "/my",
+    "/my/orders/{order}",
+    "/my/orders",
+    "/my/quotes",
+    "/my/invoices",
+    "/my/purchase",
+    "/my/account",
+    "/my/files",
+    "/my/timesheets",
+)
+SHOP_PAGES = ("/shop", "/shop/x-{product}", "/shop/cart", "/shop/checkout")
+#: where Odoo and addons keep what runs, shows or sets something by a name
+PLACES = (
+    ("ir_ui_view", "arch_db::text"),
+    ("ir_ui_menu", "name::text"),
+    ("ir_act_window", "res_model"),
+    ("ir_rule", "name || domain_force"),
+    ("ir_model_access", "name"),
+    ("ir_config_parameter", "key"),
+    ("ir_act_server", "code"),
+    ("ir_cron", "cron_name"),
+    ("ir_model", "model"),
+    ("ir_model_fields", "name"),
+    ("ir_model_fields", "relation"),
+    ("ir_model_relation", "name"),
+    ("become_portal_tile", "code"),
+    ("information_schema.tables", "table_name"),
+    ("information_schema.columns", "column_name"),
+)
+
+
+class Company:
+    """A database in which addons come and go."""
+
+    def __init__(self, database, folder):
+        self.database = database
+        self.folder = folder
+        self.ids = {}
+
+    def query(self, query, *params):
+        with closing(sql_db.db_connect(self.database).cursor()) as cr:
+            cr.execute(query, params or None)
+            rows = cr.fetchall()
+        sql_db.close_db(self.database)
+        return rows
+
+    def install(self, *addons):
+        assert find_complaints(install(self.database, *addons)) == []
+
+    def uninstall(self, *addons):
+        assert find_complaints(uninstall(self.database, *addons)) == []
+
+    @property
+    def ours(self):
+        """Which of our addons are installed."""
+        rows = self.query(
+            "SELECT name FROM ir_module_module WHERE state = 'installed'"
+            " AND starts_with(name, 'become_portal')"
+        )
+        return {name for (name,) in rows}
+
+    def list_records(self, *addons):
+        """All records that belong to these addons, and to no other."""
+        return self.query(
+            """SELECT model, res_id, max(name) FROM ir_model_data
+            GROUP BY model, res_id HAVING bool_and(module = ANY(%s))""",
+            list(addons),
+        )
+
+    def find_left(self, records):
+        """Which of these records are still there."""
+        tables = {
+            table
+            for (table,) in self.query("SELECT table_name FROM information_schema.tables")
+        }
+        left = []
+        for model, number, name in records:
+            table = model.replace(".", "_")
+            table = {"ir_actions_act_window": "ir_act_window"}.get(table, table)
+            if table in tables and self.query(
+                f'SELECT 1 FROM "{table}" WHERE id = %s',  # noqa: S608
+                number,
+            ):
+                left.append((model, name))
+        return left
+
+    def find_word(self, word):
+        """Where Odoo still has something by this word."""
+        return [
+            (place, found)
+            for place, column in PLACES
+            for (found,) in self.query(
+                f"SELECT {column} FROM {place} WHERE {column} ILIKE %s",  # noqa: S608
+                f"%{word}%",
+            )
+        ]
+
+    @contextmanager
+    def open(self, phase):
+        log = self.folder / f"{phase}.log"
+        with OdooServer(self.database, log) as server:
+            yield server
+        assert find_complaints(log.read_text()) == []
+
+
+@pytest.fixture
+def company(tmp_path):
+    if not os.environ.get("BECOME_STOCK_DB"):
+        pytest.skip("needs a database without our addons, which script/test provides")
+    database = clone_database("optional", os.environ["BECOME_STOCK_DB"])
+    yield Company(database, tmp_path)
+    drop_database(database)
+
+
+# it installs a shop
+@pytest.mark.timeout(1200)
+def test_a_company_can_do_without_assortments(company):
+    company.install("become_portal")
+    assert company.ours == REST | {"become_portal_assortment"}
+    records = company.list_records("become_portal_assortment")
+    assert len(records) > 50
+    assert len(company.find_left(records)) == len(records)
+
+    company.uninstall("become_portal_assortment")
+    assert company.ours == REST
+    assert company.find_left(records) == []
+    assert company.find_word("assortment") == []
+
+    # glue of ours installs itself, and does not bring it back
+    company.install("website_sale")
+    assert company.ours == REST | SHOP
+    assert company.find_word("become%assortment") == []
+    company.ids = run_in_odoo(company.database, WORLD)
+    with company.open("without") as server:
+        assert sees_product(server, company.ids)
+        check_pages(server, company.ids)
+
+    # by hand it is back, with what belongs to it in the shop
+    company.install("become_portal_assortment")
+    assortments = {"become_portal_assortment", "become_portal_website_sale_assortment"}
+    assert company.ours == REST | SHOP | assortments
+    with company.open("back") as server:
+        server.rpc(
+            "become.portal.assortment",
+            "create",
+            {
+                "name": "No roses",
+                "mode": "exclude",
+                "partner_ids": [company.ids["customer"]],
+                "product_ids": [company.ids["product"]],
+            },
+        )
+        assert not sees_product(server, company.ids)
+    records = company.list_records(*assortments)
+
+    company.uninstall("become_portal_assortment")
+    assert company.ours == REST | SHOP
+    assert company.find_left(records) == []
+    assert company.find_word("become%assortment") == []
+    with company.open("again") as server:
+        assert sees_product(server, company.ids)
+        check_pages(server, company.ids)
+
+
+def sees_product(server, ids):
+    """Whether the customer finds the product in the shop; list, page and RPC agree."""
+    client = server.client().login("sanne", PASSWORD)
+    page = client.get(f"/shop/x-{ids['product']}", follow=True)
+    domain = [("id", "=", ids["product"])]
+    found = client.call_kw("product.template", "search", domain)
+    seen = {
+        "Roses" in client.get("/shop").text,
+        page.status == 200,
+        found.value == [ids["product"]],
+    }
+    [answer] = seen
+    return answer
+
+
+def check_pages(server, ids):
+    """Read the usual pages as the customer, who orders something, and as staff."""
+    client = server.client().login("sanne", PASSWORD)
+    added = client.jsonrpc(
+        "/shop/cart/add",
+        product_template_id=ids["product"],
+        product_id=ids["variant"],
+        quantity=1,
+    )
+    assert not added.error, added.text
+    for path in (*PAGES, *SHOP_PAGES):
+        answer = client.get(path.format(**ids), follow=True)
+        assert answer.status == 200, (path, answer.text)
+    assert "Roses" in client.get("/shop/cart").text
+    for model, number in (("sale.order", ids["order"]), ("res.partner", ids["customer"])):
+        form = server.rpc(model, "get_views", [(False, "form"), (False, "list")])
+        assert form["views"]
+        assert server.rpc(model, "web_read", [number], {"display_name": {}})
