@@ -21,9 +21,15 @@ from .optional_world import PASSWORD
 from .test_lifecycle import find_complaints
 
 WORLD = Path(__file__).with_name("optional_world.py")
-#: what must still be there without assortments, before there is a shop and then
-REST = {"become_portal", "become_portal_contract", "become_portal_purchase"}
-SHOP = {"become_portal_website", "become_portal_website_sale"}
+#: what must still be there without assortments
+REST = {
+    "become_portal",
+    "become_portal_contract",
+    "become_portal_purchase",
+    "become_portal_website",
+    "become_portal_website_sale",
+}
+ASSORTMENTS = {"become_portal_assortment", "become_portal_website_sale_assortment"}
 PAGES = (
     "/my",
     "/my/orders/{order}",
@@ -96,10 +102,8 @@ class Company:
 
     def find_left(self, records):
         """Which of these records are still there."""
-        tables = {
-            table
-            for (table,) in self.query("SELECT table_name FROM information_schema.tables")
-        }
+        rows = self.query("SELECT table_name FROM information_schema.tables")
+        tables = {table for (table,) in rows}
         left = []
         for model, number, name in records:
             table = model.replace(".", "_")
@@ -132,61 +136,52 @@ class Company:
 
 @pytest.fixture
 def company(tmp_path):
-    if not os.environ.get("BECOME_STOCK_DB"):
-        pytest.skip("needs a database without our addons, which script/test provides")
-    database = clone_database("optional", os.environ["BECOME_STOCK_DB"])
+    if not os.environ.get("BECOME_SHOP_DB"):
+        pytest.skip("needs a database with a shop, which script/test provides")
+    database = clone_database("optional", os.environ["BECOME_SHOP_DB"])
     yield Company(database, tmp_path)
     drop_database(database)
 
 
-# it installs a shop
+# five times modules come or go
 @pytest.mark.timeout(1200)
 def test_a_company_can_do_without_assortments(company):
     company.install("become_portal")
-    assert company.ours == REST | {"become_portal_assortment"}
-    records = company.list_records("become_portal_assortment")
-    assert len(records) > 50
+    assert company.ours == REST | ASSORTMENTS
+    company.ids = run_in_odoo(company.database, WORLD)
+    records = company.list_records(*ASSORTMENTS)
+    assert len(records) > 100
     assert len(company.find_left(records)) == len(records)
+    assert len(company.find_word("become%assortment")) > 20
 
     company.uninstall("become_portal_assortment")
     assert company.ours == REST
     assert company.find_left(records) == []
-    assert company.find_word("assortment") == []
-
-    # glue of ours installs itself, and does not bring it back
-    company.install("website_sale")
-    assert company.ours == REST | SHOP
     assert company.find_word("become%assortment") == []
-    company.ids = run_in_odoo(company.database, WORLD)
     with company.open("without") as server:
         assert sees_product(server, company.ids)
         check_pages(server, company.ids)
 
-    # by hand it is back, with what belongs to it in the shop
-    company.install("become_portal_assortment")
-    assortments = {"become_portal_assortment", "become_portal_website_sale_assortment"}
-    assert company.ours == REST | SHOP | assortments
-    with company.open("back") as server:
-        server.rpc(
-            "become.portal.assortment",
-            "create",
-            {
-                "name": "No roses",
-                "mode": "exclude",
-                "partner_ids": [company.ids["customer"]],
-                "product_ids": [company.ids["product"]],
-            },
-        )
-        assert not sees_product(server, company.ids)
-    records = company.list_records(*assortments)
-
-    company.uninstall("become_portal_assortment")
-    assert company.ours == REST | SHOP
-    assert company.find_left(records) == []
+    # neither glue of ours that comes later brings it back, nor what it has glue with
+    company.uninstall("become_portal_purchase")
+    company.install("become_portal_purchase", "website_sale_wishlist")
+    assert company.ours == REST
     assert company.find_word("become%assortment") == []
-    with company.open("again") as server:
+
+    # by hand it is back, with all that belongs to it
+    company.install("become_portal_assortment")
+    wishlist = {"become_portal_website_sale_assortment_wishlist"}
+    assert company.ours == REST | ASSORTMENTS | wishlist
+    with company.open("back") as server:
+        values = {
+            "name": "No roses",
+            "mode": "exclude",
+            "partner_ids": [company.ids["customer"]],
+            "product_ids": [company.ids["product"]],
+        }
         assert sees_product(server, company.ids)
-        check_pages(server, company.ids)
+        server.rpc("become.portal.assortment", "create", values)
+        assert not sees_product(server, company.ids)
 
 
 def sees_product(server, ids):
@@ -218,7 +213,8 @@ def check_pages(server, ids):
         answer = client.get(path.format(**ids), follow=True)
         assert answer.status == 200, (path, answer.text)
     assert "Roses" in client.get("/shop/cart").text
-    for model, number in (("sale.order", ids["order"]), ("res.partner", ids["customer"])):
+    forms = (("sale.order", "order"), ("res.partner", "customer"))
+    for model, name in forms:
         form = server.rpc(model, "get_views", [(False, "form"), (False, "list")])
         assert form["views"]
-        assert server.rpc(model, "web_read", [number], {"display_name": {}})
+        assert server.rpc(model, "web_read", [ids[name]], {"display_name": {}})
