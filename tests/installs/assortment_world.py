@@ -2,7 +2,7 @@
 
 from odoo import Command
 
-PASSWORD = "optional-password"
+PASSWORD = "assortment-password"
 
 
 def main(env):
