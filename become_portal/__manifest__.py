@@ -8,7 +8,6 @@
     "depends": ["auth_signup", "sale_timesheet"],
     "post_init_hook": "post_init_hook",
     "data": [
-        "security/assortment_rules.xml",
         "security/drafts_rules.xml",
         "security/hours_rules.xml",
         "security/numbers_rules.xml",
@@ -22,9 +21,6 @@
         "data/portal_roles.xml",
         "data/portal_tiles.xml",
         "data/signup_mails.xml",
-        "wizard/become_portal_assortment_check_views.xml",
-        "views/assortment_document_views.xml",
-        "views/assortment_views.xml",
         "views/dashboard_portal_templates.xml",
         "views/filename_report_views.xml",
         "views/files_document_views.xml",
@@ -72,7 +68,6 @@
         "demo/hotel_files.xml",
         "demo/bakery.xml",
         "demo/resellers.xml",
-        "demo/assortments.xml",
         "demo/supplier.xml",
     ],
     "assets": {

@@ -1,4 +1,3 @@
-from . import assortment
 from . import dashboard
 from . import drafts
 from . import filename

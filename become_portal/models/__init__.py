@@ -30,8 +30,6 @@ from . import account_move_send_info
 from . import account_move_subject
 from . import account_payment_info
 from . import base_filename
-from . import become_portal_assortment
-from . import become_portal_assortment_why
 from . import become_portal_change
 from . import become_portal_change_line
 from . import become_portal_change_email
@@ -75,9 +73,7 @@ from . import mail_thread_links
 from . import portal_mixin_access
 from . import portal_mixin_hours
 from . import portal_mixin_info
-from . import product_product_assortment
 from . import product_product_numbers
-from . import product_template_assortment
 from . import product_template_numbers
 from . import project_milestone_numbers
 from . import project_project_hours
@@ -93,7 +89,6 @@ from . import res_company_redirects
 from . import res_company_signup
 from . import res_config_settings
 from . import res_config_settings_filename
-from . import res_partner_assortment
 from . import res_partner_files
 from . import res_partner_hours
 from . import res_partner_own_data
@@ -103,7 +98,6 @@ from . import res_partner_own_data_guard
 from . import res_partner_own_data_login
 from . import res_partner_own_data_picture
 from . import res_partner_own_data_record
-from . import res_users_assortment
 from . import res_users_hours
 from . import res_users_own_data
 from . import res_partner_login
@@ -116,13 +110,11 @@ from . import res_users_login
 from . import res_users_login_switch
 from . import res_users_redirects
 from . import res_users_roles
-from . import sale_order_assortment
 from . import sale_order_drafts
 from . import sale_order_filename
 from . import sale_order_files
 from . import sale_order_hours
 from . import sale_order_info
-from . import sale_order_line_assortment
 from . import sale_order_line_drafts
 from . import sale_order_line_hours
 from . import sale_order_line_numbers

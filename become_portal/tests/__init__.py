@@ -1,5 +1,3 @@
-from . import test_assortment
-from . import test_assortment_configurators
 from . import test_dashboard
 from . import test_drafts
 from . import test_filename_roads

@@ -1,4 +1,3 @@
-from . import become_portal_assortment_check
 from . import become_portal_change_refuse
 from . import become_supplier_signup_reply
 from . import mail_compose_message

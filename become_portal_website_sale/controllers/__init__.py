@@ -1,1 +1,1 @@
-from . import assortment
+from . import checkout

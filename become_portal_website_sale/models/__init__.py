@@ -1,2 +1,2 @@
-from . import assortment
 from . import sale_order_numbers
+from . import website_snippet_filter

@@ -1,3 +1,3 @@
-from . import test_assortment
+from . import test_blocks
 from . import test_express_checkout
-from . import test_roads
+from . import test_typed_text

@@ -2,7 +2,7 @@ from odoo.tests import tagged
 
 from odoo.addons.become_portal.models.own_data import APPROVAL, OFF
 
-from .test_assortment import ShopCommon, ShopHttpCommon
+from .shop_common import ShopCommon, ShopHttpCommon
 
 SETTINGS = ("become_edit_company", "become_edit_contacts", "become_edit_addresses")
 AREA = {"country": "NL", "zip": "1411 AA", "city": "Naarden"}
@@ -33,7 +33,6 @@ class TestExpressCheckout(ShopHttpCommon, ShopCommon):
             "phone": cls.me.phone,
             "street": "Kerkstraat 5",
         }
-        cls.assortment.active = False
 
     def _set_mode(self, mode):
         self.env.company.write(dict.fromkeys(SETTINGS, mode))

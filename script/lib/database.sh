@@ -48,7 +48,7 @@ copy_template() {
     release "$lock"
 }
 
-# write_config FILE DATABASE
+# write_config FILE DATABASE [OURS]: with the folder of our addons on the path, or with OURS in its place (",path", or nothing)
 write_config() {
     (umask 077 && cat >"$1") <<CONF
 [options]
@@ -56,7 +56,7 @@ db_name = $2
 db_host = ${PGHOST:-False}
 db_port = ${PGPORT:-False}
 db_user = ${PGUSER:-False}
-addons_path = ${ODOO_ADDONS:+$ODOO_ADDONS,}$VENV/oca/odoo/addons,$ROOT
+addons_path = ${ODOO_ADDONS:+$ODOO_ADDONS,}$VENV/oca/odoo/addons${3-,$ROOT}
 data_dir = $CACHE/data
 http_interface = 127.0.0.1
 list_db = False

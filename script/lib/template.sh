@@ -20,7 +20,9 @@ prepare_template() {
     if [[ $reset ]]; then drop_database "$TEMPLATE"; fi
     if ! database_exists "$TEMPLATE"; then
         CONFIG=$STATE/template-$kind.rc
-        write_config "$CONFIG" "$TEMPLATE.tmp"
+        # A template knows none of our addons: it serves checkouts that call them otherwise, and Odoo would install there
+        # what it remembers and no longer finds.
+        write_config "$CONFIG" "$TEMPLATE.tmp" ''
         drop_database "$TEMPLATE.tmp"
         say "Making a template database with Odoo's own addons, of the kind $kind (60 s)"
         "make_${kind}_template" "$TEMPLATE.tmp"

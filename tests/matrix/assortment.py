@@ -62,16 +62,6 @@ SECRETS = (
     _names("assortment_value", "product.template.attribute.value", "outside_value"),
     # He wished for it before it was taken out of his assortment
     _names("assortment_wish", "product.wishlist", "outside_wish", field="product_id"),
-    # What another customer typed to go on what he ordered
-    Secret(
-        "typed_text",
-        "product.attribute.custom.value",
-        "typed_text",
-        "custom_value",
-        open_to={"on": "other_customer clerk"},
-        shown_on={"call_kw_read": "other_customer"},
-        only_field=True,
-    ),
     # What staff call it, and that there is one
     Secret(
         "assortment_name",
@@ -228,4 +218,5 @@ TOPIC = Topic(
             applies=lambda secret: secret.field == "name",
         ),
     ),
+    addon="become_portal_assortment",
 )

@@ -17,6 +17,7 @@ from . import (
     resellers,
     roles,
     rpc,
+    shop,
     signup,
 )
 from .actors import ACTORS
@@ -34,6 +35,7 @@ TOPICS = (
     signup.TOPIC,
     resellers.TOPIC,
     assortment.TOPIC,
+    shop.TOPIC,
     contract.TOPIC,
 )
 

@@ -14,7 +14,8 @@ BRIDGES = {
     "become_portal_stock",
     "become_portal_website",
     "become_portal_website_sale",
-    "become_portal_website_sale_wishlist",
+    "become_portal_website_sale_assortment",
+    "become_portal_website_sale_assortment_wishlist",
 }
 BRIDGE_LINES = 150
 

@@ -31,7 +31,9 @@ def main(env, words):
     world.make_purchases()
     world.make_signups()
     world.make_resellers()
-    world.make_assortment()
+    world.make_shop_product()
+    if "become.portal.assortment" in env:
+        world.make_assortment()
     world.make_shop()
     world.make_contracts()
     world.make_costs()
@@ -463,10 +465,10 @@ class World:
         self.keep("other_bill", bill)
         bill.copy({"invoice_date": bill.invoice_date}).action_post()
 
-    # Assortments
+    # The shop, and assortments
 
-    def make_assortment(self):
-        """A product in the shop, for everybody but Tuinwereld."""
+    def make_shop_product(self):
+        """A product in the shop, with all that names it."""
         colour = self.env["product.attribute"].create(
             {
                 "name": "Colour",
@@ -504,6 +506,9 @@ class World:
         price = {"applied_on": "1_product", "product_tmpl_id": self.outside.id}
         price = {**price, "pricelist_id": self.prices.id, "fixed_price": 5}
         self.keep("outside_price", self.env["product.pricelist.item"].create(price))
+
+    def make_assortment(self):
+        """The product is for everybody but Tuinwereld."""
         values = {
             "name": self.words["assortment_name"],
             "mode": "exclude",

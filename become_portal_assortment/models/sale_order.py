@@ -1,0 +1,38 @@
+from odoo import api, fields, models
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    become_assortment_warning = fields.Text(
+        "Outside the assortment",
+        compute="_compute_become_assortment_warning",
+        compute_sudo=True,
+        groups="base.group_user",
+    )
+
+    @api.depends("order_line.become_assortment_warning")
+    @api.depends_context("lang")
+    def _compute_become_assortment_warning(self):
+        for order in self:
+            outside = order.order_line.filtered("become_assortment_warning").product_id
+            order.become_assortment_warning = bool(outside) and self.env._(
+                "Not in the assortment of %(customer)s: %(products)s",
+                customer=order.partner_id.display_name,
+                products=", ".join(outside.mapped("display_name")),
+            )
+
+    def _become_left_warning(self):
+        """Say which lines of his cart the customer must remove; or nothing.
+
+        For a shop, where products can leave the assortment while they are in a cart.
+        """
+        partner = self.env.user._become_assortment_partner()
+        left = self.order_line._become_outside_assortment(partner).product_id
+        return bool(left) and self.env._(
+            "These products are not in your assortment any more: %s. Please remove "
+            "them from your cart to order the rest.",
+            ", ".join(
+                left.with_context(display_default_code=False).mapped("display_name")
+            ),
+        )

@@ -1,0 +1,1 @@
+from . import become_portal_assortment_check

@@ -1,0 +1,2 @@
+from . import test_access_paths
+from . import test_shop

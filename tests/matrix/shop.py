@@ -1,0 +1,24 @@
+"""What the shop hands to its customers, whether or not they have an assortment."""
+
+from .model import Secret, Topic
+
+SECRETS = (
+    # What another customer typed to go on what he ordered
+    Secret(
+        "typed_text",
+        "product.attribute.custom.value",
+        "typed_text",
+        "custom_value",
+        open_to={"on": "other_customer clerk"},
+        shown_on={"call_kw_read": "other_customer"},
+        only_field=True,
+    ),
+)
+
+TOPIC = Topic(
+    "shop",
+    {"on": {"become_hide_drafts": True}},
+    SECRETS,
+    (),
+    addon="become_portal_website_sale",
+)
