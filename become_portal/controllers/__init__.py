@@ -19,7 +19,4 @@ from . import own_data_form
 from . import payment
 from . import project_pages
 from . import redirects
-from . import signup
-from . import signup_confirm
-from . import signup_state
 from . import resellers_pages

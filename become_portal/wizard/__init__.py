@@ -1,6 +1,5 @@
 from . import become_portal_assortment_check
 from . import become_portal_change_refuse
-from . import become_supplier_signup_reply
 from . import mail_compose_message
 from . import mail_template_preview
 from . import base_partner_merge

@@ -232,11 +232,11 @@ def test_the_backend_opens_a_form_without_a_complaint(staff, demo_server, model,
 @pytest.mark.parametrize(
     "action",
     [
-        "become_portal_assortment_action",
-        "become_portal_change_action",
-        "become_reseller_fee_action",
-        "become_reseller_subscription_action",
-        "become_supplier_signup_action",
+        "become_portal.become_portal_assortment_action",
+        "become_portal.become_portal_change_action",
+        "become_portal.become_reseller_fee_action",
+        "become_portal.become_reseller_subscription_action",
+        "become_portal_supplier.become_supplier_signup_action",
     ],
 )
 @pytest.mark.parametrize("screen", SCREENS)
@@ -244,9 +244,9 @@ def test_the_backend_opens_a_list_without_a_complaint(
     staff, staff_on_the_road, screen, action
 ):
     visitor = staff_on_the_road if screen == "phone" else staff
-    visitor.open(f"/odoo/action-become_portal.{action}")
+    visitor.open(f"/odoo/action-{action}")
     visitor.page.locator(".o_list_view, .o_kanban_view").first.wait_for()
-    visitor.picture(f"{action}_{screen}")
+    visitor.picture(f"{action.partition('.')[2]}_{screen}")
     assert find_too_wide(visitor.page) == []
     assert visitor.take_errors() == []
 

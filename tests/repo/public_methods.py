@@ -26,23 +26,23 @@ PUBLIC_METHODS = {
     ("become_portal", "BecomePortalFilesMixin", "action_become_preview"): (
         "checks write access to the document, and answers with the address of its page"
     ),
-    ("become_portal", "BecomeSupplierSignup", "action_approve"): (
+    ("become_portal_supplier", "BecomeSupplierSignup", "action_approve"): (
         "needs read access to sign-ups and the group that edits contacts; writes the "
         "contact with the rights of the caller"
     ),
-    ("become_portal", "BecomeSupplierSignup", "action_ask"): (
+    ("become_portal_supplier", "BecomeSupplierSignup", "action_ask"): (
         "needs the same as action_approve, and answers with a window only"
     ),
-    ("become_portal", "BecomeSupplierSignup", "action_refuse"): (
+    ("become_portal_supplier", "BecomeSupplierSignup", "action_refuse"): (
         "needs the same as action_approve, and answers with a window only"
     ),
-    ("become_portal", "BecomeSupplierSignupReply", "action_send"): (
+    ("become_portal_supplier", "BecomeSupplierSignupReply", "action_send"): (
         "needs a wizard, which only reviewers can make, and asks for their right again"
     ),
     ("become_portal", "MailTemplatePreview", "action_become_send_test"): (
         "staff only: nobody else has a right on the preview; it mails to who calls it"
     ),
-    ("become_portal", "ResPartner", "action_become_signups"): (
+    ("become_portal_supplier", "ResPartner", "action_become_signups"): (
         "reads a field that only reviewers may, and answers with a window only"
     ),
     ("become_portal", "ResPartner", "action_become_show_assortments"): (

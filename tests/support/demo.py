@@ -5,7 +5,13 @@ from odoo.modules.module_graph import ModuleGraph
 
 
 def main(
-    env, addons=("become_portal", "become_portal_purchase", "become_portal_contract")
+    env,
+    addons=(
+        "become_portal",
+        "become_portal_supplier",
+        "become_portal_purchase",
+        "become_portal_contract",
+    ),
 ):
     look_dutch(env.company)
     graph = ModuleGraph(env.cr, mode="load")

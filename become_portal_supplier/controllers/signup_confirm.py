@@ -1,8 +1,13 @@
 from odoo.http import request, route
 
-from .mailed_link import BecomePortalMailedLink, MailedLink
+from odoo.addons.become_portal.controllers.mailed_link import (
+    BecomePortalMailedLink,
+    MailedLink,
+)
 
-SIGNUP = MailedLink("become.supplier.signup", "become_portal.signup_confirm", "signup")
+SIGNUP = MailedLink(
+    "become.supplier.signup", "become_portal_supplier.signup_confirm", "signup"
+)
 
 
 class BecomePortalSignupConfirm(BecomePortalMailedLink):

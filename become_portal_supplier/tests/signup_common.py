@@ -5,10 +5,9 @@ from lxml import html
 
 from odoo.tests import new_test_user
 
+from odoo.addons.become_portal.tests.roles_common import RolesCommon
+from odoo.addons.become_portal.tests.rpc_common import RpcHttpCase
 from odoo.addons.mail.tests.common import MockEmail
-
-from .roles_common import RolesCommon
-from .rpc_common import RpcHttpCase
 
 PAGE = "/supplier/signup"
 TYPED = {

@@ -5,9 +5,12 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.tests import tagged
 
-from ..models.become_portal_change_email import SCOPE as EMAIL_SCOPE
+from odoo.addons.become_portal.models.become_portal_change_email import (
+    SCOPE as EMAIL_SCOPE,
+)
+from odoo.addons.become_portal.models.mailed_link import make_token
+
 from ..models.become_supplier_signup_confirm import SCOPE
-from ..models.mailed_link import make_token
 from .signup_common import PAGE, PDF, TYPED, SignupCommon
 
 ADDRESS = TYPED["email"]

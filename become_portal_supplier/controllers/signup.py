@@ -3,10 +3,9 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import UserError
 from odoo.http import request, route
 
+from odoo.addons.become_portal.controllers.own_data_form import Input
+from odoo.addons.become_portal.models.local_path import is_local_path
 from odoo.addons.portal.controllers.portal import CustomerPortal
-
-from ..models.local_path import is_local_path
-from .own_data_form import Input
 
 CAPTCHA = "supplier_signup"
 SIGNUP = "/supplier/signup"
@@ -107,7 +106,7 @@ class BecomePortalSignup(CustomerPortal):
         readonly=True,
     )
     def become_supplier_sent(self, **kwargs):
-        return request.render("become_portal.signup_sent", {})
+        return request.render("become_portal_supplier.signup_sent", {})
 
     def _become_check_signup(self):
         """Let go on who can sign up, or look at what became of it.
@@ -190,7 +189,7 @@ class BecomePortalSignup(CustomerPortal):
 
     def _become_render_signup(self, typed, errors=None, message="", status=200):
         response = request.render(
-            "become_portal.signup",
+            "become_portal_supplier.signup",
             {
                 "inputs": self._become_signup_inputs(typed, errors or {}),
                 "autocomplete": AUTOCOMPLETE,

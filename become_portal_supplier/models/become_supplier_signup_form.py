@@ -4,7 +4,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from .login_address import login_of_email
+from odoo.addons.become_portal.models.login_address import login_of_email
 
 MAX_LENGTH = {"char": 250, "text": 5000}
 MAX_FILES = 10
@@ -265,7 +265,7 @@ class BecomeSupplierSignup(models.Model):
         :param str name: of the template
         """
         # sudo: mail.template - one of ours, about a sign-up that was decided about
-        template = self.env.ref(f"become_portal.{name}").sudo()
+        template = self.env.ref(f"become_portal_supplier.{name}").sudo()
         for signup in self:
             # our own layout: Odoo's show the name of the record, which a stranger typed
             number = template.send_mail(

@@ -1,6 +1,10 @@
 from odoo.tests import tagged
 
-from odoo.addons.become_portal.tests.signup_common import PAGE, TYPED, SignupCommon
+from odoo.addons.become_portal_supplier.tests.signup_common import (
+    PAGE,
+    TYPED,
+    SignupCommon,
+)
 
 
 @tagged("post_install", "-at_install")

@@ -30,7 +30,7 @@ class BecomeSupplierSignup(models.Model):
             partner_ids=contact.ids,
             message_type="comment",
             subtype_xmlid="mail.mt_comment",
-            email_layout_xmlid="become_portal.mail_layout_question",
+            email_layout_xmlid="become_portal_supplier.mail_layout_question",
         )
 
     @api.model

@@ -1,8 +1,9 @@
 from odoo.exceptions import UserError
 from odoo.http import request, route
 
+from odoo.addons.become_portal.controllers.typed import typed_text
+
 from .signup import STATE, BecomePortalSignup
-from .typed import typed_text
 
 
 class BecomePortalSignupState(BecomePortalSignup):
@@ -47,7 +48,7 @@ class BecomePortalSignupState(BecomePortalSignup):
         user = request.env.user
         signup = request.env["become.supplier.signup"]._become_own()
         return request.render(
-            "become_portal.signup_state",
+            "become_portal_supplier.signup_state",
             {
                 **self._prepare_portal_layout_values(),
                 "page_name": "become_supplier",

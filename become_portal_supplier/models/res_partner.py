@@ -17,7 +17,7 @@ class ResPartner(models.Model):
         self.ensure_one()
         signups = self.become_signup_ids
         action = self.env["ir.actions.act_window"]._for_xml_id(
-            "become_portal.become_supplier_signup_action"
+            "become_portal_supplier.become_supplier_signup_action"
         )
         return {
             **action,
