@@ -1,3 +1,5 @@
+from werkzeug.exceptions import NotFound
+
 from odoo.http import request, route
 
 from odoo.addons.become_portal.controllers.mailed_link import (
@@ -5,7 +7,7 @@ from odoo.addons.become_portal.controllers.mailed_link import (
     MailedLink,
 )
 
-SIGNUP = MailedLink(
+SIGNUP_LINK = MailedLink(
     "become.supplier.signup", "become_portal_supplier.signup_confirm", "signup"
 )
 
@@ -22,8 +24,8 @@ class BecomePortalSignupConfirm(BecomePortalMailedLink):
         sitemap=False,
         readonly=True,
     )
-    def become_show_signup(self, token, **kwargs):
-        return self._become_show_link(SIGNUP, token)
+    def become_show_supplier_confirmation(self, token, **kwargs):
+        return self._become_show_link(SIGNUP_LINK, token)
 
     @route(
         "/supplier/signup/<string:token>",
@@ -33,9 +35,17 @@ class BecomePortalSignupConfirm(BecomePortalMailedLink):
         website=True,
         sitemap=False,
     )
-    def become_confirm_signup(self, token, **kwargs):
-        signup, said = self._become_press_link(SIGNUP, token)
+    def become_confirm_supplier_signup(self, token, **kwargs):
+        signup, said = self._become_press_link(SIGNUP_LINK, token)
         if said.get("outcome") == "password":
-            password = request.redirect(signup._become_password_url())
+            password = request.redirect(signup._generate_password_url())
             return self._become_no_trace(password)
-        return self._become_render_link(SIGNUP, signup, token, **said)
+        return self._become_render_link(SIGNUP_LINK, signup, token, **said)
+
+    def _become_find_link(self, link, token):
+        record = super()._become_find_link(link, token)
+        if link is SIGNUP_LINK and not record:
+            # a dead link is no page of its own where suppliers cannot register
+            if not request.env["become.supplier.signup"]._is_signup_enabled():
+                raise NotFound()
+        return record

@@ -3,7 +3,7 @@ from odoo.http import request, route
 
 from odoo.addons.become_portal.controllers.typed import typed_text
 
-from .signup import STATE, BecomePortalSignup
+from .signup import SUPPLIER_PAGE_URL, BecomePortalSignup
 
 
 class BecomePortalSignupState(BecomePortalSignup):
@@ -19,34 +19,48 @@ class BecomePortalSignupState(BecomePortalSignup):
         return response
 
     @route(
-        STATE, type="http", auth="user", methods=["GET"], website=True, readonly=True
+        SUPPLIER_PAGE_URL,
+        type="http",
+        auth="user",
+        methods=["GET"],
+        website=True,
+        readonly=True,
     )
-    def become_supplier_state(self, **kwargs):
+    def become_show_supplier_page(self, **kwargs):
         if not self._become_is_supplier():
-            return request.redirect("/my")
-        return self._become_render_state()
+            return self._become_redirect_others()
+        return self._become_render_supplier_page()
 
-    @route(STATE, type="http", auth="user", methods=["POST"], website=True)
-    def become_supplier_answer(self, text="", **kwargs):
-        signup = request.env["become.supplier.signup"]._become_own()
-        if not self._become_is_supplier() or not signup:
-            return request.redirect("/my")
+    @route(SUPPLIER_PAGE_URL, type="http", auth="user", methods=["POST"], website=True)
+    def become_post_supplier_reply(self, text="", **kwargs):
+        signup = request.env["become.supplier.signup"]._get_my_signup_sudo()
+        if not signup or not self._become_is_supplier():
+            return self._become_redirect_others()
         text = typed_text(text)[:5000]
-        files, messages = signup._become_check_files(self._become_signup_files())
+        files, messages = signup._validate_files(self._become_read_signup_files())
         message = "\n".join(messages)
         if not message:
             try:
                 with request.env.cr.savepoint():
-                    signup._become_answer(text, files)
+                    signup._post_reply(text, files)
             except UserError as error:
                 message = str(error)
         if message:
-            return self._become_render_state(text=text, message=message)
-        return request.redirect(f"{STATE}?sent=1#become_talk")
+            return self._become_render_supplier_page(text=text, message=message)
+        return request.redirect(f"{SUPPLIER_PAGE_URL}?sent=1#become_talk")
 
-    def _become_render_state(self, **values):
+    def _become_redirect_others(self):
+        """Send who is no supplier to their portal, or nowhere, as for new ones.
+
+        A supplier keeps this page also where new ones cannot register any more.
+        """
+        if not self._become_is_supplier():
+            self._become_ensure_signup_page()
+        return request.redirect("/my")
+
+    def _become_render_supplier_page(self, **values):
         user = request.env.user
-        signup = request.env["become.supplier.signup"]._become_own()
+        signup = request.env["become.supplier.signup"]._get_my_signup_sudo()
         return request.render(
             "become_portal_supplier.signup_state",
             {
@@ -54,7 +68,7 @@ class BecomePortalSignupState(BecomePortalSignup):
                 "page_name": "become_supplier",
                 "state": user._become_company().become_supplier_state or "approved",
                 "signup": signup,
-                "talk": signup._become_talk() if signup else (),
+                "talk": signup._get_conversation() if signup else (),
                 "is_sent": request.params.get("sent") == "1",
                 **values,
             },

@@ -36,7 +36,7 @@ class BecomeSupplierSignup(models.Model):
     zip = fields.Char("Postal code", readonly=True)
     city = fields.Char(readonly=True)
     country_id = fields.Many2one("res.country", readonly=True)
-    offer = fields.Text("What do you offer?", required=True, readonly=True)
+    products_services = fields.Text("What do you offer?", required=True, readonly=True)
     attachment_ids = fields.Many2many(
         "ir.attachment",
         relation="become_supplier_signup_attachment_rel",
@@ -47,7 +47,7 @@ class BecomeSupplierSignup(models.Model):
 
     # What goes with it
     lang = fields.Char("Language", readonly=True)
-    sender = fields.Char(
+    source_ip = fields.Char(
         readonly=True,
         index="btree_not_null",
         copy=False,

@@ -18,7 +18,7 @@ class BecomeSupplierSignup(models.Model):
 
     _inherit = "become.supplier.signup"
 
-    def _become_link(self):
+    def _get_confirmation_url(self):
         """Return the address in the mail, which works for two days."""
         self.ensure_one()
         token = make_token(self, SCOPE, self.email)
@@ -41,23 +41,23 @@ class BecomeSupplierSignup(models.Model):
         :raises UserError: when this address cannot be a supplier's; nothing has changed
         """
         self.ensure_one()
-        self._become_wait_for_twins()
+        self._lock_concurrent_signups()
         if self.partner_id:
-            return self._become_outcome(is_first=False)
+            return self._get_next_step(is_first=False)
         # sudo: becomes what the owner of the address asked for; what is written was
         # decided here, whoever happens to be logged in
         signup = self.sudo().with_context(**decided(), mail_create_nosubscribe=True)
         others = None
         if not owner:
-            owner, others = signup._become_find_owner()
+            owner, others = signup._find_email_owner()
         if owner:
-            signup._become_take_customer(owner.with_env(signup.env))
+            signup._convert_customer_to_supplier(owner.with_env(signup.env))
         else:
-            signup._become_make_partner(is_clear=not others)
-        signup._become_begin()
-        return signup._become_outcome(is_first=True)
+            signup._create_supplier(is_clear=not others)
+        signup._on_email_confirmed()
+        return signup._get_next_step(is_first=True)
 
-    def _become_wait_for_twins(self):
+    def _lock_concurrent_signups(self):
         """Let one of several for an address be first: the others see what it did.
 
         Whoever comes second fails on this and is tried again by Odoo, with new eyes.
@@ -72,7 +72,7 @@ class BecomeSupplierSignup(models.Model):
 
     # --- whose address it is ------------------------------------------------------
 
-    def _become_find_owner(self):
+    def _find_email_owner(self):
         """Return the login of whoever has this address, and all logins with it.
 
         None where there are several, or only an archived one: staff has to look.
@@ -95,12 +95,12 @@ class BecomeSupplierSignup(models.Model):
         )
         return active if is_his else users.browse(), users
 
-    def _become_take_customer(self, user):
+    def _convert_customer_to_supplier(self, user):
         """Make the company of a customer a supplier, with the login that he has.
 
         His contact and company stay as they are; what he typed stands in the dossier.
         """
-        role = self._become_role()
+        role = self._get_supplier_role()
         company = user._become_company()
         # sudo: res.company - whether it is one of ours
         companies = self.env["res.company"].sudo()
@@ -117,12 +117,12 @@ class BecomeSupplierSignup(models.Model):
         company.write(
             {
                 "become_role_ids": [Command.link(role.id)],
-                "become_supplier_state": self._become_first_state(True),
+                "become_supplier_state": self._get_first_state(True),
             }
         )
         self.write({"partner_id": company.id, "contact_id": user.partner_id.id})
 
-    def _become_make_partner(self, is_clear):
+    def _create_supplier(self, is_clear):
         """Make a contact of what he typed, and a login where nothing is in its way.
 
         :param bool is_clear: nobody has a login with this address
@@ -130,19 +130,19 @@ class BecomeSupplierSignup(models.Model):
         partners = self.env["res.partner"].with_context(lang=self.lang)
         company = partners.create(
             {
-                **self._become_prepare_company(),
-                "become_role_ids": [Command.link(self._become_role().id)],
-                "become_supplier_state": self._become_first_state(is_clear),
+                **self._prepare_company_values(),
+                "become_role_ids": [Command.link(self._get_supplier_role().id)],
+                "become_supplier_state": self._get_first_state(is_clear),
             }
         )
         contact = partners.create(
-            {**self._become_prepare_contact(), "parent_id": company.id}
+            {**self._prepare_contact_values(), "parent_id": company.id}
         )
         self.write({"partner_id": company.id, "contact_id": contact.id})
         if is_clear:
-            self._become_make_login()
+            self._create_login()
 
-    def _become_prepare_company(self):
+    def _prepare_company_values(self):
         """Return the values of the supplier, a company."""
         names = ("phone", "vat", "street", "street2", "zip", "city", "lang")
         return {
@@ -152,12 +152,12 @@ class BecomeSupplierSignup(models.Model):
             **{name: self[name] for name in names},
         }
 
-    def _become_prepare_contact(self):
+    def _prepare_contact_values(self):
         """Return the values of whoever sent it, who gets the login."""
         names = ("name", "email", "phone", "lang")
         return {name: self[name] for name in names}
 
-    def _become_first_state(self, is_clear):
+    def _get_first_state(self, is_clear):
         """Return the state that a supplier begins in.
 
         :param bool is_clear: whether we know who he is
@@ -165,10 +165,10 @@ class BecomeSupplierSignup(models.Model):
         asks = self.company_id.become_supplier_approval or not is_clear
         return "pending" if asks else "approved"
 
-    def _become_role(self):
+    def _get_supplier_role(self):
         return self.env.ref("become_portal.role_supplier")
 
-    def _become_make_login(self):
+    def _create_login(self):
         """Give the contact a login without a password, his address.
 
         :raises UserError: if somebody has it already
@@ -196,50 +196,50 @@ class BecomeSupplierSignup(models.Model):
                 )
             ) from error
 
-    def _become_begin(self):
+    def _on_email_confirmed(self):
         """File what he sent with the contact, and tell him and staff."""
         self.attachment_ids.write(
             {"res_model": "res.partner", "res_id": self.partner_id.id}
         )
         if self.state == "waiting":
-            self._become_tell_staff("mail_signup_waiting")
-            self._become_send("mail_signup_received")
+            self._notify_reviewer("mail_signup_waiting")
+            self._send_signup_mail("mail_signup_received")
         else:
-            self._become_welcome()
+            self._send_welcome_mail()
 
     # --- what comes next ----------------------------------------------------------
 
-    def _become_outcome(self, is_first):
-        users = self._become_logins()
+    def _get_next_step(self, is_first):
+        users = self._get_login_sudo()
         if not users:
             return "thanks"
-        if not users.login_date and not self._become_has_password(users):
+        if not users.login_date and not self._has_password(users):
             return "password"
         return "login" if is_first else "used"
 
-    def _become_logins(self):
+    def _get_login_sudo(self):
         """Return the login of whoever sent it, if there is one."""
         # sudo: res.users - whether he has one; only that leaves the callers
         return self.sudo().contact_id.user_ids[:1]
 
-    def _become_has_password(self, user):
+    def _has_password(self, user):
         # sudo: the ORM never shows a password, and hides whether there is one
         self.env.cr.execute(
             SQL("SELECT password IS NOT NULL FROM res_users WHERE id = %s", user.id)
         )
         return self.env.cr.fetchone()[0]
 
-    def _become_password_url(self):
+    def _generate_password_url(self):
         """Return Odoo's own page where he chooses his first password."""
         contact = self.contact_id
         contact.signup_prepare()
         urls = contact.with_context(relative_url=True)._get_signup_url_for_action()
         return urls[contact.id]
 
-    def _become_login_url(self):
+    def _generate_login_url(self):
         """Return where a mail to him leads: to his portal, or to his first password."""
-        user = self._become_logins()
-        if user and not user.login_date and not self._become_has_password(user):
+        user = self._get_login_sudo()
+        if user and not user.login_date and not self._has_password(user):
             # sudo: res.partner - the token goes to the address that it belongs to
-            return f"{self.get_base_url()}{self.sudo()._become_password_url()}"
+            return f"{self.get_base_url()}{self.sudo()._generate_password_url()}"
         return f"{self.get_base_url()}/my/supplier"

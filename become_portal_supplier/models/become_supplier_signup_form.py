@@ -9,9 +9,9 @@ from odoo.addons.become_portal.models.login_address import login_of_email
 MAX_LENGTH = {"char": 250, "text": 5000}
 MAX_FILES = 10
 # So often may one connection try in an hour, and one address be mailed in a day
-MOST_OF_SENDER = 10
-MOST_OF_ADDRESS = 3
-DAYS_UNTIL_GONE = 3
+MAX_SIGNUPS_AN_HOUR = 10
+MAX_MAILS_A_DAY = 3
+UNCONFIRMED_DAYS = 3
 
 
 class BecomeSupplierSignup(models.Model):
@@ -24,7 +24,7 @@ class BecomeSupplierSignup(models.Model):
     _inherit = "become.supplier.signup"
 
     @api.model
-    def _become_is_possible(self):
+    def _is_signup_enabled(self):
         """Whether one can sign up here as a supplier at all.
 
         :rtype: bool
@@ -34,14 +34,14 @@ class BecomeSupplierSignup(models.Model):
         return bool(role and self.env.company.sudo().become_supplier_signup)
 
     @api.model
-    def _become_form_fields(self):
+    def _get_form_fields(self):
         """Return the names of the fields that the page asks for, in their order.
 
         To ask for more, add a field to this model and its name here. Texts, selections,
         checkboxes and countries are shown and read by their type, with the label and
         the help of the field; nothing else that a browser sends is ever looked at. To
-        have it on the contact as well, extend ``_become_prepare_company`` or
-        ``_become_prepare_contact``; to check it, extend ``_become_check_form``.
+        have it on the contact as well, extend ``_prepare_company_values`` or
+        ``_prepare_contact_values``; to check it, extend ``_validate_form``.
         """
         return (
             "company_name",
@@ -54,31 +54,31 @@ class BecomeSupplierSignup(models.Model):
             "zip",
             "city",
             "country_id",
-            "offer",
+            "products_services",
         )
 
     @api.model
-    def _become_required_fields(self):
+    def _get_required_fields(self):
         """Return the names of those that have to be filled in."""
-        names = self._become_form_fields()
+        names = self._get_form_fields()
         return tuple(name for name in names if self._fields[name].required)
 
     @api.model
-    def _become_read_form(self, params):
+    def _parse_form(self, params):
         """Return what was typed, and what of it can be kept: (typed, values, errors).
 
         :param dict params: whatever a browser sent
         :return: texts for the page, values of fields, ``{field: sentence}``
         """
         typed, values, errors = {}, {}, {}
-        for name in self._become_form_fields():
+        for name in self._get_form_fields():
             text = params.get(name)
             text = text.replace("\0", "").strip() if isinstance(text, str) else ""
             if self._fields[name].type != "text":
                 # one line, whatever was pasted into it
                 text = " ".join(text.split())
             typed[name] = text
-            values[name] = self._become_value_of(name, text)
+            values[name] = self._parse_form_value(name, text)
             longest = MAX_LENGTH.get(self._fields[name].type, 250)
             if len(text) > longest:
                 errors[name] = self.env._(
@@ -86,10 +86,10 @@ class BecomeSupplierSignup(models.Model):
                 )
             elif text and values[name] is None:
                 errors[name] = self.env._("Choose one of the list.")
-        errors = {**self._become_check_form(values), **errors}
+        errors = {**self._validate_form(values), **errors}
         return typed, values, errors
 
-    def _become_value_of(self, name, text):
+    def _parse_form_value(self, name, text):
         """Return the value of a field, or None if the text is none of it."""
         field = self._fields[name]
         if field.type == "boolean":
@@ -99,12 +99,12 @@ class BecomeSupplierSignup(models.Model):
         if field.type == "selection":
             return text if text in dict(field.selection) else None
         if field.type == "many2one":
-            known = dict(self._become_choices(name))
+            known = dict(self._get_form_choices(name))
             return int(text) if text in known else None
         return text
 
     @api.model
-    def _become_choices(self, name):
+    def _get_form_choices(self, name):
         """Return what can be chosen for a field, as (value, label)."""
         field = self._fields[name]
         if field.type == "selection":
@@ -115,14 +115,14 @@ class BecomeSupplierSignup(models.Model):
         return []
 
     @api.model
-    def _become_check_form(self, values):
+    def _validate_form(self, values):
         """Return what is wrong with these values: ``{field: sentence}``.
 
         Never look here whether somebody is known: anybody can ask.
         """
         errors = {
             name: self.env._("Fill this in.")
-            for name in self._become_required_fields()
+            for name in self._get_required_fields()
             if not values[name]
         }
         if values["email"]:
@@ -145,7 +145,7 @@ class BecomeSupplierSignup(models.Model):
         return errors
 
     @api.model
-    def _become_check_files(self, uploads):
+    def _validate_files(self, uploads):
         """Return what of these files can be kept, and what is wrong with the others.
 
         :param uploads: list of (file name, size in bytes, function that reads it)
@@ -169,7 +169,7 @@ class BecomeSupplierSignup(models.Model):
     # --- how often ----------------------------------------------------------------
 
     @api.model
-    def _become_sender_of(self, address):
+    def _get_client_network(self, address):
         """Return what stands for a connection: of IPv6, the network of one customer."""
         try:
             ip = ipaddress.ip_address(address or "")
@@ -180,26 +180,27 @@ class BecomeSupplierSignup(models.Model):
         return str(getattr(ip, "ipv4_mapped", None) or ip)
 
     @api.model
-    def _become_is_too_often(self, sender):
+    def _is_rate_limited(self, source_ip):
         """Whether this connection has done this too often, in all processes."""
         since = fields.Datetime.now() - timedelta(hours=1)
         # sudo: become.supplier.signup - only how many there are
         recent = self.sudo().search_count(
-            [("sender", "=", sender), ("create_date", ">", since)], limit=MOST_OF_SENDER
+            [("source_ip", "=", source_ip), ("create_date", ">", since)],
+            limit=MAX_SIGNUPS_AN_HOUR,
         )
-        return recent >= MOST_OF_SENDER
+        return recent >= MAX_SIGNUPS_AN_HOUR
 
     # --- what is kept -------------------------------------------------------------
 
     @api.model
-    def _become_submit(self, values, files, sender, customer):
+    def _submit_form(self, values, files, source_ip, customer):
         """Keep what somebody sent, and mail a link to the address that he typed.
 
         A customer who is logged in needs no link: he has shown who he is.
 
-        :param dict values: of ``_become_read_form``, without errors
-        :param list files: of ``_become_check_files``
-        :param str sender: of ``_become_sender_of``
+        :param dict values: of ``_parse_form``, without errors
+        :param list files: of ``_validate_files``
+        :param str source_ip: of ``_get_client_network``
         :param customer: the user who is logged in, or none
         """
         # sudo: become.supplier.signup - visitors have no right on it; only the fields
@@ -211,21 +212,21 @@ class BecomeSupplierSignup(models.Model):
         )
         signup = signups.create(
             {
-                **{name: values[name] for name in self._become_form_fields()},
-                "sender": sender,
+                **{name: values[name] for name in self._get_form_fields()},
+                "source_ip": source_ip,
                 "lang": self.env.lang,
                 "company_id": self.env.company.id,
             }
         )
-        signup._become_keep_files(files)
+        signup._save_files(files)
         if customer:
             signup._become_confirm(customer)
         # nobody can have a stranger's mailbox filled
-        elif mailed < MOST_OF_ADDRESS:
-            signup._become_send("mail_signup_confirm")
+        elif mailed < MAX_MAILS_A_DAY:
+            signup._send_signup_mail("mail_signup_confirm")
         return signup
 
-    def _become_keep_files(self, files):
+    def _save_files(self, files):
         """Keep files with this sign-up, or with the contact once there is one.
 
         They have no flag, so that they are internal.
@@ -251,15 +252,17 @@ class BecomeSupplierSignup(models.Model):
         """Forget what was never confirmed, with its files, and who sent what."""
         now = fields.Datetime.now()
         unconfirmed = ("state", "=", "to_confirm")
-        old = now - timedelta(days=DAYS_UNTIL_GONE)
+        old = now - timedelta(days=UNCONFIRMED_DAYS)
         self.search([unconfirmed, ("create_date", "<", old)]).unlink()
         yesterday = now - timedelta(days=1)
-        kept = self.search([("sender", "!=", False), ("create_date", "<", yesterday)])
-        kept.sender = False
+        kept = self.search(
+            [("source_ip", "!=", False), ("create_date", "<", yesterday)]
+        )
+        kept.source_ip = False
 
     # --- mails --------------------------------------------------------------------
 
-    def _become_send(self, name):
+    def _send_signup_mail(self, name):
         """Send a mail about each of these, in the language of its reader.
 
         :param str name: of the template

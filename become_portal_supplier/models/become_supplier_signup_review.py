@@ -24,10 +24,10 @@ class BecomeSupplierSignup(models.Model):
         compute="_compute_vat_check",
         help="By Odoo itself, as far as the apps for it are installed.",
     )
-    twin_ids = fields.Many2many(
+    duplicate_ids = fields.Many2many(
         "res.partner",
         string="Looks like",
-        compute="_compute_twin_ids",
+        compute="_compute_duplicate_ids",
         help="Other contacts with this e-mail address or VAT number. If it is the same "
         "company, then merge them.",
     )
@@ -36,9 +36,9 @@ class BecomeSupplierSignup(models.Model):
     @api.depends("vat", "country_id", "partner_id")
     def _compute_vat_check(self):
         for signup in self:
-            signup.vat_check = signup._become_vat_check()
+            signup.vat_check = signup._get_vat_check()
 
-    def _become_vat_check(self):
+    def _get_vat_check(self):
         partner = self.partner_id
         vat, country = self.vat, self.country_id
         if not vat:
@@ -52,13 +52,13 @@ class BecomeSupplierSignup(models.Model):
         return "vies" if is_known else "formal"
 
     @api.depends("email", "vat", "partner_id")
-    def _compute_twin_ids(self):
+    def _compute_duplicate_ids(self):
         for signup in self:
-            signup.twin_ids = self.env["res.partner"].search(
-                signup._become_twin_domain(), limit=10
+            signup.duplicate_ids = self.env["res.partner"].search(
+                signup._get_duplicate_domain(), limit=10
             )
 
-    def _become_twin_domain(self):
+    def _get_duplicate_domain(self):
         own = self.partner_id.ids
         domain = Domain("email_normalized", "=", self.email)
         if vat := self.partner_id.vat or self.vat:
@@ -71,21 +71,21 @@ class BecomeSupplierSignup(models.Model):
     @api.depends("contact_id.user_ids")
     def _compute_has_login(self):
         for signup in self:
-            signup.has_login = bool(signup._become_logins())
+            signup.has_login = bool(signup._get_login_sudo())
 
     # --- deciding -----------------------------------------------------------------
 
     def action_approve(self):
         """Open to a supplier what is for suppliers, at once."""
         for signup in self:
-            signup._become_check_reviewable()
-            if not signup._become_logins():
-                signup._become_check_login_free()
-                signup._become_make_login()
+            signup._check_reviewable()
+            if not signup._get_login_sudo():
+                signup._check_login_available()
+                signup._create_login()
             partner = signup.partner_id
             partner.write(
                 {
-                    "become_role_ids": [Command.link(self._become_role().id)],
+                    "become_role_ids": [Command.link(self._get_supplier_role().id)],
                     "become_supplier_state": "approved",
                     # so that he is among the vendors where one is chosen
                     "supplier_rank": partner.supplier_rank or 1,
@@ -93,21 +93,21 @@ class BecomeSupplierSignup(models.Model):
             )
             # sudo: become.supplier.signup - what he was refused for counts no more
             signup.sudo().reason = False
-            signup._become_done()
-            signup._become_welcome()
+            signup._close_review_activities()
+            signup._send_welcome_mail()
         return True
 
     def action_refuse(self):
         """Ask for the reason, and refuse it then."""
-        return self._become_open_reply("refuse", self.env._("Refuse"))
+        return self._open_reply("refuse", self.env._("Refuse"))
 
     def action_ask(self):
         """Ask what to ask, and mail it then."""
-        return self._become_open_reply("ask", self.env._("Ask for more"))
+        return self._open_reply("ask", self.env._("Ask for more"))
 
-    def _become_open_reply(self, kind, title):
+    def _open_reply(self, kind, title):
         self.ensure_one()
-        self._become_check_reviewable()
+        self._check_reviewable()
         return {
             "type": "ir.actions.act_window",
             "name": title,
@@ -117,20 +117,20 @@ class BecomeSupplierSignup(models.Model):
             "context": {"default_signup_id": self.id, "default_kind": kind},
         }
 
-    def _become_refuse(self, reason):
+    def _refuse_supplier(self, reason):
         """Refuse a supplier.
 
         :param str reason: what he reads, in the mail and in the portal
         """
         self.ensure_one()
-        self._become_check_reviewable()
+        self._check_reviewable()
         self.partner_id.become_supplier_state = "refused"
         # sudo: become.supplier.signup - by a reviewer; it is read only in forms
         self.sudo().reason = reason
-        self._become_done()
-        self._become_send("mail_signup_refused")
+        self._close_review_activities()
+        self._send_signup_mail("mail_signup_refused")
 
-    def _become_check_reviewable(self):
+    def _check_reviewable(self):
         self.check_access("read")
         if not self.env.user.has_group(REVIEWERS):
             raise AccessError(self.env._("You cannot review suppliers."))
@@ -139,7 +139,7 @@ class BecomeSupplierSignup(models.Model):
                 self.env._("This e-mail address was not confirmed yet. Please wait.")
             )
 
-    def _become_check_login_free(self):
+    def _check_login_available(self):
         email = self.contact_id.email
         if not email:
             raise UserError(self.env._("This contact has no e-mail address any more."))
@@ -153,13 +153,13 @@ class BecomeSupplierSignup(models.Model):
                 )
             )
 
-    def _become_welcome(self):
+    def _send_welcome_mail(self):
         """Tell a supplier that he is one now."""
-        self._become_send("mail_signup_approved")
+        self._send_signup_mail("mail_signup_approved")
 
     # --- who looks at it ----------------------------------------------------------
 
-    def _become_reviewer(self):
+    def _get_reviewer_sudo(self):
         """Return the user who looks after suppliers, or none.
 
         Of the settings, else the first one of the company who may do it.
@@ -182,17 +182,17 @@ class BecomeSupplierSignup(models.Model):
             limit=1,
         )
 
-    def _become_responsible(self):
+    def _get_responsible_sudo(self):
         """Return the contact whom mails for staff go to."""
         # sudo: res.company - where a company is reached
-        return self._become_reviewer().partner_id or self.sudo().company_id.partner_id
+        return self._get_reviewer_sudo().partner_id or self.sudo().company_id.partner_id
 
-    def _become_tell_staff(self, name):
+    def _notify_reviewer(self, name):
         """Give staff something to do, once, and mail them.
 
         :param str name: of the template
         """
-        reviewer = self._become_reviewer()
+        reviewer = self._get_reviewer_sudo()
         # sudo: mail.activity - ours; whoever caused it has no right on it
         signup = self.sudo().with_context(mail_activity_quick_update=True)
         if reviewer and not signup.activity_ids:
@@ -202,9 +202,9 @@ class BecomeSupplierSignup(models.Model):
                 summary=in_words.env._("Look at this supplier"),
                 user_id=reviewer.id,
             )
-        self._become_send(name)
+        self._send_signup_mail(name)
 
-    def _become_done(self):
+    def _close_review_activities(self):
         """Close what staff had to do about it."""
         # sudo: mail.activity - whoever decides, may be another than who had to
         self.sudo().activity_feedback(["mail.mail_activity_data_todo"])

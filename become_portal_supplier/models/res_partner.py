@@ -12,7 +12,7 @@ class ResPartner(models.Model):
         copy=False,
     )
 
-    def action_become_signups(self):
+    def action_become_open_signups(self):
         """Open what this supplier sent when he signed up."""
         self.ensure_one()
         signups = self.become_signup_ids

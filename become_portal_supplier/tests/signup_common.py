@@ -10,6 +10,7 @@ from odoo.addons.become_portal.tests.rpc_common import RpcHttpCase
 from odoo.addons.mail.tests.common import MockEmail
 
 PAGE = "/supplier/signup"
+SUPPLIER_PAGE = "/my/supplier"
 TYPED = {
     "company_name": "Kwekerij Zonneveld",
     "name": "Fleur",
@@ -19,7 +20,7 @@ TYPED = {
     "street": "Laan 1",
     "zip": "1411 AA",
     "city": "Naarden",
-    "offer": "Tulips, by the thousand.",
+    "products_services": "Tulips, by the thousand.",
 }
 PDF = b"%PDF-1.4\nour prices"
 
@@ -84,7 +85,7 @@ class SignupCommon(RolesCommon, MockEmail, RpcHttpCase):
         return self.signups.search([("id", ">", before)])
 
     def _path(self, signup):
-        return urlsplit(signup._become_link()).path
+        return urlsplit(signup._get_confirmation_url()).path
 
     def _confirm(self, signup):
         """Open the link in the mail, and press the button."""

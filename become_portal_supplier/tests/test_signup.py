@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from unittest.mock import patch
 
@@ -8,9 +9,9 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..models.become_supplier_signup_form import MOST_OF_ADDRESS, MOST_OF_SENDER
+from ..models.become_supplier_signup_form import MAX_MAILS_A_DAY, MAX_SIGNUPS_AN_HOUR
 from ..models.become_supplier_signup_form import BecomeSupplierSignup as Form
-from .signup_common import PAGE, PDF, TYPED, SignupCommon
+from .signup_common import PAGE, PDF, SUPPLIER_PAGE, TYPED, SignupCommon
 
 ADDRESS = TYPED["email"]
 # what a browser has no business to send
@@ -29,7 +30,7 @@ EXTRA = {
     "partner_id": "3",
     "password": "mine",
     "redirect": "//evil.example",
-    "sender": "elsewhere",
+    "source_ip": "elsewhere",
     "state": "approved",
     "user_id": "2",
     "user_ids": "2",
@@ -70,12 +71,43 @@ class TestSignup(SignupCommon):
         late = {**TYPED, "email": "late@example.com"}
         self.assertEqual(self._post(PAGE, late, form="/web/login").status_code, 404)
         self.assertFalse(signup.search([("email", "=", "late@example.com")]))
-        dead = self.url_open(f"{PAGE}/never-signed")
-        self.assertEqual(dead.status_code, 200)
-        self.assertNotIn(f'href="{PAGE}"', dead.text)
         # who was in time
         self._confirm(signup)
         self.assertNotEqual(signup.state, "to_confirm")
+
+    def test_a_page_that_is_switched_off_is_like_one_that_never_was(self):
+        nowhere = "/supplier/no-such-page"
+        pages = (PAGE, f"{PAGE}/sent", f"{PAGE}/never-signed")
+        for page in pages:
+            self.assertEqual(self.url_open(page).status_code, 200, page)
+        self.env.company.become_supplier_signup = False
+        unknown = self._read(nowhere)
+        self.assertEqual(unknown[0], 404)
+        for page in pages:
+            self.assertEqual(self._read(page), unknown, page)
+            posted = self._post(page, TYPED, form="/web/login")
+            self.assertEqual(posted.status_code, 404, page)
+        # also to a customer, and the page of suppliers with it
+        self.authenticate(self.user.login, self.user.login)
+        unknown = self._read(nowhere)
+        for page in (*pages, SUPPLIER_PAGE):
+            self.assertEqual(self._read(page), unknown, page)
+        posted = self._post(SUPPLIER_PAGE, {"text": "Mine"}, form="/my/account")
+        self.assertEqual(posted.status_code, 404)
+
+    def test_who_is_a_supplier_goes_on_where_others_cannot_begin(self):
+        self._set_roles(self.supplier, become_supplier_state="pending")
+        self.env.company.become_supplier_signup = False
+        self.authenticate(self.user.login, self.user.login)
+        page = self.url_open(SUPPLIER_PAGE)
+        self.assertIn("We are looking at your sign-up", self._text_of(page))
+        self.assertEqual(self.url_open(PAGE).status_code, 404)
+
+    def _read(self, path):
+        """Status and text of a page, without what is new each time."""
+        response = self.url_open(path)
+        text = re.sub(r"(?s)<script.*?</script>", "", response.text)
+        return response.status_code, text.replace(path, "")
 
     def test_a_setting_that_leads_elsewhere_is_not_followed(self):
         for path in (
@@ -100,7 +132,7 @@ class TestSignup(SignupCommon):
         self.assertFalse(signup.partner_id | signup.contact_id)
         self.assertEqual(signup.company_id, self.env.company)
         self.assertEqual(signup.lang, "en_US")
-        self.assertEqual(signup.sender, "127.0.0.1")
+        self.assertEqual(signup.source_ip, "127.0.0.1")
         self._post(self._path(signup), EXTRA)
         user = signup.contact_id.user_ids
         self.assertEqual(signup.state, "waiting")
@@ -112,8 +144,8 @@ class TestSignup(SignupCommon):
 
     def test_a_field_of_an_integrator_is_asked_for_and_kept(self):
         # one that is there already, as his would be
-        names = Form._become_form_fields(self.signups)
-        with patch.object(Form, "_become_form_fields", lambda _self: (*names, "lang")):
+        names = Form._get_form_fields(self.signups)
+        with patch.object(Form, "_get_form_fields", lambda _self: (*names, "lang")):
             page = self._open_form(PAGE)
             self.assertTrue(page.xpath("//form//*[@name='lang']"))
 
@@ -125,9 +157,9 @@ class TestSignup(SignupCommon):
             {"email": "nonsense"},
             {"email": "a@b.example, c@d.example"},
             {"email": "fle\u0443r@zonneveld.example\u200b"},
-            {"offer": ""},
+            {"products_services": ""},
             {"city": "x" * 251},
-            {"offer": "x" * 5001},
+            {"products_services": "x" * 5001},
             {"country_id": "0"},
             {"country_id": "999999"},
             {"country_id": "nowhere"},
@@ -140,7 +172,7 @@ class TestSignup(SignupCommon):
             self.assertIn("Nothing was sent yet", text)
             self.assertIn("text-danger", text)
             kept = {**TYPED, **wrong}
-            for name in ("company_name", "phone", "street", "offer"):
+            for name in ("company_name", "phone", "street", "products_services"):
                 self.assertIn(kept[name].strip(), text)
         self.assertEqual(self._mails, [])
 
@@ -154,7 +186,8 @@ class TestSignup(SignupCommon):
         )
         self.assertNotIn("<script>alert(1)", response.text)
         signup = self._apply(
-            company_name="<script>alert(1)</script>", offer="<img src=x onerror=y>"
+            company_name="<script>alert(1)</script>",
+            products_services="<img src=x onerror=y>",
         )
         page = self.url_open(self._path(signup))
         self.assertNotIn("<script>alert(1)", page.text)
@@ -215,7 +248,7 @@ class TestSignup(SignupCommon):
     # --- how often ----------------------------------------------------------------
 
     def test_one_connection_does_this_so_often(self):
-        for number in range(MOST_OF_SENDER):
+        for number in range(MAX_SIGNUPS_AN_HOUR):
             self._apply(email=f"a{number}@zonneveld.example")
         response = self._sign_up()
         self.assertEqual(response.status_code, 429)
@@ -230,23 +263,30 @@ class TestSignup(SignupCommon):
         self.assertEqual(self._sign_up().status_code, 303)
 
     def test_networks_count_as_one(self):
-        sender = self.signups._become_sender_of
-        self.assertEqual(sender("2001:db8::1"), sender("2001:db8::ffff:1"))
-        self.assertNotEqual(sender("2001:db8::1"), sender("2001:db8:0:1::1"))
-        self.assertEqual(sender("::ffff:192.0.2.7"), "192.0.2.7")
-        self.assertNotEqual(sender("192.0.2.7"), sender("192.0.2.8"))
-        self.assertEqual(sender(None), sender("nonsense"))
+        network = self.signups._get_client_network
+        self.assertEqual(network("2001:db8::1"), network("2001:db8::ffff:1"))
+        self.assertNotEqual(network("2001:db8::1"), network("2001:db8:0:1::1"))
+        self.assertEqual(network("::ffff:192.0.2.7"), "192.0.2.7")
+        self.assertNotEqual(network("192.0.2.7"), network("192.0.2.8"))
+        self.assertEqual(network(None), network("nonsense"))
 
     def test_the_mailbox_of_a_stranger_is_not_filled(self):
-        for _number in range(MOST_OF_ADDRESS + 2):
+        for _number in range(MAX_MAILS_A_DAY + 2):
             response = self._sign_up(email=ADDRESS.upper())
             self.assertEqual(self._where(response), "/supplier/signup/sent")
-        self.assertEqual(len(self._mails_to(ADDRESS)), MOST_OF_ADDRESS)
+        self.assertEqual(len(self._mails_to(ADDRESS)), MAX_MAILS_A_DAY)
 
     def test_nothing_typed_is_mailed_to_a_stranger(self):
         words = {
             name: f"Win{name.title().replace('_', '')}"
-            for name in ("company_name", "name", "street", "city", "offer", "phone")
+            for name in (
+                "company_name",
+                "name",
+                "street",
+                "city",
+                "products_services",
+                "phone",
+            )
         }
         self._apply(**words)
         [mail] = self._mails_to(ADDRESS)
@@ -308,7 +348,7 @@ class TestSignup(SignupCommon):
         for address in self._make_known():
             signup = self._apply(email=address)
             [mail] = self._mails_to(address)
-            link = signup._become_link()
+            link = signup._get_confirmation_url()
             self.assertIn("/supplier/signup/", mail["body"])
             texts.add((mail["subject"], len(mail["body"]) - len(link)))
         self.assertEqual(len({subject for subject, _length in texts}), 1)
@@ -332,7 +372,7 @@ class TestSignup(SignupCommon):
         with freeze_time(fields.Datetime.now() + timedelta(days=1, hours=1)):
             self.signups._gc_signups()
         self.assertTrue(signup.exists())
-        self.assertFalse(signup.sender)
+        self.assertFalse(signup.source_ip)
         with freeze_time(fields.Datetime.now() + timedelta(days=4)):
             self.signups._gc_signups()
         self.assertFalse(signup.exists())

@@ -238,7 +238,7 @@ class TestSignupConfirm(SignupCommon):
         signup = self._supplier(email=contact.email)
         self.assertNotEqual(signup.partner_id, self.company)
         self.assertFalse(contact.user_ids)
-        self.assertIn(contact, signup.with_user(self.reviewer).twin_ids)
+        self.assertIn(contact, signup.with_user(self.reviewer).duplicate_ids)
 
     def test_addresses_that_look_like_another_are_refused(self):
         for address in (

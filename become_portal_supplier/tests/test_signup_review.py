@@ -2,10 +2,9 @@ from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
-from .signup_common import PDF, TYPED, SignupCommon
+from .signup_common import PDF, SUPPLIER_PAGE, TYPED, SignupCommon
 
 ADDRESS = TYPED["email"]
-STATE = "/my/supplier"
 
 
 @tagged("post_install", "-at_install")
@@ -32,7 +31,7 @@ class TestSignupReview(SignupCommon):
         [activity] = self.signup.activity_ids
         self.assertEqual(activity.user_id, self.reviewer)
         [mail] = self._mails_to(self.reviewer.email)
-        self.assertIn(TYPED["offer"], mail["body"])
+        self.assertIn(TYPED["products_services"], mail["body"])
         self.assertTrue(self._was_mailed(ADDRESS, "looking at it"))
 
     def test_it_does_not_break_when_nobody_looks(self):
@@ -45,9 +44,9 @@ class TestSignupReview(SignupCommon):
         signup.activity_ids.unlink()
         users = self.env["res.users"].search([("company_ids", "in", other.ids)])
         users.write({"company_ids": [(3, other.id)]})
-        self.assertFalse(signup._become_reviewer())
-        self.assertEqual(signup._become_responsible(), other.partner_id)
-        signup._become_tell_staff("mail_signup_answered")
+        self.assertFalse(signup._get_reviewer_sudo())
+        self.assertEqual(signup._get_responsible_sudo(), other.partner_id)
+        signup._notify_reviewer("mail_signup_answered")
         self.assertFalse(signup.activity_ids)
 
     def test_approving_opens_it_at_once(self):
@@ -66,9 +65,9 @@ class TestSignupReview(SignupCommon):
         self.assertTrue(self._was_mailed(ADDRESS, "We have tulips."))
         self._log_in()
         self.assertIn("We did not accept you", self.url_open("/my").text)
-        self.assertIn("We have tulips.", self.url_open(STATE).text)
+        self.assertIn("We have tulips.", self.url_open(SUPPLIER_PAGE).text)
         # he answers, and staff thinks again
-        self._post(STATE, {"text": "Roses too."})
+        self._post(SUPPLIER_PAGE, {"text": "Roses too."})
         self.assertTrue(self.signup.activity_ids)
         self.mine.action_approve()
         self.assertEqual(self._roles_of(self.newcomer), ["supplier"])
@@ -79,13 +78,15 @@ class TestSignupReview(SignupCommon):
         self.assertTrue(self._was_mailed(ADDRESS, "Which colours?"))
         self.assertTrue(self._was_mailed(ADDRESS, "Answer this mail"))
         self._log_in()
-        self.assertIn("Which colours?", self.url_open(STATE).text)
+        self.assertIn("Which colours?", self.url_open(SUPPLIER_PAGE).text)
         self.signup.activity_ids.unlink()
         response = self._post(
-            STATE, {"text": "Red <b>"}, [("become_files", ("colours.pdf", PDF))]
+            SUPPLIER_PAGE,
+            {"text": "Red <b>"},
+            [("become_files", ("colours.pdf", PDF))],
         )
         self.assertEqual(response.status_code, 303)
-        page = self.url_open(STATE)
+        page = self.url_open(SUPPLIER_PAGE)
         self.assertIn("Red &lt;b&gt;", page.text)
         self.assertIn("colours.pdf", page.text)
         [file] = self.signup.attachment_ids
@@ -97,12 +98,12 @@ class TestSignupReview(SignupCommon):
     def test_nothing_typed_is_lost_when_a_file_is_refused(self):
         self._log_in()
         response = self._post(
-            STATE, {"text": "Red"}, [("become_files", ("run.exe", b"MZ"))]
+            SUPPLIER_PAGE, {"text": "Red"}, [("become_files", ("run.exe", b"MZ"))]
         )
         self.assertIn("of a type that we do not take", response.text)
         self.assertIn(">Red<", response.text)
         self.assertFalse(self.signup.attachment_ids)
-        self.assertIn("Write something", self._post(STATE, {"text": " "}).text)
+        self.assertIn("Write something", self._post(SUPPLIER_PAGE, {"text": " "}).text)
 
     def test_an_answer_by_mail_comes_to_the_dossier(self):
         self._reply("ask", "Which colours?")
@@ -139,7 +140,7 @@ Content-Disposition: attachment; filename="mailed.pdf"
         self.assertEqual(self.signup.attachment_ids.res_model, "res.partner")
         self.assertTrue(self.signup.activity_ids)
         self._log_in()
-        self.assertIn("Red, by mail.", self.url_open(STATE).text)
+        self.assertIn("Red, by mail.", self.url_open(SUPPLIER_PAGE).text)
 
     def test_what_staff_write_to_each_other_stays_with_them(self):
         clerk = self._make_user("signup_inside", "base.group_user")
@@ -153,19 +154,19 @@ Content-Disposition: attachment; filename="mailed.pdf"
             partner_ids=clerk.partner_id.ids,
         )
         self._log_in()
-        self.assertNotIn("Wormwood", self.url_open(STATE).text)
+        self.assertNotIn("Wormwood", self.url_open(SUPPLIER_PAGE).text)
         for mail in self._mails_to(ADDRESS):
             self.assertNotIn("Wormwood", mail["body"])
 
     def test_nobody_else_opens_or_answers_it(self):
         self._reply("refuse", "Wormwood reason")
         self._log_in(self.user)
-        self.assertTrue(self.url_open(STATE).url.endswith("/my"))
+        self.assertTrue(self.url_open(SUPPLIER_PAGE).url.endswith("/my"))
         messages = self.signup.message_ids
-        self._post(STATE, {"text": "Mine"}, form="/my/account")
+        self._post(SUPPLIER_PAGE, {"text": "Mine"}, form="/my/account")
         self.assertEqual(self.signup.message_ids, messages)
         self.authenticate(None, None)
-        self.assertIn("/web/login", self.url_open(STATE).url)
+        self.assertIn("/web/login", self.url_open(SUPPLIER_PAGE).url)
 
     def test_portal_users_have_no_right_on_it(self):
         wizard = "become.supplier.signup.reply"
@@ -187,7 +188,7 @@ Content-Disposition: attachment; filename="mailed.pdf"
                     [self.signup.partner_id.id],
                     ["become_signup_ids"],
                 ),
-                ("res.partner", "action_become_signups", [company]),
+                ("res.partner", "action_become_open_signups", [company]),
                 ("ir.attachment", "search_read", []),
             ):
                 answer = self._rpc(model, method, *args)
@@ -259,8 +260,8 @@ Content-Disposition: attachment; filename="mailed.pdf"
         self.assertEqual(self.mine.vat_check, "unchecked")
         twin = self.env["res.partner"].create({"name": "T", "vat": self.signup.vat})
         self.mine.invalidate_recordset()
-        self.assertIn(twin, self.mine.twin_ids)
+        self.assertIn(twin, self.mine.duplicate_ids)
 
     def test_the_dossier_opens_from_the_contact(self):
         partner = self.signup.partner_id.with_user(self.reviewer)
-        self.assertEqual(partner.action_become_signups()["res_id"], self.signup.id)
+        self.assertEqual(partner.action_become_open_signups()["res_id"], self.signup.id)

@@ -17,7 +17,7 @@ class BecomeSupplierSignupReply(models.TransientModel):
         """Refuse him for this reason, or ask him this."""
         self.ensure_one()
         if self.kind == "refuse":
-            self.signup_id._become_refuse(self.text)
+            self.signup_id._refuse_supplier(self.text)
         else:
-            self.signup_id._become_ask(self.text)
+            self.signup_id._send_question(self.text)
         return {"type": "ir.actions.act_window_close"}

@@ -10,7 +10,7 @@ SECRETS = (
         "signup_offer",
         "become.supplier.signup",
         "signup",
-        "offer",
+        "products_services",
         lacks="copy",
     ),
     # why he was refused, for when he is

@@ -42,7 +42,7 @@ PUBLIC_METHODS = {
     ("become_portal", "MailTemplatePreview", "action_become_send_test"): (
         "staff only: nobody else has a right on the preview; it mails to who calls it"
     ),
-    ("become_portal_supplier", "ResPartner", "action_become_signups"): (
+    ("become_portal_supplier", "ResPartner", "action_become_open_signups"): (
         "reads a field that only reviewers may, and answers with a window only"
     ),
     ("become_portal", "ResPartner", "action_become_show_assortments"): (

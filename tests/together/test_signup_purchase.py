@@ -17,7 +17,7 @@ class TestSignupOfCustomer(PurchaseCommon):
                 "company_name": "Customer",
                 "name": "Somebody",
                 "email": user.email,
-                "offer": "Roses",
+                "products_services": "Roses",
             }
         )
         self.assertTrue(order.access_token)

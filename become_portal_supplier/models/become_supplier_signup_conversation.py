@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import plaintext2html
 
-MOST_ANSWERS_A_DAY = 20
+MAX_REPLIES_A_DAY = 20
 
 
 class BecomeSupplierSignup(models.Model):
@@ -15,13 +15,13 @@ class BecomeSupplierSignup(models.Model):
 
     _inherit = "become.supplier.signup"
 
-    def _become_ask(self, text):
+    def _send_question(self, text):
         """Mail a question to a supplier; his answer comes here.
 
         :param str text: one or more sentences
         """
         self.ensure_one()
-        self._become_check_reviewable()
+        self._check_reviewable()
         contact = self.contact_id
         in_his_words = self.with_context(lang=contact.lang)
         self.message_post(
@@ -34,7 +34,7 @@ class BecomeSupplierSignup(models.Model):
         )
 
     @api.model
-    def _become_own(self):
+    def _get_my_signup_sudo(self):
         """Return the dossier of the company of the current user, as superuser."""
         company = self.env.user._become_company()
         # sudo: become.supplier.signup - only of his own company
@@ -42,7 +42,7 @@ class BecomeSupplierSignup(models.Model):
             [("partner_id", "=", company.id), ("partner_id", "!=", False)], limit=1
         )
 
-    def _become_talk(self):
+    def _get_conversation(self):
         """Return what the current user was asked, and answered, oldest first.
 
         Only what was addressed to him, or written by him: the rest of what stands here
@@ -65,11 +65,11 @@ class BecomeSupplierSignup(models.Model):
             order="id",
         )
 
-    def _become_answer(self, text, files):
+    def _post_reply(self, text, files):
         """Keep what a supplier answers in the portal.
 
         :param str text: what he typed
-        :param list files: of ``_become_check_files``
+        :param list files: of ``_validate_files``
         :raises UserError: with a sentence for him
         """
         self.ensure_one()
@@ -77,12 +77,12 @@ class BecomeSupplierSignup(models.Model):
         if not text and not files:
             raise UserError(self.env._("Write something, or choose a file."))
         today = fields.Datetime.now() - timedelta(days=1)
-        mine = self._become_talk().filtered(
+        mine = self._get_conversation().filtered(
             lambda message: message.author_id == author and message.date > today
         )
-        if len(mine) >= MOST_ANSWERS_A_DAY:
+        if len(mine) >= MAX_REPLIES_A_DAY:
             raise UserError(self.env._("You sent a lot today. Please go on tomorrow."))
-        self._become_keep_files(files)
+        self._save_files(files)
         names = Markup("").join(Markup("<li>%s</li>") % name for name, *_rest in files)
         listed = Markup("<ul>%s</ul>") % names if files else ""
         # sudo: his own dossier; he writes as himself
@@ -113,14 +113,14 @@ class BecomeSupplierSignup(models.Model):
             and (not author or author.partner_share)
         )
         if is_answer and self.partner_id:
-            self._become_hear(message)
+            self._process_supplier_reply(message)
         return result
 
-    def _become_hear(self, message):
+    def _process_supplier_reply(self, message):
         """Take an answer in, whichever way it came: its files go to the dossier."""
         # sudo: ir.attachment - files of this message, internal ones
         files = message.sudo().attachment_ids
         files.write({"res_model": "res.partner", "res_id": self.partner_id.id})
         # sudo: become.supplier.signup - he has no right on it
         self.sudo().attachment_ids += files
-        self._become_tell_staff("mail_signup_answered")
+        self._notify_reviewer("mail_signup_answered")
