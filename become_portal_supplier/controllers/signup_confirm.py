@@ -1,5 +1,3 @@
-from werkzeug.exceptions import NotFound
-
 from odoo.http import request, route
 
 from odoo.addons.become_portal.controllers.mailed_link import (
@@ -7,12 +5,14 @@ from odoo.addons.become_portal.controllers.mailed_link import (
     MailedLink,
 )
 
+from .signup import BecomePortalSignup
+
 SIGNUP_LINK = MailedLink(
     "become.supplier.signup", "become_portal_supplier.signup_confirm", "signup"
 )
 
 
-class BecomePortalSignupConfirm(BecomePortalMailedLink):
+class BecomePortalSignupConfirm(BecomePortalSignup, BecomePortalMailedLink):
     """The link in the mail to somebody who offered himself as a supplier."""
 
     @route(
@@ -45,7 +45,5 @@ class BecomePortalSignupConfirm(BecomePortalMailedLink):
     def _become_find_link(self, link, token):
         record = super()._become_find_link(link, token)
         if link is SIGNUP_LINK and not record:
-            # a dead link is no page of its own where suppliers cannot register
-            if not request.env["become.supplier.signup"]._is_signup_enabled():
-                raise NotFound()
+            self._become_ensure_signup_page()
         return record

@@ -48,6 +48,7 @@ class BecomeSupplierSignup(models.Model):
     # What goes with it
     lang = fields.Char("Language", readonly=True)
     source_ip = fields.Char(
+        "Source IP",
         readonly=True,
         index="btree_not_null",
         copy=False,

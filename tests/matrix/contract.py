@@ -249,4 +249,5 @@ TOPIC = Topic(
         Road("contract_search", contract_search, tried_by="users"),
         Road("contract_files", contract_files, EVERYTHING, "users"),
     ),
+    addon="become_portal_contract",
 )

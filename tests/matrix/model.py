@@ -141,6 +141,8 @@ class Topic:
     modes: dict[str, dict]
     secrets: tuple[Secret, ...]
     roads: tuple[Road, ...]
+    #: whose guards these are; without it there is nothing to ask
+    addon: str = "become_portal"
 
 
 @dataclass

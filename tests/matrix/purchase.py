@@ -192,4 +192,5 @@ TOPIC = Topic(
         Road("supplier_search", supplier_search, tried_by="users", applies=_is_line),
         Road("supplier_lists", supplier_lists, EVERYTHING, "users", unproven=NEVER),
     ),
+    addon="become_portal_purchase",
 )

@@ -117,4 +117,5 @@ TOPIC = Topic(
             unproven="a button shows nothing to others",
         ),
     ),
+    addon="become_portal_supplier",
 )

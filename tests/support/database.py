@@ -78,3 +78,30 @@ def run_in_odoo(name, path, **arguments):
         if line.startswith(MARKER):
             return json.loads(line.removeprefix(MARKER))
     raise AssertionError(f"{path} failed in Odoo:\n{done.stdout}\n{done.stderr}")
+
+
+def uninstall(name, *addons):
+    """Uninstall addons, and what depends on them.
+
+    :param name: the database
+    """
+    _change_addons(name, "uninstall", addons)
+
+
+def install(name, *addons):
+    """Install addons, and what installs itself beside them.
+
+    :param name: the database
+    """
+    _change_addons(name, "install", addons)
+
+
+def _change_addons(name, command, addons):
+    done = subprocess.run(
+        [os.environ["BECOME_ODOO_BIN"], "module", command, "--database", name, *addons],
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        raise AssertionError(f"{command} of {addons} failed:\n{done.stderr}")
+    return done.stderr
