@@ -85,7 +85,7 @@ def uninstall(name, *addons):
 
     :param name: the database
     """
-    _change_addons(name, "uninstall", addons)
+    return _change_addons(name, "uninstall", addons)
 
 
 def install(name, *addons):
@@ -93,7 +93,7 @@ def install(name, *addons):
 
     :param name: the database
     """
-    _change_addons(name, "install", addons)
+    return _change_addons(name, "install", addons)
 
 
 def _change_addons(name, command, addons):
