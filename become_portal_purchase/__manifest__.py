@@ -13,7 +13,6 @@
         "security/suppliers_rules.xml",
         "data/portal_tiles.xml",
         "views/purchase_portal_templates.xml",
-        "views/signup_menus.xml",
     ],
     "demo": [
         "demo/nursery.xml",

@@ -20,7 +20,4 @@ from . import payment_checks
 from . import payment_documents
 from . import project_pages
 from . import redirects
-from . import signup
-from . import signup_confirm
-from . import signup_state
 from . import resellers_pages

@@ -40,11 +40,6 @@ from . import become_portal_files_upload
 from . import become_portal_role
 from . import become_portal_tile
 from . import become_portal_tile_dashboard
-from . import become_supplier_signup
-from . import become_supplier_signup_confirm
-from . import become_supplier_signup_form
-from . import become_supplier_signup_review
-from . import become_supplier_signup_talk
 from . import become_reseller_subscription
 from . import become_reseller_subscription_role
 from . import become_reseller_subscription_state
@@ -86,7 +81,6 @@ from . import res_company_hours
 from . import res_company_mails
 from . import res_company_own_data
 from . import res_company_redirects
-from . import res_company_signup
 from . import res_config_settings
 from . import res_config_settings_filename
 from . import res_partner_files
@@ -103,7 +97,6 @@ from . import res_users_own_data
 from . import res_partner_login
 from . import res_partner_reseller
 from . import res_partner_roles
-from . import res_partner_signup
 from . import res_partner_supplier_role
 from . import res_partner_suppliers
 from . import res_users_login

@@ -60,15 +60,6 @@ class ResConfigSettings(models.TransientModel):
     become_redirect_signup_supplier = fields.Char(
         related="company_id.become_redirect_signup_supplier", readonly=False
     )
-    become_supplier_signup = fields.Boolean(
-        related="company_id.become_supplier_signup", readonly=False
-    )
-    become_supplier_approval = fields.Boolean(
-        related="company_id.become_supplier_approval", readonly=False
-    )
-    become_supplier_reviewer_id = fields.Many2one(
-        related="company_id.become_supplier_reviewer_id", readonly=False
-    )
     become_timesheet_visibility = fields.Selection(
         related="company_id.become_timesheet_visibility", readonly=False
     )

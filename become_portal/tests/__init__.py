@@ -30,9 +30,6 @@ from . import test_resellers
 from . import test_resellers_fees
 from . import test_resellers_pages
 from . import test_roles
-from . import test_signup
-from . import test_signup_confirm
-from . import test_signup_review
 from . import test_stock_cards
 from . import test_subject
 from . import test_tiles

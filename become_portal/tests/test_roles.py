@@ -1,6 +1,10 @@
+from ast import literal_eval
+
+from lxml import etree
+
 from odoo import Command
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import Form, HttpCase, tagged
 
 from .roles_common import RolesCommon
 
@@ -70,6 +74,19 @@ class TestRoles(RolesCommon):
     def test_roles_are_set_on_the_company_and_nowhere_else(self):
         with self.assertRaisesRegex(ValidationError, "works for Tuinwereld"):
             self._set_roles(self.reseller, partner=self.user.partner_id)
+
+    def test_staff_find_the_pending_and_change_their_state_on_the_contact(self):
+        self._set_roles(self.supplier, become_supplier_state="pending")
+        search = self.env["res.partner"].get_view(view_type="search")["arch"]
+        [pending] = etree.fromstring(search).xpath(
+            "//filter[@name='become_supplier_pending']/@domain"
+        )
+        found = self.env["res.partner"].search(literal_eval(pending))
+        self.assertIn(self.company, found)
+        with Form(self.company) as contact:
+            contact.become_supplier_state = "approved"
+        self.assertEqual(self._roles_of(self.user), ["supplier"])
+        self.assertNotIn(self.company, found.search(literal_eval(pending)))
 
     def test_a_supplier_gets_his_group_when_he_is_approved(self):
         for state, group in (

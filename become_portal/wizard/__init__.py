@@ -1,5 +1,4 @@
 from . import become_portal_change_refuse
-from . import become_supplier_signup_reply
 from . import mail_compose_message
 from . import mail_template_preview
 from . import portal_wizard_user

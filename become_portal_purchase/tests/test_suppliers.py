@@ -111,26 +111,20 @@ class TestSuppliers(PurchaseCommon):
         freelancer.parent_id = self.company
         self.assertFalse(order.access_token)
 
-    def test_a_customer_who_signs_up_has_his_old_links_back_once_approved(self):
+    def test_a_customer_has_the_old_links_back_once_approved(self):
         customer = self.company.create({"name": "Customer", "is_company": True})
-        user = self._make_user("purchase_signup", customer)
+        user = self._make_user("purchase_customer", customer)
         order = self._make_order(user.partner_id, state="sent")
         # what came with the order by itself; staff wants him to sign up
         customer.become_role_ids = False
         order._portal_ensure_token()
-        signup = self.env["become.supplier.signup"].create(
-            {
-                "company_name": "Customer",
-                "name": "Somebody",
-                "email": user.email,
-                "offer": "Roses",
-            }
+        customer.write(
+            {"become_role_ids": self.role, "become_supplier_state": "pending"}
         )
-        self.assertTrue(order.access_token)
-        self.assertEqual(signup._become_confirm(), "login")
         self.assertFalse(order.access_token)
         self.assertFalse(self._found(user))
-        signup.action_approve()
+        # by staff, on the contact
+        customer.become_supplier_state = "approved"
         self.assertEqual(self._found(user), order)
         self.assertTrue(order._portal_ensure_token())
 

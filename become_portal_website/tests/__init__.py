@@ -1,5 +1,4 @@
 from . import test_blocks
 from . import test_logins
 from . import test_redirects
-from . import test_signup
 from . import test_tiles

@@ -4,7 +4,7 @@
 # Tests run in worlds, each with databases of its own. `website` has a website and its shop: for what needs one, and for
 # what is about all of our addons together. `journeys` are in a browser. `test` has the rest.
 readonly WORLDS=(test website journeys)
-mapfile -t WEBSITE_TESTS < <(cd "$ROOT" && printf '%s\n' become_portal_website* tests/matrix tests/repo)
+mapfile -t WEBSITE_TESTS < <(cd "$ROOT" && printf '%s\n' become_portal_website* tests/matrix tests/repo tests/together)
 readonly JOURNEYS_TESTS=(tests/journeys)
 
 run_lint() {

@@ -5,6 +5,6 @@ def main(env, links=False):
     if links:
         signups = env["become.supplier.signup"].search([], order="id")
         env.invalidate_all()
-        return [signup._become_link() for signup in signups]
+        return [signup._get_confirmation_url() for signup in signups]
     env.company.write({"email": "house@example.com", "become_supplier_approval": True})
     return []

@@ -16,7 +16,7 @@ TYPED = {
     "company_name": "Kwekerij Zonneveld",
     "name": "Fleur",
     "email": ADDRESS,
-    "offer": "Tulips",
+    "products_services": "Tulips",
 }
 AT_ONCE = 4
 VAT = {"right": "NL123456782B90", "wrong": "NL123456789B01"}
@@ -107,7 +107,7 @@ def test_approving_counts_in_all_processes_at_once(server):
     for method, status in (
         (None, 303),
         ("action_approve", 200),
-        ("_become_refuse", 303),
+        ("_refuse_supplier", 303),
     ):
         if method == "action_approve":
             rpc("become.supplier.signup", method, [dossier])

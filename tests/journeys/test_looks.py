@@ -236,7 +236,7 @@ def test_the_backend_opens_a_form_without_a_complaint(staff, demo_server, model,
         "become_portal.become_portal_change_action",
         "become_portal.become_reseller_fee_action",
         "become_portal.become_reseller_subscription_action",
-        "become_portal.become_supplier_signup_action",
+        "become_portal_supplier.become_supplier_signup_action",
     ],
 )
 @pytest.mark.parametrize("screen", SCREENS)

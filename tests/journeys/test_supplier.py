@@ -105,7 +105,7 @@ def sign_up(fleur, prices):
         "street": "Laan 1",
         "zip": "1411 AA",
         "city": "Naarden",
-        "offer": "Tulpen, per duizend.",
+        "products_services": "Tulpen, per duizend.",
     }.items():
         page.locator(f"#become_{name}").fill(text)
     page.locator("#become_country_id").select_option(label="Nederland")

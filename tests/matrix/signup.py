@@ -10,7 +10,7 @@ SECRETS = (
         "signup_offer",
         "become.supplier.signup",
         "signup",
-        "offer",
+        "products_services",
         lacks="copy",
     ),
     # why he was refused, for when he is
@@ -117,4 +117,5 @@ TOPIC = Topic(
             unproven="a button shows nothing to others",
         ),
     ),
+    addon="become_portal_supplier",
 )

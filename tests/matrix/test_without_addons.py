@@ -14,7 +14,7 @@ from .test_leak_matrix import Matrix, check_line
 pytestmark = pytest.mark.timeout(900)
 
 #: that come with the core, and that a company can do without
-OPTIONAL = ("become_portal_assortment",)
+OPTIONAL = ("become_portal_assortment", "become_portal_supplier")
 THERE = tuple(topic for topic in TOPICS if topic.addon not in OPTIONAL)
 
 

@@ -9,6 +9,7 @@ def main(
     addons=(
         "become_portal",
         "become_portal_assortment",
+        "become_portal_supplier",
         "become_portal_purchase",
         "become_portal_contract",
     ),

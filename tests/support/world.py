@@ -29,7 +29,8 @@ def main(env, words):
     world.make_tiles()
     world.make_bills()
     world.make_purchases()
-    world.make_signups()
+    if "become.supplier.signup" in env:
+        world.make_signups()
     world.make_resellers()
     world.make_shop_product()
     if "become.portal.assortment" in env:
@@ -649,22 +650,20 @@ class World:
             "company_name": "Hovenier",
             "name": "Hans",
             "email": "pending_supplier@example.com",
-            "offer": words["signup_offer"],
+            "products_services": words["signup_offer"],
         }
         signups = self.env["become.supplier.signup"]
         partner = self.pending_supplier.commercial_partner_id
         done = {"partner_id": partner.id, "contact_id": self.pending_supplier.id}
         signup = signups.create({**typed, **done, "reason": words["signup_reason"]})
         self.keep("signup", signup)
-        signup._become_keep_files(
-            [(f"{words['signup_file']}.txt", b"prices", "text/plain")]
-        )
+        signup._save_files([(f"{words['signup_file']}.txt", b"prices", "text/plain")])
         self.keep("signup_file", signup.attachment_ids)
         signup.message_post(body=words["signup_note"])
         self.keep("signup_note", signup.message_ids[0])
-        signup._become_ask(words["signup_question"])
+        signup._send_question(words["signup_question"])
         self.keep("signup_question", signup.message_ids[0])
-        typed.update(email=words["signup_email"], offer="x")
+        typed.update(email=words["signup_email"], products_services="x")
         self.keep("signup_unconfirmed", signups.create(typed))
 
     # Resellers

@@ -1,0 +1,26 @@
+{
+    "name": "Become Portal: Suppliers",
+    "summary": "A page where suppliers register, and the review of who did",
+    "version": "19.0.0.1.0",
+    "category": "Services/Portal",
+    "author": "Become-IT",
+    "license": "LGPL-3",
+    "depends": ["become_portal"],
+    "auto_install": True,
+    "data": [
+        "security/ir.model.access.csv",
+        "security/signup_rules.xml",
+        "data/signup_mails.xml",
+        "wizard/become_supplier_signup_reply_views.xml",
+        "views/become_supplier_signup_views.xml",
+        "views/mail_layout_templates.xml",
+        "views/res_config_settings_views.xml",
+        "views/res_partner_views.xml",
+        "views/signup_templates.xml",
+        "views/signup_state_templates.xml",
+        "views/menus.xml",
+    ],
+    "demo": [
+        "demo/supplier.xml",
+    ],
+}

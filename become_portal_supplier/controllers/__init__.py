@@ -1,0 +1,3 @@
+from . import signup
+from . import signup_confirm
+from . import signup_state

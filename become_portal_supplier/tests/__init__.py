@@ -1,0 +1,3 @@
+from . import test_signup
+from . import test_signup_confirm
+from . import test_signup_review

@@ -1,0 +1,1 @@
+from . import become_supplier_signup_reply

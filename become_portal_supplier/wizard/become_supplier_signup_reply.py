@@ -1,0 +1,24 @@
+from odoo import fields, models
+
+
+class BecomeSupplierSignupReply(models.TransientModel):
+    _name = "become.supplier.signup.reply"
+    _description = "Answer to Somebody Who Wants to Be a Supplier"
+
+    signup_id = fields.Many2one(
+        "become.supplier.signup", required=True, ondelete="cascade"
+    )
+    kind = fields.Selection(
+        [("refuse", "Refuse"), ("ask", "Ask for more")], required=True
+    )
+    text = fields.Text(required=True, help="He reads this.")
+
+    def action_send(self):
+        """Refuse him for this reason, or ask him this."""
+        self.check_access("read")
+        self.ensure_one()
+        if self.kind == "refuse":
+            self.signup_id._refuse_supplier(self.text)
+        else:
+            self.signup_id._send_question(self.text)
+        return {"type": "ir.actions.act_window_close"}

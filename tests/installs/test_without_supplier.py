@@ -1,0 +1,256 @@
+"""A company that makes its suppliers by hand: the addon for their registration goes
+without a trace and opens nothing, stays away, and comes back when somebody wants it."""
+
+import os
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from support.database import (
+    clone_database,
+    drop_database,
+    install,
+    run_in_odoo,
+    uninstall,
+)
+from support.server import OdooServer
+
+from odoo import sql_db
+
+from .supplier_world import PASSWORD
+from .test_lifecycle import find_complaints
+
+WORLD = Path(__file__).with_name("supplier_world.py")
+ADDON = "become_portal_supplier"
+#: what must still be there without it
+REST = {"become_portal", "become_portal_contract", "become_portal_purchase"}
+PAGES = (
+    "/my",
+    "/my/account",
+    "/my/files",
+    "/my/invoices",
+    "/my/orders",
+    "/my/projects",
+    "/my/purchase",
+    "/my/quotes",
+    "/my/rfq",
+    "/my/timesheets",
+    "/web/login",
+    "/web/reset_password",
+)
+SUPPLIER_PAGES = ("/supplier/signup", "/supplier/signup/sent", "/my/supplier")
+#: whatever is called so is of the addon; as PostgreSQL reads it
+ITS_WORDS = (
+    r"supplier[_./-]signup|supplier_approval|supplier_reviewer|mail_signup_|signup_state"
+    r"|portal-suppliers|/my/supplier|become_portal_supplier(?!_mixin)|become_signup_ids"
+)
+#: where there are such words with the addon, so that nowhere tells something
+PLACES_OF_TRACES = {
+    *("columns", "constraints", "tables"),
+    *("ir_act_window", "ir_attachment", "ir_model", "ir_model_access"),
+    *("ir_model_fields", "ir_model_relation", "ir_ui_view", "mail_activity"),
+    *("mail_message", "mail_template"),
+}
+#: which addons there are on the path, installed or not; what browsers were told, which
+#: Odoo forgets by itself; and what it never takes away of any addon: the note of a
+#: foreign key that is gone, and names of records that are (see ``list_names``)
+LEFT_OUT = (
+    *("ir_module_module", "ir_module_module_dependency"),
+    *("bus_bus", "ir_model_constraint", "ir_model_data"),
+)
+
+
+class Company:
+    """A database in which the addon comes and goes."""
+
+    def __init__(self, database, folder):
+        self.database = database
+        self.folder = folder
+        self.ids = {}
+
+    def query(self, query, *params):
+        with closing(sql_db.db_connect(self.database).cursor()) as cr:
+            cr.execute(query, params or None)
+            rows = cr.fetchall()
+        sql_db.close_db(self.database)
+        return rows
+
+    def install(self, *addons):
+        assert find_complaints(install(self.database, *addons)) == []
+
+    def uninstall(self, *addons):
+        assert find_complaints(uninstall(self.database, *addons)) == []
+
+    @property
+    def ours(self):
+        """Which of our addons are installed."""
+        rows = self.query(
+            "SELECT name FROM ir_module_module WHERE state = 'installed'"
+            " AND starts_with(name, 'become_portal')"
+        )
+        return {name for (name,) in rows}
+
+    def list_traces(self):
+        """Where the addon is found by its words: in any table, as (table, row), and in
+        the names of tables, columns, indexes and constraints."""
+        places = [
+            ("tables", "SELECT relname FROM pg_class WHERE relname ~ %s"),
+            ("constraints", "SELECT conname FROM pg_constraint WHERE conname ~ %s"),
+            (
+                "columns",
+                "SELECT attrelid::regclass || '.' || attname FROM pg_attribute"
+                " WHERE attname ~ %s AND NOT attisdropped",
+            ),
+        ]
+        tables = self.query(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+        )
+        for (table,) in tables:
+            if table not in LEFT_OUT:
+                row = f'SELECT left(t::text, 300) FROM "{table}" t'  # noqa: S608
+                places.append((table, f"{row} WHERE t::text ~ %s"))
+        return [
+            (place, found)
+            for place, query in places
+            for (found,) in self.query(query, ITS_WORDS)
+        ]
+
+    def list_names(self):
+        """The names of records of the addon, and those that others give to them."""
+        rows = self.query(
+            "SELECT module, name, model, res_id FROM ir_model_data"
+            " WHERE module = %s OR (name ~ %s AND model != 'ir.module.module')",
+            *(ADDON, ITS_WORDS),
+        )
+        return [
+            f"{module}.{name}"
+            for module, name, model, number in rows
+            if module == ADDON or self.is_there(model, number)
+        ]
+
+    def is_there(self, model, number):
+        table = model.replace(".", "_")
+        row = f'SELECT 1 FROM "{table}" WHERE id = %s'  # noqa: S608
+        return bool(self.query(row, number))
+
+    @contextmanager
+    def open(self, phase):
+        log = self.folder / f"{phase}.log"
+        with OdooServer(self.database, log) as server:
+            yield server
+        assert find_complaints(log.read_text()) == []
+
+
+@pytest.fixture
+def company(tmp_path):
+    if not os.environ.get("BECOME_STOCK_DB"):
+        pytest.skip("needs a database without our addons, which script/test provides")
+    database = clone_database("without_supplier", os.environ["BECOME_STOCK_DB"])
+    yield Company(database, tmp_path)
+    drop_database(database)
+
+
+# it installs a website
+@pytest.mark.timeout(1800)
+def test_a_company_can_do_without_registration(company):
+    company.install("become_portal")
+    before = company.ours
+    assert before >= REST | {ADDON}
+    company.ids = run_in_odoo(company.database, WORLD)
+    with company.open("with") as server:
+        assert_pages_are_there(server, SUPPLIER_PAGES)
+        assert_pending_is_closed(server, company.ids)
+    assert {place for place, _row in company.list_traces()} >= PLACES_OF_TRACES
+    assert len(company.list_names()) > 200
+
+    company.uninstall(ADDON)
+    assert company.ours == before - {ADDON}
+    assert company.list_traces() == []
+    assert company.list_names() == []
+    with company.open("without") as server:
+        for path in (*SUPPLIER_PAGES, urlsplit(company.ids["link"]).path):
+            assert server.client().get(path).status == 404, path
+        assert_pages_are_there(server, PAGES)
+        assert_pending_is_closed(server, company.ids)
+        assert_staff_can_work(server, company.ids)
+        approve_on_contact(server, company.ids)
+
+    # glue of ours installs itself, and does not bring it back
+    company.install("website")
+    assert company.ours >= (before - {ADDON}) | {"become_portal_website"}
+    assert ADDON not in company.ours
+    with company.open("website") as server:
+        assert_pages_are_there(server, ("/", *PAGES))
+        for path in SUPPLIER_PAGES:
+            assert server.client().get(path).status == 404, path
+
+    company.install(ADDON)
+    assert company.ours >= before
+    with company.open("back") as server:
+        assert_pages_are_there(server, SUPPLIER_PAGES)
+        [supplier] = server.rpc(
+            "res.partner",
+            "read",
+            [company.ids["approved_supplier"]],
+            ["become_supplier_state"],
+        )
+        assert supplier["become_supplier_state"] == "approved"
+
+
+def log_in(server, name):
+    return server.client().login(f"{name}@example.com", PASSWORD)
+
+
+def assert_pages_are_there(server, paths):
+    """For the supplier who was approved, and who is a customer too."""
+    client = log_in(server, "approved")
+    for path in paths:
+        visitor = server.client() if path.startswith(("/web", "/supplier")) else client
+        answer = visitor.get(path, follow=True)
+        assert answer.status == 200, (path, answer.text[-2000:])
+
+
+def assert_pending_is_closed(server, ids):
+    """What is for suppliers is theirs once they are approved, with the addon or not."""
+    for name, status in (("approved", 200), ("pending", 303)):
+        client = log_in(server, name)
+        request = ids[f"{name}_request"]
+        assert client.get("/my").status == 200
+        assert client.get(f"/my/purchase/{request}").status == status
+        found = client.call_kw("purchase.order", "search", [])
+        assert found.value == ([request] if status == 200 else [])
+        # what they sent along stays with staff
+        for path in ("/web/content/{}", "/my/files/{}"):
+            assert client.get(path.format(ids[f"{name}_file"])).status == 404
+
+
+def assert_staff_can_work(server, ids):
+    """The forms that the addon had a part in, and the menu."""
+    rpc = server.rpc
+    for model in ("res.partner", "res.config.settings", "purchase.order"):
+        assert rpc(model, "get_views", [(False, "form"), (False, "search")])
+    assert rpc("res.config.settings", "create", [{}])
+    menus = server.admin.get("/web/webclient/load_menus")
+    assert menus.status == 200
+    assert "New Suppliers" not in menus.text
+    supplier = ids["pending_supplier"]
+    assert rpc("res.partner", "web_read", [supplier], {"display_name": {}})
+    # their file is kept where staff looks for it
+    [file] = rpc(
+        "ir.attachment", "read", [ids["pending_file"]], ["res_model", "res_id"]
+    )
+    assert (file["res_model"], file["res_id"]) == ("res.partner", supplier)
+
+
+def approve_on_contact(server, ids):
+    """As staff does without the addon: by the field in the form of the contact."""
+    rpc = server.rpc
+    form = rpc("res.partner", "get_views", [(False, "form")])["views"]["form"]["arch"]
+    assert 'name="become_supplier_state"' in form
+    domain = [("become_supplier_state", "=", "pending")]
+    assert rpc("res.partner", "search", domain) == [ids["pending_supplier"]]
+    state = {"become_supplier_state": "approved"}
+    rpc("res.partner", "web_save", [ids["pending_supplier"]], state, {})
+    pending = log_in(server, "pending")
+    assert pending.get(f"/my/purchase/{ids['pending_request']}").status == 200
