@@ -4,8 +4,8 @@ from odoo.http import request, route
 from odoo.addons.hr_timesheet.controllers.portal import TimesheetProjectCustomerPortal
 from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerPortal
 
-from ..models.become_portal_tile_dashboard import MOST
-from .typed import typed_text
+from ..models.dashboard.become_portal_tile_dashboard import MOST
+from ..tools.request_params import typed_text
 
 TIMESHEET_COUNT = "timesheet_count"
 

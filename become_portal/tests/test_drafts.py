@@ -4,8 +4,8 @@ from odoo.tests import HttpCase, new_test_user, tagged
 
 from odoo.addons.base.tests.common import BaseCommon
 
-from ..models.left_draft import fill_left_draft
-from ..models.sale_order_drafts import SHOWN
+from ..models.drafts.sale_order import SHOWN
+from ..tools.left_draft import fill_left_draft
 
 
 class DraftsCommon(BaseCommon):

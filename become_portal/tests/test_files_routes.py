@@ -6,7 +6,7 @@ from werkzeug.http import parse_options_header
 
 from odoo.tests import tagged
 
-from ..models.files_names import safe_name, unique_names
+from ..tools.filename_safety import safe_name, unique_names
 from .files_common import PDF, PNG, SECRET, FilesHttpCommon
 
 

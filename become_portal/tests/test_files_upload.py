@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 from odoo.tests import BaseCase, tagged
 from odoo.tools import mute_logger
 
-from ..models.files_upload import ACCEPTED, mimetype_of
+from ..tools.upload_types import ACCEPTED, mimetype_of
 from .files_common import PDF, PNG, FilesHttpCommon
 
 
@@ -258,7 +258,7 @@ class TestFilesUpload(FilesHttpCommon):
         response = self._send(self.customer_user, self.order, *files)
         self.assertEqual(self._alert(response)[0], "alert")
         self.assertFalse(self._new_files(self.order))
-        limit = "odoo.addons.become_portal.models.become_portal_files_upload.MAX_FILES"
+        limit = "odoo.addons.become_portal.models.files.become_portal_files_mixin_upload.MAX_FILES"
         with patch(limit, 2):
             self._send(self.customer_user, self.order, ("a.png", PNG), ("b.png", PNG))
             self.assertFalse(self._new_files(self.order))

@@ -7,7 +7,7 @@ from odoo.tests import tagged
 
 from odoo.addons.mail.tests.common import MailCommon
 
-from ..models.info_mails import INFO_MAILS, ODOO, ONLINE, template_xmlid
+from ..tools.notification_emails import INFO_MAILS, ODOO, ONLINE, template_xmlid
 from .files_common import PDF, FilesHttpCommon
 
 LANGUAGES = ("en_US", "nl_NL", "de_DE", "fr_FR")

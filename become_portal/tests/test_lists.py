@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.become_portal.models.amounts import read_amounts
+from odoo.addons.become_portal.tools.amounts import read_amounts
 
 from .test_dashboard import DashboardCommon
 

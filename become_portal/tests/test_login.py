@@ -10,7 +10,7 @@ from odoo.sql_db import Cursor
 from odoo.tests import HttpCase, new_test_user, tagged
 
 from ..models import res_config_settings
-from ..models.login_address import LOGIN_BY_EMAIL, login_of_email
+from ..tools.login_email import LOGIN_BY_EMAIL, login_of_email
 from .roles_common import RolesCommon
 from .rpc_common import RpcHttpCase
 

@@ -9,7 +9,7 @@ from odoo.tests import new_test_user, tagged
 
 from odoo.addons.mail.tests.common import MockEmail
 
-from ..models.info_mails import INFO_MAILS, template_xmlid
+from ..tools.notification_emails import INFO_MAILS, template_xmlid
 from .own_data_common import OwnDataCommon
 from .test_info_mails import BUTTONS, InfoMailsCommon
 from .test_own_data_logins import LoginsCommon

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 
-from ..models.own_data import PASS, Checkout, Decided
+from ..tools.own_data import PASS, Checkout, Decided
 from .own_data_common import OwnDataCommon
 
 PICTURE = (

@@ -5,8 +5,8 @@ from lxml import html
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import TransactionCase, tagged
 
-from ..models.become_portal_redirects_mixin import REDIRECTS
-from ..models.local_path import is_local_path
+from ..models.access.become_portal_redirects_mixin import REDIRECTS
+from ..tools.local_path import is_local_path
 from .redirects_common import RedirectsCommon
 
 ELSEWHERE = (

@@ -7,7 +7,7 @@ from lxml import html
 from odoo import fields
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.become_portal.controllers.spreadsheet import harmless, make_csv
+from odoo.addons.become_portal.tools.spreadsheet import harmless, make_csv
 
 from .resellers_common import ResellersCommon
 from .rpc_common import RpcHttpCase

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from odoo.addons.become_portal.controllers.typed import typed_text
+from odoo.addons.become_portal.tools.request_params import typed_text
 
 from .test_resellers_pages import LIST, ResellersPagesCommon
 

@@ -2,7 +2,7 @@ from odoo.exceptions import AccessError, MissingError
 from odoo.fields import Domain
 from odoo.http import request, route
 
-from odoo.addons.become_portal.controllers.lists import BecomePortalLists
+from odoo.addons.become_portal.controllers.lists.lists import BecomePortalLists
 from odoo.addons.contract.controllers.main import PortalContract
 
 LIST = "become_contract_list"

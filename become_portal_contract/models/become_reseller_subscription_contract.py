@@ -3,7 +3,9 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.become_portal.models.become_reseller_subscription_role import TO_DO
+from odoo.addons.become_portal.models.resellers.become_reseller_subscription_role import (
+    TO_DO,
+)
 
 # What staff still writes on a row that a contract keeps
 BY_HAND = {"internal_note", "user_id", *TO_DO}

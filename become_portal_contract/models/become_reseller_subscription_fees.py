@@ -1,7 +1,9 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from odoo.addons.become_portal.models.become_reseller_subscription import FIXED
+from odoo.addons.become_portal.models.resellers.become_reseller_subscription import (
+    FIXED,
+)
 
 
 class BecomeResellerSubscription(models.Model):

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from odoo.addons.become_portal.models.become_reseller_subscription import (
+from odoo.addons.become_portal.models.resellers.become_reseller_subscription import (
     BOTH,
     FEE,
     FIXED,

@@ -3,7 +3,10 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.become_portal.models.become_reseller_subscription import FIXED, WORK
+from odoo.addons.become_portal.models.resellers.become_reseller_subscription import (
+    FIXED,
+    WORK,
+)
 
 # How the register of resellers counts, for each way that ``contract`` does
 PERIODS = {

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from odoo.addons.become_portal.models.info_mails import CHOICES, ODOO
+from odoo.addons.become_portal.tools.notification_emails import CHOICES, ODOO
 
 from .info_mails import MAIL, TEMPLATE
 

@@ -1,6 +1,6 @@
 from odoo.http import request
 
-from odoo.addons.become_portal.controllers.lists import BecomePortalLists
+from odoo.addons.become_portal.controllers.lists.lists import BecomePortalLists
 from odoo.addons.purchase.controllers.portal import CustomerPortal
 
 

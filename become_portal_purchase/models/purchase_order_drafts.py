@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from odoo.addons.become_portal.models.left_draft import fill_left_draft
+from odoo.addons.become_portal.tools.left_draft import fill_left_draft
 
 # In which it was sent, or confirmed
 SHOWN = ["sent", "purchase"]

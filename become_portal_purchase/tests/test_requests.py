@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from odoo.addons.become_portal.models.left_draft import fill_left_draft
+from odoo.addons.become_portal.tools.left_draft import fill_left_draft
 
 from ..models.purchase_order_drafts import SHOWN
 from .purchase_common import PurchaseCommon

@@ -3,8 +3,8 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import UserError
 from odoo.http import request, route
 
-from odoo.addons.become_portal.controllers.own_data_form import Input
-from odoo.addons.become_portal.models.local_path import is_local_path
+from odoo.addons.become_portal.controllers.own_data.form import Input
+from odoo.addons.become_portal.tools.local_path import is_local_path
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
 CAPTCHA = "supplier_signup"

@@ -1,6 +1,6 @@
 from odoo.http import request, route
 
-from odoo.addons.become_portal.controllers.mailed_link import (
+from odoo.addons.become_portal.controllers.signed_link import (
     BecomePortalMailedLink,
     MailedLink,
 )

@@ -1,7 +1,7 @@
 from odoo.exceptions import UserError
 from odoo.http import request, route
 
-from odoo.addons.become_portal.controllers.typed import typed_text
+from odoo.addons.become_portal.tools.request_params import typed_text
 
 from .signup import SUPPLIER_PAGE_URL, BecomePortalSignup
 

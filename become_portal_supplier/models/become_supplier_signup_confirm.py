@@ -4,8 +4,8 @@ from odoo.fields import Command
 from odoo.tools import SQL
 
 from odoo.addons.auth_signup.models.res_partner import SignupError
-from odoo.addons.become_portal.models.mailed_link import make_token, read_token
-from odoo.addons.become_portal.models.own_data import decided
+from odoo.addons.become_portal.tools.own_data import decided
+from odoo.addons.become_portal.tools.signed_link import make_token, read_token
 
 SCOPE = "become_portal_supplier_signup"
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from odoo.addons.become_portal.models.login_address import login_of_email
+from odoo.addons.become_portal.tools.login_email import login_of_email
 
 MAX_LENGTH = {"char": 250, "text": 5000}
 MAX_FILES = 10

@@ -2,7 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command, Domain
 
-from odoo.addons.become_portal.models.become_portal_change_review import REVIEWERS
+from odoo.addons.become_portal.tools.own_data.become_portal_change_review import (
+    REVIEWERS,
+)
 
 VAT_CHECKS = [
     ("none", "None given"),

@@ -5,10 +5,10 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.tests import tagged
 
-from odoo.addons.become_portal.models.become_portal_change_email import (
+from odoo.addons.become_portal.tools.own_data.become_portal_change_email import (
     SCOPE as EMAIL_SCOPE,
 )
-from odoo.addons.become_portal.models.mailed_link import make_token
+from odoo.addons.become_portal.tools.signed_link import make_token
 
 from ..models.become_supplier_signup_confirm import SCOPE
 from .signup_common import PAGE, PDF, TYPED, SignupCommon

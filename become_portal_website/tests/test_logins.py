@@ -3,8 +3,8 @@ from lxml import html
 from odoo.exceptions import ValidationError
 from odoo.tests import new_test_user, tagged
 
-from odoo.addons.become_portal.models.login_address import LOGIN_BY_EMAIL
 from odoo.addons.become_portal.tests.redirects_common import RedirectsCommon
+from odoo.addons.become_portal.tools.login_email import LOGIN_BY_EMAIL
 
 from .websites_common import WebsitesCommon
 

@@ -1,7 +1,9 @@
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
-from odoo.addons.become_portal.models.become_portal_redirects_mixin import REDIRECTS
+from odoo.addons.become_portal.models.access.become_portal_redirects_mixin import (
+    REDIRECTS,
+)
 from odoo.addons.become_portal.tests.redirects_common import RedirectsCommon
 
 from .websites_common import WebsitesCommon

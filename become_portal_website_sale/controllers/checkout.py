@@ -1,6 +1,6 @@
 from odoo.http import request, route
 
-from odoo.addons.become_portal.controllers.own_data_checkout import placing
+from odoo.addons.become_portal.controllers.own_data.checkout import placing
 from odoo.addons.website_sale.controllers.delivery import Delivery
 
 

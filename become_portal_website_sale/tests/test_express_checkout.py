@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from odoo.addons.become_portal.models.own_data import APPROVAL, OFF
+from odoo.addons.become_portal.tools.own_data import APPROVAL, OFF
 
 from .shop_common import ShopCommon, ShopHttpCommon
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from odoo.addons.become_portal.models.filename import (
+from odoo.addons.become_portal.tools.filename_pattern import (
     MAX_BYTES,
     RESERVED,
     SEPARATORS,

@@ -1,0 +1,4 @@
+from . import files
+from . import pages
+from . import tasks
+from . import upload

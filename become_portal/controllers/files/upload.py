@@ -1,0 +1,55 @@
+from werkzeug.exceptions import NotFound
+
+from odoo.exceptions import UserError
+from odoo.http import request, route
+
+from .files import BecomePortalFiles
+from .pages import SESSION_KEY
+
+
+class BecomePortalFilesUpload(BecomePortalFiles):
+    @route(
+        "/my/files/upload/<string:model>/<int:res_id>",
+        type="http",
+        auth="public",
+        methods=["POST"],
+        website=True,
+        multilang=False,
+        sitemap=False,
+    )
+    def become_upload_files(self, model, res_id, access_token=None, **kwargs):
+        document = self._become_find_document(model, res_id, access_token)
+        # sudo: the document was checked above
+        document_sudo = document.sudo()
+        if not document_sudo._become_accepts_files():
+            raise NotFound()
+        user = request.env.user
+        sender = document_sudo.partner_id if user._is_public() else user.partner_id
+        try:
+            with request.env.cr.savepoint():
+                document_sudo._become_receive_files(self._become_uploads(), sender)
+            text, success = request.env._("Thank you, your files have arrived."), True
+        except UserError as error:
+            text, success = str(error), False
+        request.session[SESSION_KEY] = {
+            "document": [model, res_id],
+            "text": text,
+            "success": success,
+        }
+        token = document._become_portal_token()
+        query = f"?access_token={token}" if token else ""
+        return request.redirect(f"{document_sudo.access_url}{query}#become_files")
+
+    def _become_uploads(self):
+        """Return what was sent as (name, size, function that reads it).
+
+        A browser sends one nameless empty file when nothing was chosen.
+        """
+        uploads = []
+        for file in request.httprequest.files.getlist("become_files"):
+            if file.filename:
+                size = file.seek(0, 2)
+                # also for the second try, when the first met another transaction
+                file.seek(0)
+                uploads.append((file.filename, size, file.read))
+        return uploads

@@ -1,0 +1,7 @@
+from . import invoices
+from . import lists
+from . import orders
+from . import payment
+from . import payment_checks
+from . import payment_documents
+from . import projects

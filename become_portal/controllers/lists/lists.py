@@ -1,0 +1,75 @@
+"""Lists of documents with a search and a filter, which need no JavaScript."""
+
+from datetime import date
+
+from odoo.fields import Domain
+from odoo.http import request
+
+from odoo.addons.portal.controllers.portal import CustomerPortal
+from odoo.addons.portal.controllers.portal import pager as portal_pager
+
+from ...tools.request_params import typed_text
+
+MAX_SEARCH_LENGTH = 100
+
+
+class BecomePortalLists(CustomerPortal):
+    # Short pages, as of hours and files: a phone shows a handful, and rows are what a
+    # list costs. Odoo has 80.
+    _items_per_page = 20
+
+    def _become_read_list(self, model, url, filters, sortings, **asked):
+        """Return what was asked of a list, with defaults for what makes no sense.
+
+        :param str model: model of the documents
+        :param str url: address of the list
+        :param dict filters: ``{name: {"label": text, "domain": domain}}``; the first
+            one is the default
+        :param dict sortings: ``{name: {"label": text, "order": order}}``; likewise
+        :param asked: ``search``, ``filterby`` and ``sortby`` from the address
+        :returns: the values that the template ``become_portal.list_search`` expects,
+            and under ``domain`` what to search
+        """
+        search = typed_text(asked.get("search"))[:MAX_SEARCH_LENGTH]
+        filterby = asked.get("filterby")
+        filterby = filterby if filterby in filters else next(iter(filters))
+        sortby = asked.get("sortby")
+        sortby = sortby if sortby in sortings else next(iter(sortings))
+        domain = Domain(filters[filterby]["domain"])
+        if search:
+            domain &= request.env[model]._become_list_domain(search)
+        return {
+            "url": url,
+            "placeholder": request.env._(
+                "Number, subject, reference, product or amount"
+            ),
+            "search": search,
+            "filters": filters,
+            "filterby": filterby,
+            "sortings": sortings,
+            "sortby": sortby,
+            "domain": domain,
+            "is_limited": bool(search) or filterby != next(iter(filters)),
+        }
+
+    def _become_list_arguments(self, asked):
+        """Return what the links to other pages of a list must repeat."""
+        return {name: asked[name] for name in ("search", "filterby", "sortby")}
+
+    def _become_read_period(self, date_begin, date_end):
+        """Return two days as texts, or None for both unless both are days."""
+        try:
+            days = [date.fromisoformat(day or "") for day in (date_begin, date_end)]
+        except (TypeError, ValueError):
+            return None, None
+        return tuple(map(str, days))
+
+    def _become_repeat_pager(self, pager, url, step, arguments):
+        """Return the same pager with links that repeat what was asked."""
+        return portal_pager(
+            url=url,
+            url_args=arguments,
+            total=pager["page_count"] * step,
+            page=pager["page"]["num"],
+            step=step,
+        )

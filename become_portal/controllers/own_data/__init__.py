@@ -1,0 +1,6 @@
+from . import addresses
+from . import checkout
+from . import colleagues
+from . import company
+from . import email
+from . import form

@@ -1,0 +1,197 @@
+from werkzeug.exceptions import NotFound
+
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.http import request, route
+
+from ...tools.own_data import ADDRESS_TYPES, OFF, PASS, Checkout, is_order
+from .form import BecomePortalOwnDataForm
+
+# arguments of Odoo's methods, which a form could overrule by a field of that name
+ARGUMENTS = ("self", "partner_sudo", "order_sudo", "verify_address_values")
+
+
+class BecomePortalAddresses(BecomePortalOwnDataForm):
+    """Odoo's own pages of details and addresses, which obey the settings."""
+
+    def _prepare_my_account_rendering_values(self, *args, **kwargs):
+        values = super()._prepare_my_account_rendering_values(*args, **kwargs)
+        partner = request.env.user.partner_id
+        return {
+            **values,
+            **self._become_notices(partner),
+            "become_missing": [
+                self._become_label(partner, name) for name in partner._become_missing()
+            ],
+            "become_is_closed": self._become_is_closed(),
+            "become_company_page": partner.commercial_partner_id.is_company,
+            "become_own_page": bool(
+                partner.filtered_domain(partner._become_colleagues_domain())
+            ),
+        }
+
+    def _become_is_closed(self):
+        """Whether this user can't change anything of himself."""
+        user = request.env.user
+        return user._become_is_customer() and all(
+            user._become_own_data_mode(setting) == OFF
+            for setting in ("contacts", "addresses")
+        )
+
+    @route()
+    def my_addresses(self, **query_params):
+        query_params = self._become_drop_arguments(query_params)
+        response = super().my_addresses(**query_params)
+        partners = self._become_addresses(active=True)
+        response.qcontext.update(
+            self._become_notices(partners | request.env.user.partner_id),
+            become_archived=self._become_addresses(active=False),
+            become_can_add=self._become_can_add_address(),
+            become_wishes=request.env["become.portal.change"]._become_own(
+                ("kind", "=", "create"), ("state", "=", "waiting")
+            ),
+        )
+        return response
+
+    def _become_can_add_address(self):
+        user = request.env.user
+        if not user._become_is_customer():
+            return True
+        may = user._become_manages() or not user._become_company().is_company
+        return may and user._become_own_data_mode("addresses") != OFF
+
+    def _become_addresses(self, active):
+        """Return the addresses that the user may edit, as superuser."""
+        company = request.env.user._become_company()
+        # sudo: res.partner - addresses of his own company
+        partners_sudo = request.env["res.partner"].sudo()
+        found = partners_sudo.with_context(active_test=False).search(
+            Domain("commercial_partner_id", "=", company.id)
+            & Domain("type", "in", ADDRESS_TYPES)
+            & Domain("active", "=", active)
+        )
+        return found.filtered(
+            lambda one: one._can_be_edited_by_current_customer()
+        ).with_context(active_test=True)
+
+    @route(
+        "/my/addresses/<int:partner_id>/restore",
+        type="http",
+        auth="user",
+        methods=["POST"],
+        website=True,
+    )
+    def become_restore_address(self, partner_id, **kwargs):
+        address_sudo = self._become_addresses(active=False).filtered(
+            lambda one: one.id == partner_id
+        )
+        if not address_sudo:
+            raise NotFound()
+        errors = self._become_try(address_sudo.action_unarchive)
+        for error in errors.values():
+            self._become_say(error, success=False)
+        return request.redirect("/my/addresses")
+
+    # --- forms --------------------------------------------------------------------
+
+    @route()
+    def portal_address(self, partner_id=None, **query_params):
+        if not self._become_is_number(partner_id):
+            raise NotFound()
+        if not partner_id and not self._become_can_add_address():
+            return request.redirect("/my/addresses")
+        query_params = self._become_drop_arguments(query_params)
+        return super().portal_address(partner_id=partner_id, **query_params)
+
+    @route()
+    def portal_address_submit(self, partner_id=None, **form_data):
+        if not self._become_is_number(partner_id):
+            raise NotFound()
+        form_data = self._become_drop_arguments(form_data)
+        return super().portal_address_submit(partner_id=partner_id, **form_data)
+
+    def _become_is_number(self, text):
+        return not text or (str(text).isdecimal() and len(str(text)) < 10)
+
+    def _become_drop_arguments(self, form):
+        return {name: form[name] for name in form if name not in ARGUMENTS}
+
+    def _create_or_update_address(
+        self, partner_sudo, verify_address_values=True, **kwargs
+    ):
+        """Show what the guard refuses in the form, and file what waits for approval."""
+        if not request.env.user._become_is_customer():
+            return super()._create_or_update_address(
+                partner_sudo, verify_address_values=verify_address_values, **kwargs
+            )
+        kwargs = {name: self._become_clean(kwargs[name]) for name in kwargs}
+        if wrong := self._become_wrong_choices(kwargs):
+            text = request.env._("Choose one from the list.")
+            return partner_sudo, {"invalid_fields": wrong, "messages": [text]}
+        checkout = is_order(kwargs.get("order_sudo"))
+        before = request.env
+        if checkout:
+            request.update_context(**{PASS: Checkout})
+        try:
+            with request.env.cr.savepoint():
+                partner, feedback = super()._create_or_update_address(
+                    partner_sudo.with_context(**{PASS: Checkout})
+                    if checkout
+                    else partner_sudo,
+                    # a form can't switch the rules off
+                    verify_address_values=verify_address_values is not False,
+                    **kwargs,
+                )
+            return partner.with_env(partner_sudo.env), feedback
+        except UserError as error:
+            return self._become_refuse_address(partner_sudo, error, checkout, kwargs)
+        finally:
+            request.env = before
+
+    def _become_refuse_address(self, partner_sudo, error, checkout, form):
+        text = str(error)
+        if vals := getattr(error, "become_create", None):
+            request.env["res.partner"]._become_file_create(vals)
+            if not checkout:
+                callback = form.get("callback") or "/my/addresses"
+                return partner_sudo, {"redirectUrl": callback}
+            text = request.env._(
+                "Thank you. This new address waits for approval; please choose another "
+                "one for this order."
+            )
+        names = list(getattr(error, "become_fields", ())) or ["name"]
+        return partner_sudo, {"invalid_fields": names, "messages": [text]}
+
+    def _become_clean(self, value):
+        return value.replace("\0", "") if isinstance(value, str) else value
+
+    def _become_wrong_choices(self, form):
+        """Return the fields in which something was sent that is not in their list."""
+        models_of = {"country_id": "res.country", "state_id": "res.country.state"}
+        return [
+            name
+            for name, model in models_of.items()
+            if form.get(name) and not self._become_is_choice(model, form[name])
+        ]
+
+    def _become_is_choice(self, model, text):
+        # sudo: countries and states, which everybody can read
+        records = request.env[model].sudo()
+        return self._become_is_number(text) and bool(records.browse(int(text)).exists())
+
+    # --- what was refused ---------------------------------------------------------
+
+    @route(
+        "/my/changes/<int:change_id>/dismiss",
+        type="http",
+        auth="user",
+        methods=["POST"],
+        website=True,
+    )
+    def become_dismiss_change(self, change_id, **kwargs):
+        refused = request.env["res.partner"]._become_refused_changes()
+        change = refused.filtered(lambda one: one.id == change_id)
+        if not change:
+            raise NotFound()
+        change.is_dismissed = True
+        return request.redirect("/my/account")

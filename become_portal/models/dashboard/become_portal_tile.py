@@ -1,0 +1,201 @@
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+from ...tools.domain_text import read_domain
+from ...tools.local_path import check_local_paths
+
+ICON = re.compile(r"fa-[a-z0-9-]+")
+
+
+class BecomePortalTile(models.Model):
+    """A tile on the first page of the portal, with a badge for what waits.
+
+    Addons bring tiles as data records, without code. Portal users have no access to
+    this model; become_portal_tile_dashboard.py hands out what they may see.
+    """
+
+    _name = "become.portal.tile"
+    _description = "Portal Tile"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    description = fields.Char(
+        translate=True, help="One line under the name, for customers."
+    )
+    code = fields.Char(
+        required=True,
+        copy=False,
+        groups="base.group_system",
+        help="What pages, styles and other apps call this tile.",
+    )
+    icon = fields.Char(
+        required=True,
+        default="fa-folder-open-o",
+        help="A name from Font Awesome 4, like fa-folder-open-o.",
+    )
+    url = fields.Char(
+        string="Page",
+        required=True,
+        groups="base.group_system",
+        help="Where the tile leads: a page of this site, like /my/orders.",
+    )
+    sequence = fields.Integer(default=100)
+    active = fields.Boolean(
+        default=True,
+        help="Where a tile is switched off, customers get Odoo's own card of the same "
+        "documents. That has a switch of its own: the view, or the website editor.",
+    )
+    group_ids = fields.Many2many(
+        "res.groups",
+        string="Only for",
+        groups="base.group_system",
+        help="Who sees the tile: members of one of these groups. Empty: everybody.",
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        index=True,
+        groups="base.group_system",
+        help="Only in the portal of this company. Empty: of each company.",
+    )
+    res_model = fields.Char(
+        string="Model",
+        groups="base.group_system",
+        help="What the tile counts, like sale.order. Who may not read that, gets no "
+        "tile. Empty: the tile has no numbers and is for everybody.",
+    )
+    domain = fields.Char(
+        string="Counts",
+        groups="base.group_system",
+        help="Domain of the documents that the tile counts. It may use uid, "
+        "partner_id, commercial_partner_id, company_ids, and dates like 'today'. It "
+        "is searched with the rights of whoever looks. Empty: no number.",
+    )
+    action_domain = fields.Char(
+        string="Waiting",
+        groups="base.group_system",
+        help="Domain of the documents that wait for the customer: the number in the "
+        "red badge. Empty: no badge.",
+    )
+    action_url = fields.Char(
+        string="Page of what is waiting",
+        groups="base.group_system",
+        help="Where a tile with a badge leads: the list of what waits. Empty: to the "
+        "page of the tile.",
+    )
+    for_companies = fields.Boolean(
+        string="Only for companies",
+        groups="base.group_system",
+        help="Contacts of companies get the tile, and private persons don't.",
+    )
+    stock_counters = fields.Char(
+        string="Replaces",
+        groups="base.group_system",
+        help="Odoo's own counters, like order_count, separated by spaces. Whoever "
+        "sees this tile doesn't get their cards, because it shows the same.",
+    )
+    stock_view = fields.Char(
+        string="View of what it replaces",
+        groups="base.group_system",
+        help="External ID of the view with those cards. If it is switched off when "
+        "the tile arrives, then the tile starts hidden.",
+    )
+
+    _code_unique = models.Constraint(
+        "UNIQUE(code)", "There is a tile with this code already."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        tiles = super().create(vals_list)
+        tiles.filtered("stock_view")._become_hide_with_stock()
+        return tiles
+
+    def _become_hide_with_stock(self):
+        """Hide the tiles whose forerunner had been hidden by somebody.
+
+        Called once for each tile, when it arrives.
+        """
+        for tile in self:
+            view = self.env.ref(tile.stock_view, raise_if_not_found=False)
+            if view and not view.active:
+                tile.active = False
+
+    @api.constrains("icon")
+    def _check_icon(self):
+        for tile in self:
+            if not ICON.fullmatch(tile.icon):
+                raise ValidationError(
+                    self.env._(
+                        "%s is no icon: use a name like fa-folder-open-o.", tile.icon
+                    )
+                )
+
+    @api.constrains("url", "action_url")
+    def _check_url(self):
+        urls = [*self.mapped("url"), *self.mapped("action_url")]
+        check_local_paths(self.env, urls)
+
+    @api.constrains("res_model", "domain", "action_domain")
+    def _check_domains(self):
+        for tile in self:
+            if tile.res_model and tile._become_counted_model() is None:
+                raise ValidationError(
+                    self.env._("There are no documents %s.", tile.res_model)
+                )
+            for name in ("domain", "action_domain"):
+                tile._check_domain(name)
+
+    def _check_domain(self, name):
+        """Refuse a domain that cannot be read or searched, with the reason."""
+        if not self[name]:
+            return
+        label = self._fields[name].get_description(self.env, ["string"])["string"]
+        if not self.res_model:
+            raise ValidationError(
+                self.env._("%s: say of which model first.", label),
+            )
+        try:
+            domain = self._become_read_domain(name)
+            # a search tells about types what no look at the domain can
+            with self.env.cr.savepoint():
+                # sudo: of any model; nothing of what is found leaves this method
+                self._become_counted_model().sudo().search_count(domain, limit=1)
+        except Exception as error:
+            raise ValidationError(
+                self.env._(
+                    "%(field)s of the tile %(tile)s cannot be used: %(reason)s",
+                    field=label,
+                    tile=self.name,
+                    reason=error,
+                )
+            ) from error
+
+    def _become_counted_model(self):
+        """Return the model that this tile counts, empty, or None."""
+        self.ensure_one()
+        # sudo: become.portal.tile - portal users can't read tiles, only what they count
+        model = self.env.get(self.sudo().res_model)
+        return None if model is None or model._abstract else model
+
+    def _become_read_domain(self, name):
+        """Return what a domain of this tile says to the current user.
+
+        :param str name: the field: ``domain`` or ``action_domain``
+        :rtype: odoo.fields.Domain
+        :raises ValueError: when it can't be read
+        """
+        # sudo: become.portal.tile - portal users can't read tiles, only what they count
+        return Domain(read_domain(self.sudo()[name], self._become_domain_values()))
+
+    def _become_domain_values(self):
+        """Return what a domain may name, with its meaning for the current user."""
+        partner = self.env.user.partner_id
+        return {
+            "uid": self.env.uid,
+            "partner_id": partner.id,
+            "commercial_partner_id": partner.commercial_partner_id.id,
+            "company_ids": self.env.companies.ids,
+        }

@@ -1,0 +1,152 @@
+from urllib.parse import urlencode
+
+from odoo import api, models
+from odoo.exceptions import MissingError
+from odoo.fields import Domain
+from odoo.tools import SQL, human_size
+
+from ...tools.filename_safety import safe_name
+
+PICTURES = ("image/bmp", "image/gif", "image/jpeg", "image/png", "image/webp")
+KINDS = (
+    # what a type contains, and what it is
+    ("pdf", "pdf"),
+    ("image/", "image"),
+    ("video/", "video"),
+    ("audio/", "audio"),
+    ("sheet", "excel"),
+    ("excel", "excel"),
+    ("csv", "excel"),
+    ("word", "word"),
+    ("opendocument.text", "word"),
+    ("presentation", "powerpoint"),
+    ("powerpoint", "powerpoint"),
+    ("zip", "archive"),
+    ("text/", "text"),
+)
+
+
+class IrAttachment(models.Model):
+    """How the portal finds, names and shows a file."""
+
+    _inherit = "ir.attachment"
+
+    @api.model
+    def _become_portal_file(self, attachment_id, access_token=None):
+        """Return a file that the current user may have, as superuser.
+
+        :param int attachment_id: what was asked for, by anyone
+        :param str access_token: token of the document that the file belongs to
+        :raise MissingError: if there is no such file to be had
+        :raise AccessError: if the document of the file is not for this user
+        """
+        # sudo: ir.attachment - only what is served at all; the document is checked next
+        attachment = self.sudo().search(
+            self._become_served_domain() & Domain("id", "=", attachment_id)
+        )
+        if not attachment:
+            raise MissingError(self.env._("There is no such file."))
+        document = self.env[attachment.res_model].browse(attachment.res_id)
+        document._become_check_portal_access(access_token)
+        return attachment
+
+    @api.model
+    def _become_served_domain(self):
+        """Return the domain of what the portal serves at all, whoever asks."""
+        return (
+            Domain("become_visible_portal", "=", True)
+            & Domain("res_field", "=", False)
+            & Domain("res_model", "in", self._become_file_models())
+            & Domain("res_id", "!=", False)
+        )
+
+    @api.model
+    def _become_dossier_domain(self, search=None, res_model=None):
+        """Return the domain of every file that the current user sees in the portal.
+
+        The documents are searched with the rights of the user, as subqueries: their
+        number does not matter.
+
+        :param str search: words in the name of the file or of its document
+        :param str res_model: only files of this model
+        """
+        found = []
+        for name in self._become_file_models():
+            model = self.env[name]
+            if res_model in (None, name) and model.has_access("read"):
+                domain = self._become_served_domain()
+                domain &= model._become_dossier_domain(search)
+                # sudo: ir.attachment - the domain holds what the user can open
+                found.append(SQL("(%s)", self.sudo()._search(domain).select()))
+        if not found:
+            return Domain.FALSE
+        # One query for each kind of document starts at those of the user. With "or"
+        # between the kinds, PostgreSQL would look at the files of everybody.
+        return Domain("id", "in", SQL("(%s)", SQL(" UNION ALL ").join(found)))
+
+    def _become_documents(self):
+        """Return the documents of these files as ``{(model, id): document}``."""
+        return {
+            (model, document.id): document
+            for model, attachments in self.grouped("res_model").items()
+            for document in self.env[model].browse(attachments.mapped("res_id"))
+        }
+
+    def _become_portal_url(self, access_token=None, **params):
+        """Return the address of this file in the portal.
+
+        :param str access_token: token of the document, for who came by a link
+        :param params: ``preview=1`` to look at it, ``thumbnail=1`` for a small picture
+        """
+        self.ensure_one()
+        if access_token:
+            params["access_token"] = access_token
+        query = f"?{urlencode(params)}" if params else ""
+        return f"/my/files/{self.id}{query}"
+
+    def _become_download_name(self):
+        self.ensure_one()
+        return safe_name(self.name)
+
+    def _become_size(self):
+        """Return how large the file is, as the language of the reader writes it."""
+        self.ensure_one()
+        language = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
+        size = human_size(self.file_size or 0)
+        return size.replace(".", language.decimal_point or ".")
+
+    def _become_is_picture(self):
+        """Whether this is a picture that cannot hold a script, as an SVG can."""
+        self.ensure_one()
+        return self.type == "binary" and self.mimetype in PICTURES
+
+    def _become_can_preview(self):
+        self.ensure_one()
+        return self._become_is_picture() or (
+            self.type == "binary" and self.mimetype == "application/pdf"
+        )
+
+    def _become_kind(self):
+        """Return what this file is, as the icons of the portal know it."""
+        self.ensure_one()
+        mimetype = self.mimetype or ""
+        return next((kind for part, kind in KINDS if part in mimetype), "file")
+
+    def _become_icon(self):
+        kind = self._become_kind()
+        return "fa-file-o" if kind == "file" else f"fa-file-{kind}-o"
+
+    def _become_kind_name(self):
+        """Return the kind in words, for those who do not see icons."""
+        return {
+            "archive": self.env._("Archive"),
+            "audio": self.env._("Sound"),
+            "excel": self.env._("Spreadsheet"),
+            "file": self.env._("File"),
+            "image": self.env._("Picture"),
+            "pdf": self.env._("PDF"),
+            "powerpoint": self.env._("Presentation"),
+            "text": self.env._("Text"),
+            "video": self.env._("Video"),
+            "word": self.env._("Text document"),
+        }[self._become_kind()]

@@ -1,0 +1,43 @@
+from odoo import models
+from odoo.fields import Domain
+
+from ...tools.amounts import read_amounts
+
+HALF_A_CENT = 0.005
+
+
+class BecomePortalListMixin(models.AbstractModel):
+    """Documents that stand in a list of the portal, where they can be searched."""
+
+    _name = "become.portal.list.mixin"
+    _description = "Documents in a List of the Portal"
+
+    def _become_list_domain(self, search):
+        """Return the domain of the documents that a customer looks for.
+
+        It is searched with the rights of the customer, also along relations.
+
+        :param str search: what he typed: a number, a reference, words of a line, an
+            amount
+        :rtype: odoo.fields.Domain
+        """
+        words = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        texts = [Domain(name, "ilike", words) for name in self._become_list_texts()]
+        amounts = [
+            Domain(name, ">", amount - HALF_A_CENT)
+            & Domain(name, "<", amount + HALF_A_CENT)
+            for amount in read_amounts(search)
+            for name in self._become_list_amounts()
+        ]
+        return Domain.OR(texts + amounts)
+
+    def _become_list_texts(self):
+        """Return the fields, or paths to them, in which words are looked for.
+
+        Only what the customer reads on the document itself.
+        """
+        return [self._rec_name]
+
+    def _become_list_amounts(self):
+        """Return the fields with amounts that are on the document."""
+        return []

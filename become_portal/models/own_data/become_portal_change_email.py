@@ -1,0 +1,84 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+from ...tools.own_data import APPROVAL, DIRECT, decided, refusal
+from ...tools.signed_link import make_token, read_token
+
+SCOPE = "become_portal_confirm_email"
+MOST_MAILS_A_DAY = 5
+
+
+class BecomePortalChange(models.Model):
+    """A new e-mail address of a login: it counts when a mail to it was answered."""
+
+    _inherit = "become.portal.change"
+
+    @api.model
+    def _become_ask_to_confirm(self, partner, email):
+        """Keep a new address of the current user, and send the mail to it.
+
+        :raises UserError: when he sent too many of these today
+        """
+        today = fields.Datetime.now() - timedelta(days=1)
+        asked = ("email_to_confirm", "!=", False)
+        if len(self._become_own(asked, ("create_date", ">", today))) >= (
+            MOST_MAILS_A_DAY
+        ):
+            raise refusal(
+                self.env._("You changed this often today. Please try again tomorrow."),
+                ["email"],
+            )
+        self._become_own(asked, ("state", "=", "to_confirm")).state = "replaced"
+        change = self._become_keep(
+            partner,
+            "change",
+            [partner._become_prepare_line("email", email)],
+            "to_confirm",
+            email_to_confirm=email,
+        )
+        url = f"{change.get_base_url()}/my/email/{change._become_confirm_token()}"
+        change.with_context(become_confirm_url=url)._become_send("mail_change_confirm")
+        return change
+
+    def _become_confirm_token(self):
+        return make_token(self, SCOPE, self.email_to_confirm)
+
+    @api.model
+    def _become_find_by_token(self, token):
+        """Return the change that a link in a mail is about, as superuser, or none.
+
+        None, too, when it was used, replaced or has expired.
+        """
+        number, email = read_token(self.env, SCOPE, token)
+        # sudo: become.portal.change - the one that the signed link names
+        return self.sudo().search(
+            [
+                ("id", "=", number),
+                ("state", "=", "to_confirm"),
+                ("email_to_confirm", "=", email),
+                ("user_id.active", "=", True),
+            ]
+        )
+
+    def _become_confirm(self):
+        """Let the address count: whoever opened the link can read mail sent to it.
+
+        :return: what the page says: ``done``, or ``waiting`` for approval
+        :raises UserError: when it can't be used after all
+        """
+        self.ensure_one()
+        partner, user = self.partner_id, self.user_id
+        partner._become_check_free_email(self.email_to_confirm)
+        mode = user._become_own_data_mode(partner._become_setting_of("email"))
+        if mode not in (DIRECT, APPROVAL):
+            raise refusal(self.env._("This cannot be changed here any more."))
+        if mode == APPROVAL:
+            self.state = "waiting"
+            self._become_send("mail_change_waiting")
+            return "waiting"
+        # by the login, so that Odoo tells the old address
+        user.with_context(**decided()).write({"email": self.email_to_confirm})
+        self.state = "applied"
+        self._become_tell()
+        return "done"

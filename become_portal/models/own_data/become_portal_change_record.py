@@ -1,0 +1,122 @@
+from odoo import api, models
+
+from ...tools.own_data import is_checkout
+
+
+class BecomePortalChange(models.Model):
+    """How a change gets here: from what a customer wrote."""
+
+    _inherit = "become.portal.change"
+
+    @api.model
+    def _become_keep(self, partner, kind, lines, state, **values):
+        """Keep what a customer did or asks for.
+
+        :param partner: the contact; empty for one that is yet to be added
+        :param list lines: dictionaries, see ``res.partner._become_prepare_line``
+        :return: the change, as superuser
+        """
+        # sudo: become.portal.change - customers have no right on it; what is kept was
+        # decided about by the guard of res.partner
+        changes = self.sudo()
+        return changes.create(
+            {
+                "kind": kind,
+                "state": state,
+                "partner_id": partner.id,
+                "commercial_partner_id": self.env.user._become_company().id,
+                "user_id": self.env.uid,
+                "author_id": self.env.user.partner_id.id,
+                "company_id": (partner.company_id or self.env.company).id,
+                "is_checkout": is_checkout(self.env),
+                "line_ids": [(0, 0, line) for line in lines],
+                **values,
+            }
+        )
+
+    @api.model
+    def _become_keep_waiting(self, partner, kind, lines):
+        """Keep what has to be approved, once, and tell staff.
+
+        Who asks again about the same contact replaces what he asked before; what he
+        doesn't mention again stays asked for.
+        """
+        earlier = self._become_own(
+            ("partner_id", "=", partner.id),
+            ("kind", "=", kind),
+            ("state", "=", "waiting"),
+        )
+        if kind == "create":
+            earlier = earlier.filtered(lambda one: one._become_asks(lines))[:1]
+        if any(one._become_asks(lines) for one in earlier):
+            return earlier[:1]
+        names = {line["field_name"] for line in lines}
+        kept = [
+            {
+                name: line[name]
+                for name in (
+                    "field_name",
+                    "old_value",
+                    "new_value",
+                    "old_display",
+                    "new_display",
+                    "is_picture",
+                    "new_picture",
+                )
+            }
+            for line in earlier.with_context(bin_size=False).line_ids
+            if line.field_name not in names
+        ]
+        earlier.state = "replaced"
+        change = self._become_keep(partner, kind, [*kept, *lines], "waiting")
+        change._become_send("mail_change_waiting")
+        return change
+
+    def _become_asks(self, lines):
+        """Whether this change asks for exactly this already."""
+        mine = {line.field_name: line.new_value for line in self.line_ids}
+        return mine == {
+            line["field_name"]: line["new_value"] for line in lines
+        } and not any(line["is_picture"] for line in lines)
+
+    def _become_tell(self):
+        """Write in plain words at the contact what happened."""
+        for change in self:
+            if change.partner_id:
+                change._become_post_line()
+
+    def _become_post_line(self):
+        people = self.responsible_id
+        # in the language of who reads it: notes are for staff
+        change = self.with_context(lang=people.lang or self.env.lang)
+        change.partner_id._become_note(change._become_sentence(), self.author_id)
+
+    def _become_sentence(self):
+        """Return the change as a sentence, of which each value is a line."""
+        name = self.author_id.name
+        if self.kind == "create":
+            return self.env._("%s added this in the portal.", name)
+        if self.kind == "archive":
+            return self.env._("%s archived this in the portal.", name)
+        if self.kind == "restore":
+            return self.env._("%s restored this in the portal.", name)
+        return "\n".join(
+            [
+                self.env._("%s changed this in the portal:", name),
+                *(line._become_sentence() for line in self.line_ids),
+            ]
+        )
+
+
+class BecomePortalChangeLine(models.Model):
+    _inherit = "become.portal.change.line"
+
+    def _become_sentence(self):
+        if self.is_picture:
+            return self.field_label
+        return self.env._(
+            "%(field)s: %(old)s → %(new)s",
+            field=self.field_label,
+            old=self.old_display or "-",
+            new=self.new_display or "-",
+        )

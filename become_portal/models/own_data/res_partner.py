@@ -1,0 +1,244 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ...tools.own_data import (
+    ADDRESS_TYPES,
+    ADDRESSES,
+    COMPANY,
+    CONTACTS,
+    OFF,
+    is_order,
+)
+
+
+class ResPartner(models.Model):
+    """Which of its data a customer edits, by which setting, and who of them."""
+
+    _inherit = "res.partner"
+
+    become_portal_manager = fields.Boolean(
+        string="Manages the Portal",
+        groups="base.group_user",
+        copy=False,
+        help="Edits the data of the company and of its contacts in the portal, invites "
+        "colleagues and withdraws their logins, and can pass this on. Once a company "
+        "has one of these, its other contacts edit only themselves.",
+    )
+
+    # --- which fields -------------------------------------------------------------
+
+    @api.model
+    def _become_company_fields(self):
+        """Return the fields of the page of a company, in their order.
+
+        :rtype: tuple[str, ...]
+        """
+        return (
+            "name",
+            "vat",
+            "company_registry",
+            "phone",
+            "email",
+            "website",
+            "lang",
+            "image_1920",
+        )
+
+    @api.model
+    def _become_contact_fields(self):
+        """Return the fields of the page of a colleague, in their order.
+
+        :rtype: tuple[str, ...]
+        """
+        return ("name", "function", "phone", "email", "lang", "image_1920")
+
+    @api.model
+    def _become_address_fields(self):
+        """Return the fields that the setting of addresses governs on every contact.
+
+        :rtype: frozenset[str]
+        """
+        return frozenset((*self._address_fields(), "zipcode"))
+
+    @api.model
+    def _become_fixed_fields(self):
+        """Return what a customer never changes, on whatever road.
+
+        :rtype: frozenset[str]
+        """
+        return frozenset(
+            (
+                "parent_id",
+                "type",
+                "is_company",
+                "company_type",
+                "company_id",
+                "child_ids",
+                "user_ids",
+                "bank_ids",
+                "user_id",
+                "category_id",
+                "comment",
+                "ref",
+                "become_role_ids",
+                "become_supplier_role_removed",
+                "become_supplier_state",
+                "become_timesheet_visibility",
+            )
+        )
+
+    @api.model
+    def _become_guarded_fields(self):
+        """Return the fields whose change by a customer is decided by the settings.
+
+        All that Odoo's forms let through, addons' additions to those included, and
+        what our pages show. Odoo writes other fields in the name of a customer, too
+        (ranks, tokens): those are not his to type, and are left alone.
+
+        :rtype: frozenset[str]
+        """
+        pictures = {name for name in self._fields if name.startswith("image_")}
+        return frozenset(
+            {
+                *self._get_frontend_writable_fields(),
+                *self._become_company_fields(),
+                *self._become_contact_fields(),
+                *self._become_address_fields(),
+                *self._become_fixed_fields(),
+                *pictures,
+                "active",
+                "become_portal_manager",
+            }
+        ) & frozenset(self._fields)
+
+    @api.model
+    def _become_quiet_fields(self):
+        """Return the fields that browsers write by themselves, without being asked.
+
+        They obey the settings, too, but nobody is told: what is not done at once is
+        left out, unless it fills what is empty.
+
+        :rtype: frozenset[str]
+        """
+        return frozenset(("tz",))
+
+    # --- which setting ------------------------------------------------------------
+
+    def _become_setting_of(self, name=None):
+        """Return the setting that governs a field of this contact.
+
+        :param str name: the field; without, adding, archiving and restoring
+        :return: ``addresses``, ``company`` or ``contacts``
+        """
+        self.ensure_one()
+        if self.type in ADDRESS_TYPES or name in self._become_address_fields():
+            return ADDRESSES
+        return COMPANY if self.is_company else CONTACTS
+
+    def _become_mode_of(self, name=None):
+        """Return what the current user may do with a field of this contact."""
+        return self.env.user._become_own_data_mode(self._become_setting_of(name))
+
+    # --- who ----------------------------------------------------------------------
+
+    def _become_managers(self):
+        """Return the contacts that manage this company, as superuser."""
+        self.ensure_one()
+        # sudo: res.partner - contacts of this company; who asks gets a yes or no
+        return self.sudo().search(
+            [
+                ("commercial_partner_id", "=", self.id),
+                ("become_portal_manager", "=", True),
+            ]
+        )
+
+    def _become_has_staff_login(self):
+        """Whether this contact is, or was, somebody of ours."""
+        # sudo: res.users - whether there is one
+        users = self.sudo().with_context(active_test=False).user_ids
+        return any(not user.share for user in users)
+
+    def _become_logins(self):
+        """Return the active logins of this contact, as superuser."""
+        # sudo: res.users - of this contact
+        return self.sudo().with_context(active_test=True).user_ids
+
+    def _become_is_in_family(self):
+        """Whether this contact belongs to the customer who is logged in."""
+        self.ensure_one()
+        return self.commercial_partner_id == self.env.user._become_company()
+
+    def _become_is_self(self):
+        return self == self.env.user.partner_id
+
+    def _become_may_be_edited(self):
+        """Whether the current user may edit this contact, if a setting lets him.
+
+        Himself always; his company, its contacts and addresses when he manages them.
+        """
+        self.ensure_one()
+        if not self._become_is_in_family() or (
+            not self._become_is_self() and self._become_has_staff_login()
+        ):
+            return False
+        if self._become_is_self() and not self.is_company:
+            return True
+        company = self.commercial_partner_id
+        if not company.is_company:
+            return self.type in ADDRESS_TYPES
+        return self.env.user._become_manages()
+
+    def _become_can_edit_address(self):
+        """Whether the current user may edit the address of this contact.
+
+        The address of a contact is that of his company: Odoo keeps the two the same.
+        """
+        self.ensure_one()
+        if self.type == "contact" and self.parent_id:
+            return self.env.user._become_manages() or not self.parent_id.is_company
+        return self._become_may_be_edited()
+
+    @api.model
+    def _become_colleagues_domain(self):
+        """Return the domain of the contacts on the page of colleagues.
+
+        To be searched as superuser: it holds what the current user may see.
+
+        :rtype: odoo.fields.Domain
+        """
+        company = self.env.user._become_company()
+        # sudo: res.users - who of them is ours, to leave those out
+        users = self.env["res.users"].sudo().with_context(active_test=False)
+        staff = users.search(
+            [
+                ("partner_id.commercial_partner_id", "=", company.id),
+                ("share", "=", False),
+            ]
+        )
+        if not company.is_company:
+            return Domain.FALSE
+        return Domain(
+            [
+                ("commercial_partner_id", "=", company.id),
+                ("id", "not in", [company.id, *staff.partner_id.ids]),
+                ("type", "=", "contact"),
+                ("is_company", "=", False),
+            ]
+        )
+
+    def _can_be_edited_by_current_customer(self, **kwargs):
+        """Obey the settings and the managers in Odoo's own pages, too.
+
+        In a checkout the guard of ``write`` decides, because some of it is always
+        allowed there.
+        """
+        allowed = super()._can_be_edited_by_current_customer(**kwargs)
+        user = self.env.user
+        if not allowed or not user._become_is_customer():
+            return allowed
+        if is_order(kwargs.get("order_sudo")):
+            return allowed
+        # its form tells what can't be changed
+        if self._become_is_self():
+            return True
+        return self._become_may_be_edited() and self._become_mode_of() != OFF

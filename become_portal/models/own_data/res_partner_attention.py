@@ -1,0 +1,75 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from odoo.addons.portal.controllers.portal import CustomerPortal
+
+from ...tools.own_data import OFF
+
+
+class ResPartner(models.Model):
+    """What the customer should look at in his own details."""
+
+    _inherit = "res.partner"
+
+    become_needs_attention = fields.Boolean(
+        compute="_compute_become_needs_attention",
+        search="_search_become_needs_attention",
+        help="Whether something is missing in your own details, or what you changed "
+        "was refused. Of others it is never told.",
+    )
+
+    @api.depends_context("uid")
+    def _compute_become_needs_attention(self):
+        own = self.env.user.partner_id
+        for partner in self:
+            partner.become_needs_attention = (
+                partner == own and own._become_has_attention()
+            )
+
+    @api.model
+    def _search_become_needs_attention(self, operator, value):
+        if operator not in ("in", "="):
+            return NotImplemented
+        own = self.env.user.partner_id
+        wanted = True in value if operator == "in" else value
+        needs = own._become_has_attention()
+        domain = Domain("id", "=", own.id if needs else False)
+        return domain if wanted else ~domain
+
+    def _become_has_attention(self):
+        # sudo: res.partner - the user himself
+        return bool(self.sudo()._become_missing() or self._become_refused_changes())
+
+    @api.model
+    def _become_refused_changes(self):
+        """Return what the current user asked for in vain and has not put away."""
+        return self.env["become.portal.change"]._become_own(
+            ("state", "=", "refused"), ("is_dismissed", "=", False)
+        )
+
+    def _become_required_fields(self):
+        """Return the fields that a contact needs, as Odoo's own form says.
+
+        :rtype: set[str]
+        """
+        self.ensure_one()
+        return CustomerPortal()._get_mandatory_billing_address_fields(self.country_id)
+
+    def _become_missing(self):
+        """Return the fields that are empty and that this user could fill, sorted."""
+        self.ensure_one()
+        user = self.env.user
+        if not user._become_is_customer():
+            return []
+        return sorted(
+            name
+            for name in self._become_required_fields()
+            if not self[name] and self._become_could_fill(name)
+        )
+
+    def _become_could_fill(self, name):
+        if self._become_mode_of(name) == OFF:
+            return False
+        return (
+            name not in self._become_address_fields() or self._become_can_edit_address()
+        )

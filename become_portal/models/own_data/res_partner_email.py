@@ -1,0 +1,104 @@
+from odoo import models
+from odoo.fields import Domain
+from odoo.tools import email_normalize
+from odoo.tools.mail import single_email_re
+
+from ...tools.own_data import ADDRESS_TYPES, refusal
+
+
+class ResPartner(models.Model):
+    """Who changes the e-mail of a contact with a login could take the login over."""
+
+    _inherit = "res.partner"
+
+    def _become_check_email(self, changed):
+        """Decide about a new e-mail address.
+
+        :return: the address, when it has to be confirmed before it counts
+        :raises UserError: when it can't be used, or not by this user
+        """
+        if "email" not in changed:
+            return None
+        email = changed["email"]
+        if not self._become_logins():
+            self._become_check_withdrawn_login()
+            if not self.is_company and self.type not in ADDRESS_TYPES:
+                self._become_check_free_email(email)
+            return None
+        if not self._become_is_self():
+            raise refusal(
+                self.env._(
+                    "%s has a login, so only he or she can change this e-mail address.",
+                    self.name,
+                ),
+                ["email"],
+            )
+        if not email:
+            raise refusal(
+                self.env._("You need an e-mail address to log in."), ["email"]
+            )
+        self._become_check_free_email(email)
+        return email.strip()
+
+    def _become_check_withdrawn_login(self):
+        """Refuse a new address for a login that was withdrawn: an invitation to that
+        address would give somebody else what its owner did with it.
+
+        :raises UserError: if the login was in use
+        """
+        former = self._origin._become_all_logins()
+        if any(login._become_is_in_use() for login in former):
+            raise refusal(
+                self.env._(
+                    "%s had a login with this e-mail address, so only we can change "
+                    "it. Please contact us, or add a new colleague.",
+                    self.name,
+                ),
+                ["email"],
+            )
+
+    def _become_check_free_email(self, email):
+        """Refuse what is no address, or that of somebody else's login.
+
+        Neutral about which it is: whose addresses we know is nobody's business.
+        """
+        if not email:
+            return
+        if not self._become_is_email(email):
+            raise refusal(
+                self.env._("This is not an e-mail address: %s", email), ["email"]
+            )
+        if self._become_users_of_email(email) - self._origin._become_all_logins():
+            raise refusal(
+                self.env._(
+                    "This e-mail address cannot be used here. Please choose another "
+                    "one, or contact us."
+                ),
+                ["email"],
+            )
+
+    def _become_is_email(self, email):
+        # of plain letters only, so that no lookalike of another address passes
+        return bool(
+            isinstance(email, str)
+            and single_email_re.match(email.strip())
+            and email_normalize(email)
+        )
+
+    def _become_all_logins(self):
+        # sudo: res.users - of this contact
+        return self.sudo().with_context(active_test=False).user_ids
+
+    def _become_users_of_email(self, email):
+        """Return the logins, of anybody and also archived ones, with this address."""
+        domains = []
+        for text in {email.strip(), email_normalize(email)}:
+            pattern = text.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%")
+            domains += [
+                Domain("login", "=ilike", pattern),
+                Domain("partner_id.email_normalized", "=ilike", pattern),
+                Domain("partner_id.email", "=ilike", pattern),
+            ]
+        # sudo: res.users - only whether there is one leaves the caller
+        users = self.env["res.users"].sudo().with_context(active_test=False)
+        return users.search(Domain.OR(domains))

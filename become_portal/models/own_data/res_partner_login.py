@@ -1,0 +1,77 @@
+from odoo import models
+from odoo.fields import Command
+
+from ...tools.own_data import ADDRESS_TYPES, decided, refusal
+
+
+class ResPartner(models.Model):
+    """Logins of colleagues, by Odoo's own machinery of portal access."""
+
+    _inherit = "res.partner"
+
+    def _become_may_handle_login(self):
+        """Whether the current user may invite this colleague or withdraw his login."""
+        self.ensure_one()
+        return (
+            self.env.user._become_is_manager()
+            and self._become_is_in_family()
+            and not self._become_is_self()
+            and not self._become_has_staff_login()
+            and not self.is_company
+            and self.type not in ADDRESS_TYPES
+        )
+
+    def _become_login_state(self):
+        """Return ``none``, ``invited`` or ``active``."""
+        login = self._become_logins()[:1]
+        if not login:
+            return "none"
+        return "active" if login._become_is_in_use() else "invited"
+
+    def _become_invite(self):
+        """Give this colleague a login, or mail the invitation again.
+
+        :raises UserError: when that can't be
+        """
+        if not self.active:
+            raise refusal(self.env._("Restore this contact first."))
+        login = self._become_portal_access()
+        if self._become_login_state() == "active":
+            # an invitation sets a new password
+            raise refusal(
+                self.env._(
+                    "%s has a login already, and can ask for a new password on the "
+                    "login page.",
+                    self.name,
+                )
+            )
+        if login.is_portal and self._become_logins():
+            login.action_invite_again()
+        else:
+            self._become_check_free_email(self.email)
+            login.action_grant_access()
+        self._become_note(
+            self.env._("%s invited this contact.", self.env.user.name),
+            self.env.user.partner_id,
+        )
+
+    def _become_withdraw(self):
+        """Take the login of this colleague away.
+
+        :raises UserError: when that can't be
+        """
+        # sudo: the logins of this contact end, its sessions with them
+        self._become_portal_access().action_revoke_access()
+        self._become_note(
+            self.env._("%s withdrew the login.", self.env.user.name),
+            self.env.user.partner_id,
+        )
+
+    def _become_portal_access(self):
+        """Return Odoo's wizard for the login of this colleague, as superuser."""
+        if not self._become_may_handle_login():
+            raise refusal(self.env._("Only a manager of your company can do this."))
+        # sudo: portal.wizard - a manager, about a colleague of his own company
+        wizards = self.env["portal.wizard"].sudo().with_context(**decided())
+        wizard = wizards.create({"partner_ids": [Command.set(self.ids)]})
+        return wizard.user_ids

@@ -1,0 +1,142 @@
+from markupsafe import Markup
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ...tools.own_data import decided
+
+
+class ResPartner(models.Model):
+    """The trace that a customer's change leaves."""
+
+    _inherit = "res.partner"
+
+    def _become_snapshot(self, name):
+        """Return a value as it is kept: ``{"value": for JSON, "display": for people}``.
+
+        :param str name: the field
+        """
+        return self._become_express(name, self[name])
+
+    def _become_express(self, name, value):
+        field = self._fields[name]
+        if field.type == "binary":
+            return {"value": bool(value), "display": ""}
+        record_value = field.convert_to_record(
+            field.convert_to_cache(value, self, validate=False), self
+        )
+        raw = record_value.id if field.type == "many2one" else record_value
+        return {
+            "value": raw or False,
+            "display": self._become_display(field, record_value),
+        }
+
+    def _become_display(self, field, value):
+        if field.type == "many2one":
+            # sudo: of a country or state, which everybody can read
+            return value.sudo().display_name or ""
+        if field.type == "selection":
+            labels = dict(field._description_selection(self.env))
+            return labels.get(value) or value or ""
+        if field.type == "boolean":
+            return self.env._("Yes") if value else self.env._("No")
+        return str(value or "").strip()
+
+    def _become_prepare_line(self, name, value):
+        """Return the values of a line of a change, from what is there to ``value``."""
+        # sudo: res.partner - a contact that the guard let the customer edit
+        old = self.sudo()._become_snapshot(name) if self else {}
+        new = self.sudo()._become_express(name, value)  # sudo: the same
+        is_picture = self._fields[name].type == "binary"
+        return {
+            "field_name": name,
+            "old_value": old.get("value"),
+            "old_display": old.get("display"),
+            "new_value": new["value"],
+            "new_display": new["display"],
+            "is_picture": is_picture,
+            "new_picture": value if is_picture else False,
+        }
+
+    def _become_kind_of(self, changed):
+        if "active" in changed:
+            return "restore" if changed["active"] else "archive"
+        return "change"
+
+    def _become_prepare_lines(self, changed):
+        return [
+            self._become_prepare_line(name, changed[name])
+            for name in sorted(changed)
+            if name != "active"
+        ]
+
+    def _become_prepare_record(self, changed):
+        """Return (kind, lines) of what is about to be written, or None."""
+        if not changed:
+            return None
+        return self._become_kind_of(changed), self._become_prepare_lines(changed)
+
+    def _become_record(self, prepared):
+        """Keep what was written at once, and tell it at the contact."""
+        if prepared:
+            changes = self.env["become.portal.change"]
+            changes._become_keep(self, *prepared, "applied")._become_tell()
+
+    def _become_record_create(self):
+        changes = self.env["become.portal.change"]
+        changes._become_keep(self, "create", [], "applied")._become_tell()
+
+    def _become_file(self, decision):
+        """Keep what is not written now: what waits, and what is to be confirmed.
+
+        :param Decision decision: what the guard made of it
+        """
+        changes = self.env["become.portal.change"]
+        if decision.filed:
+            changes._become_keep_waiting(
+                self,
+                self._become_kind_of(decision.filed),
+                self._become_prepare_lines(decision.filed),
+            )
+        if decision.email:
+            changes._become_ask_to_confirm(self, decision.email)
+
+    @api.model
+    def _become_add(self, vals):
+        """Add a contact or address for the customer, or file it when it has to wait.
+
+        :return: (the contact or none, the change that waits or none)
+        :raises UserError: when it is refused
+        """
+        try:
+            with self.env.cr.savepoint():
+                # sudo: res.partner - the guard of create decides
+                return self.sudo().create(vals), None
+        except UserError as error:
+            if not hasattr(error, "become_create"):
+                raise
+        return self.browse(), self._become_file_create(vals)
+
+    @api.model
+    def _become_file_create(self, vals):
+        changes = self.env["become.portal.change"]
+        lines = [
+            self.browse()._become_prepare_line(name, value)
+            for name, value in sorted(vals.items())
+            if value and name in self._fields
+        ]
+        return changes._become_keep_waiting(self.browse(), "create", lines)
+
+    def _become_note(self, text, author):
+        """Leave a note for staff.
+
+        A comment, because customers can read notes that are notifications.
+        """
+        lines = Markup("<br/>").join(text.split("\n"))
+        # sudo: res.partner - the note is ours, the customer only caused it
+        self.sudo().with_context(**decided()).message_post(
+            body=Markup("<p>%s</p>") % lines,
+            message_type="comment",
+            subtype_xmlid="mail.mt_note",
+            author_id=author.id,
+        )

@@ -1,0 +1,256 @@
+from typing import NamedTuple
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from .account_move import CREDIT_NOTE
+from .become_reseller_subscription import FIXED, PERCENT, WORK
+
+# What a fee is made of
+TERMS = {"amount", "currency_id", "fee_amount", "fee_rate", "fee_type", "role"}
+
+
+class Terms(NamedTuple):
+    """What is earned with an invoice. A row keeps it."""
+
+    fee_type: str
+    fee_rate: float
+    fee_fixed: float
+
+
+class BecomeResellerSubscription(models.Model):
+    """Which invoices earn the reseller his fee."""
+
+    _inherit = "become.reseller.subscription"
+
+    fee_ids = fields.One2many(
+        "become.reseller.fee",
+        "subscription_id",
+        string="Fees Earned",
+        groups="base.group_user",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        subscriptions = super().create(vals_list)
+        subscriptions._become_fee_lines().move_id._become_plan_fees()
+        return subscriptions
+
+    def write(self, vals):
+        if vals.keys() & TERMS:
+            # what was paid before this has the terms of before this
+            self.env["account.move"]._become_make_planned_fees()
+        plan = vals.keys() & self._become_fee_link_fields()
+        if plan:
+            # what is taken out earns nothing any more
+            self._become_fee_lines().move_id._become_plan_fees()
+        self._become_check_earned(vals)
+        result = super().write(vals)
+        if plan:
+            self._become_fee_lines().move_id._become_plan_fees()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_earned(self):
+        self._become_refuse_earned()
+
+    def _become_check_earned(self, vals):
+        """Refuse to give to somebody else what a reseller has earned with."""
+        if "reseller_id" in vals:
+            changed = self.filtered(
+                lambda line: line.reseller_id.id != vals["reseller_id"]
+            )
+            changed._become_refuse_earned()
+
+    def _become_refuse_earned(self):
+        # sudo: become.reseller.fee - whether there are any
+        if self.sudo().fee_ids:
+            raise ValidationError(
+                self.env._(
+                    "The reseller has earned a fee with this subscription. Give it an "
+                    "end instead, or take its invoices out first."
+                )
+            )
+
+    # Hooks, for an addon that knows the real subscription
+
+    @api.model
+    def _become_fee_link_fields(self):
+        """Return the fields that say which invoices are of a subscription.
+
+        Fees are made anew when one of them is written. What changes elsewhere (a line
+        that comes to belong to a contract) is told by calling
+        ``account.move._become_plan_fees()`` on the invoices, before and after.
+
+        :rtype: set[str]
+        """
+        return {"invoice_ids"}
+
+    def _become_fee_lines(self, moves=None):
+        """Return the lines of invoices and credit notes whose payment earns the fee.
+
+        Contract: lines (``account.move.line``, of customer invoices, receipts and
+        credit notes, in any state) that belong to these subscriptions and to nobody
+        else's, without taxes and payment terms; called as superuser. A percentage is
+        taken of their ``price_subtotal``. What is returned here, and nothing else,
+        decides: a line that is not returned any more takes its fee back the next time
+        that its invoice is looked at.
+
+        Here: all products on the invoices that staff linked, and on the credit notes
+        that were made of those.
+
+        :param moves: only lines of these (``account.move``); all, if None. Give an
+            answer without a look at all invoices of the subscriptions then
+        """
+        # sudo: account.move - what staff linked; only fees are made of it
+        linked = self.sudo().invoice_ids
+        linked |= linked.reversal_move_ids
+        if moves is not None:
+            linked &= moves
+        return linked.invoice_line_ids.filtered(
+            lambda line: line.display_type == "product"
+        )
+
+    @api.model
+    def _become_fee_subscriptions(self, moves):
+        """Return the subscriptions for which these invoices may earn a fee.
+
+        Contract: at least all those for which ``_become_fee_lines(moves)`` returns
+        something; called as superuser, for each payment that is booked in the
+        database, so it must be one quick search.
+
+        :param moves: invoices and credit notes (``account.move``)
+        """
+        origins = moves | moves.reversed_entry_id
+        return self.search([("invoice_ids", "in", origins.ids)])
+
+    # Making the fees
+
+    def _become_sync_fees(self, lines):
+        """Make the fees of this subscription on some invoices what they should be.
+
+        :param lines: what ``_become_fee_lines`` says of those invoices
+        :returns: the fees that stay or were made
+        """
+        self.ensure_one()
+        moves = lines.move_id
+        rows = {
+            (fee.move_id.id, fee.partial_id.id): fee
+            for fee in self.fee_ids
+            if fee.move_id in moves
+        }
+        # as long as its payment is booked, a row keeps its terms
+        kept = self.env["become.reseller.fee"].union(
+            *(fee for (_move, partial), fee in rows.items() if partial)
+        )
+        wanted = {}
+        bases = {
+            move: sum(of_move.mapped("price_subtotal"))
+            for move, of_move in lines.grouped("move_id").items()
+        }
+        credit_notes = moves.filtered(lambda move: move.move_type == CREDIT_NOTE)
+        for move in moves - credit_notes:
+            wanted.update(self._become_earn(move, bases[move], rows))
+        for move in credit_notes.sorted(lambda move: (move.date, move.id)):
+            wanted.update(self._become_take_back(move, bases, rows, wanted))
+        for key, fee in rows.items():
+            if key[1] and key not in wanted:
+                fee.amount = 0
+        for key, values in wanted.items():
+            if key in rows:
+                rows[key].write(values)
+                kept |= rows[key]
+            else:
+                kept |= kept.create(
+                    {
+                        "subscription_id": self.id,
+                        "move_id": key[0],
+                        "partial_id": key[1],
+                        **values,
+                    }
+                )
+        return kept
+
+    def _become_terms(self, row=None):
+        """Return the terms of a row, else those of today; None if nothing is earned."""
+        if row:
+            return Terms(row.fee_type, row.fee_rate, row.fee_fixed)
+        if self.role == WORK:
+            return None
+        if self.fee_type == FIXED:
+            return Terms(FIXED, 0, self.fee_amount)
+        return Terms(PERCENT, self.fee_rate, 0)
+
+    def _become_fee_values(self, terms, move, day, share, base, whole):
+        """Return the values of a row.
+
+        :param tuple share: between which shares of the invoice its part lies
+        :param base: of what a percentage is taken
+        :param whole: how much of a fixed fee goes with this document
+        """
+        if terms.fee_type == FIXED:
+            fee, currency = terms.fee_fixed * whole, self.currency_id
+        else:
+            fee, currency = base * terms.fee_rate / 100, move.currency_id
+        # the parts of a fee add up to the fee
+        before, after = (currency.round(fee * part) for part in share)
+        return {
+            "date": day,
+            "amount": after - before,
+            "currency_id": currency.id,
+            **terms._asdict(),
+        }
+
+    def _become_earn(self, move, base, rows):
+        """Return what was earned with an invoice: ``{key: values}``."""
+        earned = {}
+        for part in move._become_paid_parts():
+            key = move.id, part.partial_id
+            terms = self._become_terms(rows.get(key))
+            if terms:
+                earned[key] = self._become_fee_values(
+                    terms, move, part.date, (part.before, part.after), base, 1
+                )
+        return earned
+
+    def _become_take_back(self, move, bases, rows, wanted):
+        """Return what a credit note takes back: ``{key: values}``.
+
+        :param dict wanted: what was earned with its invoice, and what credit notes
+            before it took back
+        """
+        key = move.id, False
+        share = move._become_credited_share(bases.keys())
+        origin = move.reversed_entry_id
+        if not share:
+            return {}
+        if origin not in bases:
+            terms = self._become_terms(rows.get(key))
+            if not terms:
+                return {}
+            whole = min(1, bases[move] / self.amount) if self.amount else 1
+            values = self._become_fee_values(
+                terms, move, move.date, (0, share), bases[move], whole
+            )
+            values["amount"] = -values["amount"]
+            return {key: values}
+        earned = [one for (number, _part), one in wanted.items() if number == origin.id]
+        if not earned or not bases[origin]:
+            return {}
+        last = earned[-1]
+        currency = self.env["res.currency"].browse(last["currency_id"])
+        # what its invoice earned, and what other credit notes left of that
+        moves = origin | origin.reversal_move_ids
+        whole, left = (
+            sum(
+                values["amount"]
+                for (number, _part), values in wanted.items()
+                if number in of.ids and values["currency_id"] == currency.id
+            )
+            for of in (origin, moves)
+        )
+        part = min(1, bases[move] / bases[origin]) * share
+        # of a discount, too, which takes a fee off
+        nearest = min if whole > 0 else max
+        amount = nearest(currency.round(whole * part), left)
+        return {key: {**last, "date": move.date, "amount": -amount}} if amount else {}
