@@ -3,7 +3,7 @@ def uninstall_hook(env):
     # sudo: become.reseller.subscription - whoever uninstalls leaves those of all
     rows = env["become.reseller.subscription"].sudo()
     for row in rows.search([("contract_line_id", "!=", False)]):
-        lines = row._become_contract_move_lines()
+        lines = row._become_get_contract_move_lines()
         for move in lines.move_id:
             products = move.invoice_line_ids.filtered(
                 lambda line: line.display_type == "product"

@@ -10,7 +10,7 @@ class BecomePortalDashboard(CustomerPortal):
     def home(self, **kw):
         response = super().home(**kw)
         tiles = request.env["become.portal.tile"]
-        shown = tiles._become_dashboard()
+        shown = tiles._become_get_dashboard()
         response.qcontext.update(
             become_tiles=shown,
             become_waiting=tiles._become_sum(shown),

@@ -24,13 +24,13 @@ class BecomePortalReport(ReportController):
             data, context=context, token=token, readonly=readonly
         )
         if response and "Content-Disposition" in response.headers:
-            name = self._become_print_name(*json.loads(data)[:2])
+            name = self._become_get_print_filename(*json.loads(data)[:2])
             if name:
                 disposition = content_disposition(name)
                 response.headers["Content-Disposition"] = disposition
         return response
 
-    def _become_print_name(self, url, kind):
+    def _become_get_print_filename(self, url, kind):
         """Return the name of the file that was made just now, if we have one for it."""
         found = ONE_DOCUMENT.search(url)
         if not found:
@@ -58,19 +58,21 @@ class BecomePortalDownload(CustomerPortal):
     def _get_http_headers(self, model, report_type, report, download):
         headers = super()._get_http_headers(model, report_type, report, download)
         if report_type == "pdf":
-            name = self._become_portal_filename(model)
+            name = self._become_get_portal_filename(model)
             if name:
                 headers["Content-Disposition"] = content_disposition(
                     name, disposition_type="attachment" if download else "inline"
                 )
         return headers
 
-    def _become_portal_filename(self, document):
+    def _become_get_portal_filename(self, document):
         """Return the name of the PDF of a document whose page is open."""
         ref = document.env.context.get(REPORT)
         # sudo: ir.actions.report - the one that Odoo renders for this page
         reports = request.env["ir.actions.report"].sudo()
-        report = reports._get_report(ref) if ref else document._become_filename_report()
+        report = (
+            reports._get_report(ref) if ref else document._become_get_filename_report()
+        )
         return report and report._become_report_filename(document)
 
     @route()

@@ -4,8 +4,8 @@ from odoo.http import request, route
 from odoo.addons.hr_timesheet.controllers.portal import TimesheetProjectCustomerPortal
 from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerPortal
 
-from ..models.dashboard.become_portal_tile_dashboard import MOST
-from ..tools.request_params import typed_text
+from ..models.dashboard.become_portal_tile_dashboard import MAX_BADGE
+from ..tools.request_params import text_param
 
 TIMESHEET_COUNT = "timesheet_count"
 
@@ -24,7 +24,9 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
             lines = request.env["account.analytic.line"]
             domain = lines._timesheet_get_portal_domain()
             # sudo: the domain holds just what this user may see
-            values[TIMESHEET_COUNT] = lines.sudo().search_count(domain, limit=MOST + 1)
+            values[TIMESHEET_COUNT] = lines.sudo().search_count(
+                domain, limit=MAX_BADGE + 1
+            )
         return values
 
     def _get_searchbar_sortings(self):
@@ -69,7 +71,7 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
             sortby=sortby,
             filterby=self._become_check_timesheet_filter(filterby),
             search_in=search_in,
-            search=typed_text(search),
+            search=text_param(search),
             groupby=groupby,
             parent_task_id=parent_task_id,
             **kwargs,
@@ -99,7 +101,7 @@ class BecomePortalTaskHours(
 
     def _task_get_searchbar_sortings(self, milestones_allowed, project=False):
         sortings = super()._task_get_searchbar_sortings(milestones_allowed, project)
-        if not request.env.user._become_sees_hour_sums():
+        if not request.env.user._become_can_read_hour_sums():
             sortings.pop("progress asc", None)
         return sortings
 

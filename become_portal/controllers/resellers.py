@@ -11,7 +11,7 @@ from ..models.resellers.become_reseller_subscription_work import (
     MAX_NOTE_LENGTH,
     clean_note,
 )
-from ..tools.request_params import typed_text
+from ..tools.request_params import text_param
 from ..tools.spreadsheet import make_csv
 from .lists.lists import BecomePortalLists
 
@@ -25,12 +25,12 @@ class BecomePortalResellersPages(BecomePortalLists):
     """What a reseller brought in: all of it is read with his own rights."""
 
     @route([LIST, f"{LIST}/page/<int:page>"], readonly=True, **GET)
-    def become_reseller_subscriptions(
+    def become_list_subscriptions(
         self, page=1, search=None, filterby=None, sortby=None, **kwargs
     ):
         if not self._become_is_reseller():
             return request.redirect("/my")
-        asked = self._become_reseller_list(search, filterby, sortby)
+        asked = self._become_get_reseller_list(search, filterby, sortby)
         lines = request.env[MODEL]
         total = lines.search_count(asked["domain"])
         arguments = self._become_list_arguments(asked)
@@ -56,23 +56,25 @@ class BecomePortalResellersPages(BecomePortalLists):
                     limit=self._items_per_page,
                     offset=pager["offset"],
                 ),
-                "totals": lines._become_totals(asked["domain"]),
-                "months": lines._become_months(asked["domain"]),
+                "totals": lines._become_get_totals(asked["domain"]),
+                "months": lines._become_get_months(asked["domain"]),
             },
         )
 
     @route(PAGE, readonly=True, **GET)
-    def become_reseller_subscription(self, subscription_id, **kwargs):
+    def become_show_subscription(self, subscription_id, **kwargs):
         if not self._become_is_reseller():
             return request.redirect("/my")
-        return self._become_render_line(self._become_own_line(subscription_id))
+        return self._become_render_line(
+            self._become_get_own_subscription(subscription_id)
+        )
 
     @route(f"{PAGE}/done", type="http", auth="user", methods=["POST"], website=True)
-    def become_reseller_done(self, subscription_id, work_note="", **kwargs):
+    def become_mark_work_done(self, subscription_id, work_note="", **kwargs):
         if not self._become_is_reseller():
             return request.redirect("/my")
-        line = self._become_own_line(subscription_id)
-        work_note = typed_text(work_note)
+        line = self._become_get_own_subscription(subscription_id)
+        work_note = text_param(work_note)
         if not line._become_is_to_do():
             if clean_note(work_note) in ("", line.work_note or ""):
                 return request.redirect(f"{LIST}/{line.id}")
@@ -81,22 +83,24 @@ class BecomePortalResellersPages(BecomePortalLists):
             )
             return self._become_render_line(line, work_note, message)
         try:
-            line._become_tick_off(work_note)
+            line._mark_work_done(work_note)
         except ValidationError as error:
             return self._become_render_line(line, work_note, error.args[0])
         return request.redirect(f"{LIST}/{line.id}")
 
     @route(f"{LIST}/export", readonly=True, **GET)
-    def become_reseller_export(self, search=None, filterby=None, sortby=None, **kwargs):
+    def become_export_subscriptions(
+        self, search=None, filterby=None, sortby=None, **kwargs
+    ):
         """The list as it is searched and filtered, all pages of it."""
         if not self._become_is_reseller():
             return request.redirect("/my")
-        asked = self._become_reseller_list(search, filterby, sortby)
+        asked = self._become_get_reseller_list(search, filterby, sortby)
         lines = request.env[MODEL].search(
             asked["domain"], order=asked["sortings"][asked["sortby"]]["order"]
         )
-        earned = lines._become_earned()
-        columns = self._become_reseller_columns(earned)
+        earned = lines._become_get_earned()
+        columns = self._become_get_reseller_columns(earned)
         return self._become_send_csv(
             request.env._("subscriptions"),
             [label for label, _value in columns],
@@ -104,13 +108,11 @@ class BecomePortalResellersPages(BecomePortalLists):
         )
 
     @route(f"{LIST}/fees/export", readonly=True, **GET)
-    def become_reseller_fees_export(
-        self, search=None, filterby=None, sortby=None, **kwargs
-    ):
+    def become_export_fees(self, search=None, filterby=None, sortby=None, **kwargs):
         """What was earned per month with each subscription of the list."""
         if not self._become_is_reseller():
             return request.redirect("/my")
-        asked = self._become_reseller_list(search, filterby, sortby)
+        asked = self._become_get_reseller_list(search, filterby, sortby)
         fees = request.env["become.reseller.fee"]._read_group(
             Domain("subscription_id", "any", asked["domain"]),
             ["month:month", "subscription_id", "currency_id"],
@@ -141,7 +143,7 @@ class BecomePortalResellersPages(BecomePortalLists):
     def _become_is_reseller(self):
         return request.env.user.has_group("become_portal.group_reseller")
 
-    def _become_own_line(self, subscription_id):
+    def _become_get_own_subscription(self, subscription_id):
         # a number that is too large for the database is nobody's
         found = request.env[MODEL]
         if subscription_id < 2**31:
@@ -150,12 +152,12 @@ class BecomePortalResellersPages(BecomePortalLists):
             raise NotFound()
         return found
 
-    def _become_reseller_list(self, search, filterby, sortby):
+    def _become_get_reseller_list(self, search, filterby, sortby):
         asked = self._become_read_list(
             MODEL,
             LIST,
-            self._become_reseller_filters(),
-            self._become_reseller_sortings(),
+            self._become_get_reseller_filters(),
+            self._become_get_reseller_sortings(),
             search=search,
             filterby=filterby,
             sortby=sortby,
@@ -163,7 +165,7 @@ class BecomePortalResellersPages(BecomePortalLists):
         asked["placeholder"] = request.env._("Customer, subscription or amount")
         return asked
 
-    def _become_reseller_filters(self):
+    def _become_get_reseller_filters(self):
         """Return the filters of the list, ``all`` first."""
         tiles = request.env["become.portal.tile"]
         choices = {
@@ -182,7 +184,7 @@ class BecomePortalResellersPages(BecomePortalLists):
             for name, (label, domain) in choices.items()
         }
 
-    def _become_reseller_sortings(self):
+    def _become_get_reseller_sortings(self):
         choices = {
             "customer": (request.env._("Customer"), "customer_name, name, id"),
             "invoice": (request.env._("Next invoice"), "date_next_invoice, id"),
@@ -201,15 +203,15 @@ class BecomePortalResellersPages(BecomePortalLists):
                 **self._prepare_portal_layout_values(),
                 "page_name": "become_reseller",
                 "become_line": line,
-                "months": line._become_months(own),
-                "earned": line._become_earned().get(line.id, []),
+                "months": line._become_get_months(own),
+                "earned": line._become_get_earned().get(line.id, []),
                 "work_note": work_note,
                 "work_note_length": MAX_NOTE_LENGTH,
                 "message": message,
             },
         )
 
-    def _become_reseller_columns(self, earned):
+    def _become_get_reseller_columns(self, earned):
         """Return the columns of the export: a name, and what gives a line's value."""
         env = request.env
 
@@ -227,7 +229,7 @@ class BecomePortalResellersPages(BecomePortalLists):
             (env._("Subscription"), lambda line: line.name),
             (env._("Role"), lambda line: roles[line.role]),
             (env._("Status"), lambda line: states[line.state]),
-            (env._("Period"), lambda line: line._become_period_label()),
+            (env._("Period"), lambda line: line._become_get_period_label()),
             (env._("Amount"), number("amount")),
             (env._("Kind of fee"), lambda line: kinds.get(line.fee_type)),
             (

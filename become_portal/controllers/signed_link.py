@@ -31,7 +31,7 @@ class BecomePortalMailedLink(CustomerPortal):
         record = self._become_find_link(link, token)
         return self._become_render_link(link, record, token)
 
-    def _become_press_link(self, link, token):
+    def _become_run_link(self, link, token):
         """Do what the button says, all of it or nothing.
 
         :return: the record, if the link is alive, and what the page has to say about it
@@ -50,11 +50,11 @@ class BecomePortalMailedLink(CustomerPortal):
         return request.env[link.model]._become_find_by_token(token)
 
     def _become_render_link(self, link, record, token, **values):
-        return self._become_no_trace(
+        return self._become_prevent_token_leak(
             request.render(link.template, {link.name: record, "token": token, **values})
         )
 
-    def _become_no_trace(self, response):
+    def _become_prevent_token_leak(self, response):
         # the address of this page is the secret
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Cache-Control"] = "no-store"

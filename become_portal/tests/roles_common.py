@@ -29,7 +29,7 @@ class RolesCommon(BaseCommon):
     @classmethod
     def _roles_of(cls, user):
         """The groups of roles that a user is member of, by the end of their names."""
-        groups = user.group_ids & cls.env["res.users"]._become_all_role_groups()
+        groups = user.group_ids & cls.env["res.users"]._become_get_all_role_groups()
         names = groups.get_external_id().values()
         return sorted(name.removeprefix("become_portal.group_") for name in names)
 

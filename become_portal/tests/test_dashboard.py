@@ -310,8 +310,8 @@ class TestDashboardSpeed(DashboardCommon):
         # Odoo's, is two, over a handful of contacts. The rest: the tiles, their
         # groups, the user, his contact, and what was refused to him.
         for method, count in (
-            (tiles._become_dashboard, 40),
-            (tiles._become_waiting, 19),
+            (tiles._become_get_dashboard, 40),
+            (tiles._become_get_total_waiting, 19),
         ):
             method()
             self.env.invalidate_all()

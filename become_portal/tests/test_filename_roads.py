@@ -70,7 +70,7 @@ class Roads(FilesHttpCommon, MailCommon):
 
     def _print(self, document, report=None):
         self._login(self.staff_user)
-        report = report or document._become_filename_report()
+        report = report or document._become_get_filename_report()
         url = f"/report/pdf/{report.report_name}/{document.id}"
         with mute_logger("odoo.addons.base.models.ir_actions_report"):
             response = self.url_open(
@@ -317,7 +317,7 @@ class TestFilenameRoads(Roads):
                 url = f"{document.access_url}?report_type=pdf&download=true"
                 response = self._get(url, allow_redirects=False)
                 self.assertNotIn("klaproos", str(response.headers))
-                report = document._become_filename_report().report_name
+                report = document._become_get_filename_report().report_name
                 data = json.dumps([f"/report/pdf/{report}/{document.id}", "qweb-pdf"])
                 with mute_logger("odoo.addons.web.controllers.report", "odoo.http"):
                     response = self.url_open(

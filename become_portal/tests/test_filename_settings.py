@@ -41,7 +41,9 @@ class TestFilenamePattern(FilesCommon):
             )
 
     def test_the_refusal_speaks_the_language_of_who_wrote_it(self):
-        fault = self.report.with_context(lang="nl_NL")._become_filename_fault("{x}")
+        fault = self.report.with_context(lang="nl_NL")._become_check_filename_pattern(
+            "{x}"
+        )
         self.assertIn("positie 1", fault)
 
     def test_the_preview_follows_what_is_typed(self):
@@ -123,7 +125,7 @@ class TestFilenameTags(FilesCommon):
         cls.invoices = cls.env.ref(INVOICE)
 
     def _name(self, document, pattern, lang=None, report=None):
-        report = report or document._become_filename_report()
+        report = report or document._become_get_filename_report()
         report.become_filename = pattern
         if lang:
             document.partner_id.lang = lang

@@ -110,8 +110,10 @@ class TestFilesSection(FilesPagesCommon):
     def test_a_size_is_written_as_the_reader_writes_numbers(self):
         file = self._attach(self.order, "plan.txt", b"x" * 2160)
         self.env["res.lang"]._activate_lang("nl_NL")
-        self.assertEqual(file._become_size(), "2.11 Kb")
-        self.assertEqual(file.with_context(lang="nl_NL")._become_size(), "2,11 Kb")
+        self.assertEqual(file._become_format_size(), "2.11 Kb")
+        self.assertEqual(
+            file.with_context(lang="nl_NL")._become_format_size(), "2,11 Kb"
+        )
 
     def test_long_lists_are_paged(self):
         self._attach_many(self.order, 24)
@@ -144,7 +146,7 @@ class TestFilesSection(FilesPagesCommon):
         self._login(self.customer_user)
         url = self._document_url(self.order)
         many = self._count_queries(url)
-        self.order._become_files("become_visible_portal").unlink()
+        self.order._become_get_files("become_visible_portal").unlink()
         self.env.flush_all()
         self.assertLessEqual(many - self._count_queries(url), 4)
 

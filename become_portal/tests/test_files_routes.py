@@ -15,7 +15,7 @@ class TestFilesRoute(FilesHttpCommon):
     """A flagged file comes by its own address, to who may open the document."""
 
     def _url(self, attachment, token=None, **params):
-        return attachment._become_portal_url(token, **params)
+        return attachment._become_get_portal_url(token, **params)
 
     def _assert_served(self, user, attachment, token=None):
         response = self._get_as(user, self._url(attachment, token))

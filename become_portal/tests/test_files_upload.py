@@ -258,8 +258,10 @@ class TestFilesUpload(FilesHttpCommon):
         response = self._send(self.customer_user, self.order, *files)
         self.assertEqual(self._alert(response)[0], "alert")
         self.assertFalse(self._new_files(self.order))
-        limit = "odoo.addons.become_portal.models.files.become_portal_files_mixin_upload.MAX_FILES"
-        with patch(limit, 2):
+        module = (
+            "odoo.addons.become_portal.models.files.become_portal_files_mixin_upload"
+        )
+        with patch(f"{module}.MAX_FILES", 2):
             self._send(self.customer_user, self.order, ("a.png", PNG), ("b.png", PNG))
             self.assertFalse(self._new_files(self.order))
 
@@ -340,9 +342,9 @@ class TestFilesUpload(FilesHttpCommon):
     def test_the_setting_of_the_document_s_company_counts(self):
         other = self.env["res.company"].create({"name": "Other gardens"})
         self.task.project_id.company_id = self.task.company_id = other
-        self.assertFalse(self.task._become_accepts_files())
+        self.assertFalse(self.task._become_is_upload_enabled())
         other.become_customer_upload = True
-        self.assertTrue(self.task._become_accepts_files())
+        self.assertTrue(self.task._become_is_upload_enabled())
 
     def test_the_form_shows_without_any_file(self):
         self.shown[self.order].become_visible_portal = False
@@ -353,7 +355,7 @@ class TestFilesUpload(FilesHttpCommon):
     def test_rpc_has_no_way_in(self):
         self._login(self.customer_user)
         answer = self._rpc(
-            "sale.order", "_become_receive_files", self.order.ids, [], False
+            "sale.order", "_become_create_uploads", self.order.ids, [], False
         )
         self.assertIn("error", answer)
 
@@ -362,6 +364,6 @@ class TestFilesUpload(FilesHttpCommon):
             raise AssertionError
 
         with self.assertRaises(UserError):
-            self.order._become_receive_files(
+            self.order._become_create_uploads(
                 [("a.pdf", 2 * 1024 * 1024, read)], self.customer
             )

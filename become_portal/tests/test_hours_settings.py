@@ -35,7 +35,7 @@ class TestHoursSettings(HoursCommon):
         self.assertFalse(self._search_seen("no_description", "full"))
         self.assertEqual(self.order.become_effective_timesheet_visibility, "hide")
         self.assertEqual(self.customer.become_effective_timesheet_visibility, "hide")
-        self.assertFalse(self.customer_user._become_sees_hour_sums())
+        self.assertFalse(self.customer_user._become_can_read_hour_sums())
 
     def test_company_decides_when_nobody_else_does(self):
         for mode in ("hide", "no_description", "full"):

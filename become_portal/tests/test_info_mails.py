@@ -202,7 +202,7 @@ class TestInfoMails(InfoMailsCommon):
         refund = self._make_invoice(move_type="out_refund")
         credit_note = self.env.ref("account.email_template_edi_credit_note")
         self.assertEqual(refund._get_mail_template(), credit_note)
-        self.assertFalse(other._become_info_mail("invoice"))
+        self.assertFalse(other._become_get_notification_template("invoice"))
         quotation = self.env.ref("sale.email_template_edi_sale")
         self.assertEqual(self.order._find_mail_template(), quotation)
 

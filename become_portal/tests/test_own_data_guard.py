@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 
-from ..tools.own_data import PASS, Checkout, Decided
+from ..tools.own_data import GUARD_CONTEXT_KEY, Checkout, Decided
 from .own_data_common import OwnDataCommon
 
 PICTURE = (
@@ -350,7 +350,9 @@ class TestOwnDataCheckout(OwnDataCommon):
         cls._set("off")
 
     def _at_checkout(self, partner, user=None):
-        return self._as(user or self.user, partner).with_context(**{PASS: Checkout})
+        return self._as(user or self.user, partner).with_context(
+            **{GUARD_CONTEXT_KEY: Checkout}
+        )
 
     def test_what_is_empty_is_filled(self):
         own = self._at_checkout(self.private, self.private_user)

@@ -74,7 +74,9 @@ class TestReview(ReviewCommon):
     def test_accept_what_was_added_archived_and_restored(self):
         vals = {"name": "Barn", "type": "delivery", "parent_id": self.house.id}
         partners = self.partners.with_user(self.user)
-        partner, change = partners._become_add({**vals, "street": "Barn Lane 1"})
+        partner, change = partners._become_create_contact(
+            {**vals, "street": "Barn Lane 1"}
+        )
         self.assertFalse(partner)
         change.with_user(self.staff).action_accept()
         self.assertEqual(change.partner_id.name, "Barn")

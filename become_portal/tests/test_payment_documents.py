@@ -113,7 +113,7 @@ class TestPayOneDocument(DocumentPaymentCommon):
             self._login(None)
             page = html.fromstring(
                 self.url_open(
-                    urlsplit(document._become_mail_url())
+                    urlsplit(document._become_get_mail_url())
                     ._replace(scheme="", netloc="")
                     .geturl()
                 ).text

@@ -44,7 +44,7 @@ FORMS = {
 LINKS = {
     "become_portal.list_invoices": {"/my/invoices/pay"},
     "become_portal.list_invoices_payment": {"payment=True"},
-    "become_portal.pay_group": {"_become_pay_url"},
+    "become_portal.pay_group": {"_become_get_payment_url"},
     "become_portal.list_quotations": {"become_accept"},
 }
 #: {tile: where its badge leads}
@@ -64,7 +64,7 @@ FORM_CALLS = re.compile(
     r't-call="(?:payment\.form|account_payment\.form|portal\.signature_form)"'
 )
 WAYS = re.compile(
-    r"/my/invoices/pay|payment=True|portal_pay\b|_become_pay_url|become_accept"
+    r"/my/invoices/pay|payment=True|portal_pay\b|_become_get_payment_url|become_accept"
     r"|/my/invoices/overdue|#pay_with|#modalaccept|/payment/pay|/transaction"
 )
 STARTS = re.compile(r"\._?(?:create|process)_transaction\(")

@@ -245,10 +245,10 @@ class TestResellerRights(ResellersCommon, GuardCase, RpcHttpCase):
 
     def test_private_methods_stay_so(self):
         for method in (
-            "_become_tick_off",
+            "_mark_work_done",
             "_become_sync_fees",
-            "_become_fee_lines",
-            "_become_totals",
+            "_become_get_fee_lines",
+            "_become_get_totals",
         ):
             answer = self._ask(self.user, MODEL, method, self.line.ids)
             self.assertIn("error", answer)

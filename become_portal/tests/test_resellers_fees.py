@@ -352,8 +352,8 @@ class TestResellerCreditNotes(ResellersCommon):
         lines = self._discounts(invoice | credit_note)
         # sudo: as for all that is booked
         found = self.line.sudo()
-        self.patch(model, "_become_fee_lines", lambda self, moves=None: lines)
-        self.patch(model, "_become_fee_subscriptions", lambda self, moves: found)
+        self.patch(model, "_become_get_fee_lines", lambda self, moves=None: lines)
+        self.patch(model, "_become_get_fee_subscriptions", lambda self, moves: found)
         invoice._become_sync_fees()
         self.assertEqual(self._fees(), [(MARCH, -2), (APRIL, 0.5)])
 
@@ -389,9 +389,11 @@ class TestResellerFeesForOthers(ResellersCommon):
         invoice.action_post()
         model = type(self.env["become.reseller.subscription"])
         kept = invoice.invoice_line_ids.filtered(lambda line: line.price_unit == 100)
-        self.patch(model, "_become_fee_lines", lambda self, moves=None: kept)
+        self.patch(model, "_become_get_fee_lines", lambda self, moves=None: kept)
         self.patch(
-            model, "_become_fee_subscriptions", lambda _self, moves: self.line.sudo()
+            model,
+            "_become_get_fee_subscriptions",
+            lambda _self, moves: self.line.sudo(),
         )
         self._pay(invoice)
         self.assertEqual(self._fees(), [(MARCH, 10)])

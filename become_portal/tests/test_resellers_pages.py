@@ -152,7 +152,7 @@ class TestResellerList(ResellersPagesCommon):
         [euros, dollars] = (
             self.env["become.reseller.subscription"]
             .with_user(self.user)
-            ._become_totals([])
+            ._become_get_totals([])
         )
         self.assertEqual(euros.currency, euro)
         self.assertEqual((euros.amount, euros.fee, euros.earned), (600, 60, 0))

@@ -44,7 +44,7 @@ class TilesCommon(TransactionCase):
 
     def _shown(self, user=None):
         """What a user sees, by the code of the tile."""
-        tiles = self.tiles.with_user(user or self.user)._become_dashboard()
+        tiles = self.tiles.with_user(user or self.user)._become_get_dashboard()
         return {tile.code: tile for tile in tiles}
 
     def _make_partners(self, number, **values):
@@ -174,8 +174,8 @@ class TestTileNumbers(TilesCommon):
         self._make_waiting(98)
         for waiting, shown in ((98, "98"), (99, "99"), (100, "99+"), (100, "99+")):
             tile = self._shown()["test"]
-            self.assertEqual((tile.waiting, tile.shown_waiting), (waiting, shown))
-            self.assertEqual((tile.count, tile.shown_count), (waiting, shown))
+            self.assertEqual((tile.waiting, tile.display_waiting), (waiting, shown))
+            self.assertEqual((tile.count, tile.display_count), (waiting, shown))
             self._make_partners(1, parent_id=self.user.partner_id.id)
 
     def test_a_tile_leads_to_what_waits_only_while_something_waits(self):
@@ -203,15 +203,17 @@ class TestTileNumbers(TilesCommon):
         self.assertEqual(tile.waiting, 0)
 
     def test_the_sum_is_that_of_the_badges_and_leads_to_what_waits(self):
-        waits = self.tiles.with_user(self.user)._become_waiting
+        waits = self.tiles.with_user(self.user)._become_get_total_waiting
         self.assertEqual(waits(), (0, "/my"))
         tile = self._make_waiting(2)
         self.assertEqual(waits(), (2, "/my/test?waiting=1"))
         tile.copy({"code": "second"})
         self.assertEqual(waits(), (4, "/my"))
-        self.assertEqual(waits().shown_total, "4")
+        self.assertEqual(waits().display_total, "4")
         dashboard = self.tiles.with_user(self.user)
-        self.assertEqual(dashboard._become_sum(dashboard._become_dashboard()), waits())
+        self.assertEqual(
+            dashboard._become_sum(dashboard._become_get_dashboard()), waits()
+        )
 
     def test_the_list_behind_a_badge_gets_the_domain_that_was_counted(self):
         self._make_waiting(3)
@@ -255,7 +257,7 @@ class TestTileAudience(TilesCommon):
         tile = self._make_tile(name="Flowers")
         tile.with_context(lang="nl_NL").name = "Bloemen"
         tiles = self.tiles.with_user(self.user).with_context(lang="nl_NL")
-        names = {shown.code: shown.name for shown in tiles._become_dashboard()}
+        names = {shown.code: shown.name for shown in tiles._become_get_dashboard()}
         self.assertEqual(names["test"], "Bloemen")
         self.assertEqual(self._shown()["test"].name, "Flowers")
 
@@ -314,7 +316,7 @@ class TestBrokenTiles(TilesCommon):
     def _assert_only_the_broken_is_gone(self):
         with self.assertLogs(LOGGER, "WARNING") as logs, mute_logger("odoo.sql_db"):
             shown = self._shown()
-            waiting = self.tiles.with_user(self.user)._become_waiting()
+            waiting = self.tiles.with_user(self.user)._become_get_total_waiting()
         self.assertIn("broken", "".join(logs.output))
         self.assertNotIn("healthy", "".join(logs.output))
         self.assertNotIn("broken", shown)
@@ -369,5 +371,5 @@ class TestStockTwins(TilesCommon):
         tiles = self.tiles.with_user(self.user)
         for is_shown in (True, False):
             tile.active = is_shown
-            counters = tiles._become_get_stock_counters(tiles._become_dashboard())
+            counters = tiles._become_get_stock_counters(tiles._become_get_dashboard())
             self.assertEqual({"a_count", "b_count"} <= counters, is_shown)

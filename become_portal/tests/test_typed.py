@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from odoo.addons.become_portal.tools.request_params import typed_text
+from odoo.addons.become_portal.tools.request_params import text_param
 
 from .test_resellers_pages import LIST, ResellersPagesCommon
 
@@ -11,9 +11,9 @@ FILE = ("note.txt", b"nachtvlinder")
 @tagged("post_install", "-at_install")
 class TestTyped(ResellersPagesCommon):
     def test_a_file_is_no_text(self):
-        self.assertEqual(typed_text(" a\0b "), "ab")
+        self.assertEqual(text_param(" a\0b "), "ab")
         for other in (None, False, 3, [], FILE):
-            self.assertEqual(typed_text(other), "")
+            self.assertEqual(text_param(other), "")
 
     def test_a_file_where_a_page_has_an_input_changes_nothing(self):
         self.authenticate(self.user.login, self.user.login)

@@ -5,7 +5,7 @@ import re
 # a sign of a currency, or its three letters, may stand before or behind it
 CURRENCY = r"(?:[^\w\s.,'+-]|[a-z]{3}(?= )|(?<= )[a-z]{3})?"
 NUMBER = re.compile(rf"{CURRENCY} *[+-]?(\d[\d.,' ]*?) *{CURRENCY}", re.IGNORECASE)
-MOST = 1e15
+MAX_AMOUNT = 1e15
 
 
 def read_amounts(text):
@@ -27,7 +27,7 @@ def read_amounts(text):
         amounts.add(re.sub(r"[.,]", "", digits))
     if sign and len(decimals) == 3 and digits.count(sign) == 1:
         amounts.add(f"{whole}.{decimals}")
-    return {value for value in map(float, amounts) if value < MOST}
+    return {value for value in map(float, amounts) if value < MAX_AMOUNT}
 
 
 def _split(digits):

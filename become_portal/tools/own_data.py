@@ -19,10 +19,10 @@ CONTACTS = "contacts"
 
 ADDRESS_TYPES = ("invoice", "delivery", "other")
 
-PASS = "become_own_data_pass"  # noqa: S105 - the name of a key
+GUARD_CONTEXT_KEY = "become_own_data_pass"
 
 
-class Decided:
+class GuardBypass:
     """In the context, this class itself says that a write was decided already.
 
     Contexts come from browsers too, but a browser can't send a Python class, so this
@@ -36,15 +36,15 @@ class Checkout:
 
 def decided():
     """Return the context in which what we decided is written."""
-    return {PASS: Decided}
+    return {GUARD_CONTEXT_KEY: GuardBypass}
 
 
 def is_decided(env):
-    return env.context.get(PASS) is Decided
+    return env.context.get(GUARD_CONTEXT_KEY) is GuardBypass
 
 
 def is_checkout(env):
-    return env.context.get(PASS) is Checkout
+    return env.context.get(GUARD_CONTEXT_KEY) is Checkout
 
 
 def is_order(value):
@@ -55,7 +55,7 @@ def is_order(value):
     return getattr(value, "_name", "") == "sale.order" and bool(value)
 
 
-def refusal(message, names=()):
+def field_error(message, names=()):
     """Return an error that a form can show beside its fields.
 
     :param names: the fields that it is about

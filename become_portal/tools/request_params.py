@@ -1,7 +1,7 @@
 """What browsers send where a text is asked for."""
 
 
-def typed_text(value):
+def text_param(value):
     """Return what was typed, without what no text holds; nothing, if it is no text.
 
     Whoever makes his own request can send a file where a page has an input.

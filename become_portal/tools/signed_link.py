@@ -2,7 +2,7 @@
 
 from odoo.tools import hash_sign, verify_hash_signed
 
-HOURS = 48
+LINK_VALIDITY_HOURS = 48
 
 
 def make_token(record, scope, email):
@@ -13,7 +13,9 @@ def make_token(record, scope, email):
     """
     # sudo: ir.config_parameter - the secret of the database, which signs
     env = record.sudo().env
-    return hash_sign(env, scope, [record.id, email], expiration_hours=HOURS)
+    return hash_sign(
+        env, scope, [record.id, email], expiration_hours=LINK_VALIDITY_HOURS
+    )
 
 
 def read_token(env, scope, token):

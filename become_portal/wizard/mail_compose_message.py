@@ -12,11 +12,12 @@ class MailComposeMessage(models.TransientModel):
             "account.mail_template_data_payment_receipt", raise_if_not_found=False
         )
         if odoos and values.get("template_id") == odoos.id:
-            template = self._become_payments().company_id._become_info_mail("payment")
+            companies = self._become_get_payments().company_id
+            template = companies._become_get_notification_template("payment")
             values["template_id"] = (template or odoos).id
         return values
 
-    def _become_payments(self):
+    def _become_get_payments(self):
         payments = self.env["account.payment"]
         if self.env.context.get("active_model") != payments._name:
             return payments
@@ -24,7 +25,7 @@ class MailComposeMessage(models.TransientModel):
 
     def _action_send_mail(self, auto_commit=False):
         for composer in self:
-            layout = composer.template_id._become_own_layout()
+            layout = composer.template_id._become_get_own_layout()
             if layout:
                 composer.email_layout_xmlid = layout
         return super()._action_send_mail(auto_commit=auto_commit)

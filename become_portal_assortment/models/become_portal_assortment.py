@@ -83,21 +83,21 @@ class BecomePortalAssortment(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         assortments = super().create(vals_list)
-        self._become_forget()
+        self._clear_assortment_cache()
         return assortments
 
     def write(self, vals):
         result = super().write(vals)
-        self._become_forget()
+        self._clear_assortment_cache()
         return result
 
     def unlink(self):
         result = super().unlink()
-        self._become_forget()
+        self._clear_assortment_cache()
         return result
 
     @api.model
-    def _become_forget(self):
+    def _clear_assortment_cache(self):
         """Have it found out again, in this transaction, who may buy what.
 
         There is nothing else to forget: no answer is kept from one request to the next,
@@ -111,7 +111,7 @@ class BecomePortalAssortment(models.Model):
         self.env["sale.order.line"].invalidate_model(["become_assortment_warning"])
 
     @api.model
-    def _become_in_force(self, partner, date=None):
+    def _become_find_in_force(self, partner, date=None):
         """Return the assortments that count for a contact, in the current company.
 
         :param date: the day; today, by the clock of the company, unless given
@@ -121,7 +121,7 @@ class BecomePortalAssortment(models.Model):
             # not in the time zone of the context, which a browser sends
             timezone = company.partner_id.tz or "UTC"
             date = fields.Date.context_today(self.with_context(tz=timezone))
-        lineage = partner._become_lineage()
+        lineage = partner._get_ancestors()
         domain = Domain("partner_ids", "in", lineage.ids)
         domain |= Domain("all_resellers", "=", True)
         # said in full, because rules are searched with archived records
@@ -139,7 +139,7 @@ class BecomePortalAssortment(models.Model):
             )
         )
 
-    def _become_products_domain(self):
+    def _become_get_products_domain(self):
         """Return which products may be bought where these assortments are in force.
 
         A glue addon narrows it to the place where somebody buys.
@@ -149,10 +149,10 @@ class BecomePortalAssortment(models.Model):
         """
         allowing = self.filtered(lambda assortment: assortment.mode == "allow")
         excluding = self.filtered(lambda assortment: assortment.mode == "exclude")
-        domain = allowing._become_contents_domain() if allowing else Domain.TRUE
-        return domain & ~excluding._become_contents_domain()
+        domain = allowing._become_get_contents_domain() if allowing else Domain.TRUE
+        return domain & ~excluding._become_get_contents_domain()
 
-    def _become_contents_domain(self):
+    def _become_get_contents_domain(self):
         """Return the domain of the products that are in any of these assortments."""
         if not self:
             return Domain.FALSE

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 class BecomePortalAssortment(models.Model):
     _inherit = "become.portal.assortment"
 
-    def _become_explain(self, partner, product):
+    def _become_check_eligibility(self, partner, product):
         """Say for a contact and a product why it may be bought, or why not.
 
         :param self: the assortments in force for the contact
@@ -19,11 +19,13 @@ class BecomePortalAssortment(models.Model):
                     partner.display_name,
                 )
             ]
-        holding = self.filtered(lambda one: one._become_holds(product))
+        holding = self.filtered(lambda one: one._contains(product))
         excluding = holding.filtered(lambda one: one.mode == "exclude")
         allowing = self.filtered(lambda one: one.mode == "allow")
-        reasons = [one._become_reason(partner, product) for one in excluding]
-        reasons += [one._become_reason(partner, product) for one in holding & allowing]
+        reasons = [one._become_get_reason(partner, product) for one in excluding]
+        reasons += [
+            one._become_get_reason(partner, product) for one in holding & allowing
+        ]
         if allowing and not holding & allowing:
             reasons.append(
                 self.env._(
@@ -41,12 +43,12 @@ class BecomePortalAssortment(models.Model):
         is_allowed = not excluding and (not allowing or bool(holding & allowing))
         return is_allowed, reasons
 
-    def _become_reason(self, partner, product):
+    def _become_get_reason(self, partner, product):
         """Say what this assortment does to the product, for whom, and by what."""
         values = {
             "assortment": self.name,
-            "audience": self._become_audience(partner),
-            "contents": ", ".join(self._become_why_held(product)),
+            "audience": self._become_get_audience(partner),
+            "contents": ", ".join(self._get_match_reasons(product)),
         }
         if self.mode == "allow":
             return self.env._(
@@ -56,23 +58,23 @@ class BecomePortalAssortment(models.Model):
             "“%(assortment)s” excludes it (%(contents)s) for %(audience)s.", **values
         )
 
-    def _become_audience(self, partner):
+    def _become_get_audience(self, partner):
         """Name those of the audience by whom this assortment reaches a contact."""
-        names = (partner._become_lineage() & self.partner_ids).mapped("display_name")
+        names = (partner._get_ancestors() & self.partner_ids).mapped("display_name")
         if self.all_resellers and partner._become_is_reseller():
             names.append(self.env._("all resellers"))
         return ", ".join(names)
 
-    def _become_holds(self, product):
+    def _contains(self, product):
         """Whether the product is in this assortment.
 
         :rtype: bool
         """
-        domain = self._become_contents_domain() & Domain("id", "=", product.id)
+        domain = self._become_get_contents_domain() & Domain("id", "=", product.id)
         products = self.env["product.template"].with_context(active_test=False)
         return bool(products.search_count(domain))
 
-    def _become_why_held(self, product):
+    def _get_match_reasons(self, product):
         """Say by what the product is in this assortment: itself, a category, a tag."""
         self.ensure_one()
         reasons = []

@@ -31,7 +31,7 @@ class ProductTemplate(models.Model):
     @api.depends("categ_id.parent_path", "product_tag_ids", "become_assortment_ids")
     @api.depends_context("uid", "company", "website_id")
     def _compute_become_in_assortment(self):
-        partner = self.env.user._become_assortment_partner()
+        partner = self.env.user._become_get_assortment_partner()
         allowed = self._origin._become_filter_allowed(partner)
         for product in self:
             product.become_in_assortment = (
@@ -41,11 +41,13 @@ class ProductTemplate(models.Model):
     def _search_become_in_assortment(self, operator, value):
         if operator != "in":
             return NotImplemented
-        partner = self.env.user._become_assortment_partner()
+        partner = self.env.user._become_get_assortment_partner()
         # sudo: product.template - what an assortment holds is staff's to read; whoever
         # searches learns only whether he may buy a product
         products_sudo = self.sudo()
-        domain = self._become_assortment_domain(partner).optimize_full(products_sudo)
+        domain = self._become_get_assortment_domain(partner).optimize_full(
+            products_sudo
+        )
         if False in value:
             domain = ~domain
         if domain.is_true() or domain.is_false():
@@ -71,7 +73,7 @@ class ProductTemplate(models.Model):
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
 
     @api.model
-    def _become_assortment_domain(self, partner):
+    def _become_get_assortment_domain(self, partner):
         """Return which products a contact may buy today, as far as assortments go.
 
         :return: true for a contact without assortments, and for nobody
@@ -80,11 +82,11 @@ class ProductTemplate(models.Model):
         # sudo: become.portal.assortment - staff's; what comes of it is for everybody
         partner_sudo = partner.with_env(self.env).sudo()
         assortments = partner_sudo.become_assortment_ids
-        return assortments._become_products_domain() if assortments else Domain.TRUE
+        return assortments._become_get_products_domain() if assortments else Domain.TRUE
 
     def _become_filter_allowed(self, partner):
         """Return those of these products that a contact may buy today."""
-        domain = self._become_assortment_domain(partner)
+        domain = self._become_get_assortment_domain(partner)
         if domain.is_true() or not self:
             return self
         # sudo: product.template - a customer who may not see a product is told so, and
@@ -102,8 +104,8 @@ class ProductTemplate(models.Model):
         :param domain: which of the products count
         :return: numbers of records; None where no assortment counts
         """
-        partner = self.env.user._become_assortment_partner()
-        allowed = self._become_assortment_domain(partner)
+        partner = self.env.user._become_get_assortment_partner()
+        allowed = self._become_get_assortment_domain(partner)
         if allowed.is_true():
             return None
         found = self.env.cr.cache.setdefault("become_assortment", {})
@@ -137,10 +139,10 @@ class ProductTemplate(models.Model):
         """
         # sudo: product.template - whether he may see it is what is asked
         if not all(self.sudo().mapped("become_in_assortment")):
-            raise self._become_not_in_assortment()
+            raise self._become_prepare_not_in_assortment_error()
 
     @api.model
-    def _become_not_in_assortment(self):
+    def _become_prepare_not_in_assortment_error(self):
         """Return the error for who asks for what is outside his assortment.
 
         It has no name in it: he may have asked by the number of a product that he

@@ -19,9 +19,9 @@ class ResPartner(models.Model):
     def _compute_become_assortment_ids(self):
         assortments = self.env["become.portal.assortment"]
         for partner in self:
-            partner.become_assortment_ids = assortments._become_in_force(partner)
+            partner.become_assortment_ids = assortments._become_find_in_force(partner)
 
-    def _become_lineage(self):
+    def _get_ancestors(self):
         """Return this contact and all above it: its location, its company, ..."""
         lineage = self.browse()
         partner = self._origin
@@ -46,7 +46,7 @@ class ResPartner(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "become_portal_assortment.become_portal_assortment_action"
         )
-        domain = [("partner_ids", "in", self._become_lineage().ids)]
+        domain = [("partner_ids", "in", self._get_ancestors().ids)]
         if self._become_is_reseller():
             domain = ["|", ("all_resellers", "=", True), *domain]
         return {

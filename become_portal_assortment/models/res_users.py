@@ -4,7 +4,7 @@ from odoo import models
 class ResUsers(models.Model):
     _inherit = "res.users"
 
-    def _become_assortment_partner(self):
+    def _become_get_assortment_partner(self):
         """Return the contact whose assortments limit what this user sees and orders.
 
         Nobody for staff, who are only warned, and for visitors without a login.

@@ -22,13 +22,13 @@ class SaleOrder(models.Model):
                 products=", ".join(outside.mapped("display_name")),
             )
 
-    def _become_left_warning(self):
+    def _get_unavailable_products_warning(self):
         """Say which lines of his cart the customer must remove; or nothing.
 
         For a shop, where products can leave the assortment while they are in a cart.
         """
-        partner = self.env.user._become_assortment_partner()
-        left = self.order_line._become_outside_assortment(partner).product_id
+        partner = self.env.user._become_get_assortment_partner()
+        left = self.order_line._become_filter_outside_assortment(partner).product_id
         return bool(left) and self.env._(
             "These products are not in your assortment any more: %s. Please remove "
             "them from your cart to order the rest.",

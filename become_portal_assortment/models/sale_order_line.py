@@ -21,7 +21,7 @@ class SaleOrderLine(models.Model):
         for order, lines in self.grouped("order_id").items():
             if order.state not in ("draft", "sent"):
                 continue
-            outside = lines._become_outside_assortment(order.partner_id)
+            outside = lines._become_filter_outside_assortment(order.partner_id)
             outside.become_assortment_warning = self.env._(
                 "Not in the assortment of %s", order.partner_id.display_name
             )
@@ -58,11 +58,13 @@ class SaleOrderLine(models.Model):
             return
         for order, lines in self.grouped("order_id").items():
             # who has the link of a mail orders for whom it was sent to
-            partner = user._become_assortment_partner() or order.partner_id
-            if lines._become_outside_assortment(partner):
-                raise self.env["product.template"]._become_not_in_assortment()
+            partner = user._become_get_assortment_partner() or order.partner_id
+            if lines._become_filter_outside_assortment(partner):
+                raise self.env[
+                    "product.template"
+                ]._become_prepare_not_in_assortment_error()
 
-    def _become_outside_assortment(self, partner):
+    def _become_filter_outside_assortment(self, partner):
         """Return those of these lines, of one order, that a contact could not order.
 
         :param partner: whose assortments count

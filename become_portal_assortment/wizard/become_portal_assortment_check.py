@@ -19,11 +19,11 @@ class BecomePortalAssortmentCheck(models.TransientModel):
             check.is_allowed = False
             check.reasons = False
             if check.partner_id and check.product_id and check.date:
-                is_allowed, reasons = check._become_explain()
+                is_allowed, reasons = check._become_check_eligibility()
                 check.is_allowed = is_allowed
                 check.reasons = "\n".join(reasons)
 
-    def _become_explain(self):
+    def _become_check_eligibility(self):
         # sudo: res.partner - only who sells can open this, and is told names; what is
         # above a contact may be another's to read
         partner_sudo = self.partner_id.sudo()
@@ -31,5 +31,5 @@ class BecomePortalAssortmentCheck(models.TransientModel):
         product_sudo = self.product_id.sudo()
         # sudo: become.portal.assortment - likewise
         assortments_sudo = self.env["become.portal.assortment"].sudo()
-        in_force = assortments_sudo._become_in_force(partner_sudo, self.date)
-        return in_force._become_explain(partner_sudo, product_sudo)
+        in_force = assortments_sudo._become_find_in_force(partner_sudo, self.date)
+        return in_force._become_check_eligibility(partner_sudo, product_sudo)

@@ -20,8 +20,8 @@ class BecomePortalContractPages(PortalContract, BecomePortalLists):
         asked = self._become_read_list(
             "contract.contract",
             "/my/contracts",
-            self._become_contract_filters(),
-            self._become_contract_sortings(),
+            self._become_get_contract_filters(),
+            self._become_get_contract_sortings(),
             sortby=sortby,
             search=kw.get("search"),
             filterby=kw.get("filterby"),
@@ -39,7 +39,7 @@ class BecomePortalContractPages(PortalContract, BecomePortalLists):
         if not response.is_qweb:
             return response
         values = response.qcontext
-        values["pager"] = self._become_repeat_pager(
+        values["pager"] = self._become_get_list_pager(
             values["pager"],
             asked["url"],
             self._items_per_page,
@@ -53,19 +53,19 @@ class BecomePortalContractPages(PortalContract, BecomePortalLists):
     def _get_filter_domain(self, kw):
         return [*super()._get_filter_domain(kw), *(request.env.context.get(LIST) or ())]
 
-    def _become_contract_filters(self):
+    def _become_get_contract_filters(self):
         """Return the choices of the list of contracts.
 
         :rtype: dict
         """
-        ended = request.env["contract.contract"]._become_ended_domain()
+        ended = request.env["contract.contract"]._become_get_ended_domain()
         return {
             "all": {"label": request.env._("All"), "domain": Domain.TRUE},
             "running": {"label": request.env._("Running"), "domain": ~ended},
             "ended": {"label": request.env._("Ended"), "domain": ended},
         }
 
-    def _become_contract_sortings(self):
+    def _become_get_contract_sortings(self):
         """Return in which orders the list can be had: those that ``contract`` knows."""
         return {
             "date": {"label": request.env._("Next invoice")},

@@ -8,7 +8,7 @@ class AccountMoveLine(models.Model):
         if "contract_line_id" not in vals:
             return super().write(vals)
         # the line was one contract's, and is another's
-        self.move_id._become_plan_fees()
+        self.move_id._become_schedule_fee_update()
         result = super().write(vals)
-        self.move_id._become_plan_fees()
+        self.move_id._become_schedule_fee_update()
         return result

@@ -3,12 +3,12 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.become_portal.models.resellers.become_reseller_subscription_role import (
-    TO_DO,
+from odoo.addons.become_portal.models.resellers import (
+    become_reseller_subscription_role as roles,
 )
 
 # What staff still writes on a row that a contract keeps
-BY_HAND = {"internal_note", "user_id", *TO_DO}
+BY_HAND = {"internal_note", "user_id", *roles.TO_DO}
 
 
 def _kept(field, **attributes):
@@ -115,14 +115,14 @@ class BecomeResellerSubscription(models.Model):
     )
     def _compute_from_contract(self):
         for row in self:
-            values = row._become_contract_values()
-            for name in row._become_kept_fields():
+            values = row._become_prepare_contract_values()
+            for name in row._become_get_followed_fields():
                 row[name] = values.get(name, row[name])
 
     @api.depends("contract_line_id.contract_id.commercial_partner_id.name")
     def _compute_customer_name(self):
         result = super()._compute_customer_name()
-        self._become_follow_contract("customer_name")
+        self._become_sync_with_contract("customer_name")
         return result
 
     @api.depends(
@@ -136,15 +136,15 @@ class BecomeResellerSubscription(models.Model):
     )
     def _compute_fee_amount(self):
         result = super()._compute_fee_amount()
-        self._become_follow_contract("fee_amount")
+        self._become_sync_with_contract("fee_amount")
         return result
 
-    def _become_follow_contract(self, name):
+    def _become_sync_with_contract(self, name):
         for row in self:
-            row[name] = row._become_contract_values().get(name, row[name])
+            row[name] = row._become_prepare_contract_values().get(name, row[name])
 
     @api.model
-    def _become_kept_fields(self):
+    def _become_get_followed_fields(self):
         """Return the fields that one compute takes from the contract."""
         return [
             field.name
@@ -152,7 +152,7 @@ class BecomeResellerSubscription(models.Model):
             if field.compute == "_compute_from_contract"
         ]
 
-    def _become_contract_values(self):
+    def _become_prepare_contract_values(self):
         """Return what the contract says of this row; nothing if it is by hand, or if
         the time of its reseller is over.
 
@@ -163,7 +163,7 @@ class BecomeResellerSubscription(models.Model):
         line = self.sudo().contract_line_id
         if not line or self.invoiced_until:
             return {}
-        return line._become_row_values(ended=self.date_end)
+        return line._become_prepare_row_values(ended=self.date_end)
 
     def _become_close(self):
         """End these rows, because the contract is another reseller's from now on.
@@ -171,7 +171,7 @@ class BecomeResellerSubscription(models.Model):
         A row that nothing was invoiced for was a mistake, and goes.
         """
         for row in self:
-            lines = row._become_contract_move_lines()
+            lines = row._become_get_contract_move_lines()
             if not row.fee_ids and not lines:
                 row.unlink()
                 continue

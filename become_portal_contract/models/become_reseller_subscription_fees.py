@@ -13,28 +13,28 @@ class BecomeResellerSubscription(models.Model):
     _inherit = "become.reseller.subscription"
 
     @api.model
-    def _become_fee_link_fields(self):
-        return super()._become_fee_link_fields() | {
+    def _become_get_fee_link_fields(self):
+        return super()._become_get_fee_link_fields() | {
             "contract_line_id",
             "invoiced_from",
             "invoiced_until",
         }
 
-    def _become_fee_lines(self, moves=None):
-        lines = super()._become_fee_lines(moves)
+    def _become_get_fee_lines(self, moves=None):
+        lines = super()._become_get_fee_lines(moves)
         for row in self:
-            lines |= row._become_contract_move_lines(moves)
+            lines |= row._become_get_contract_move_lines(moves)
         return lines
 
     @api.model
-    def _become_fee_subscriptions(self, moves):
-        found = super()._become_fee_subscriptions(moves)
+    def _become_get_fee_subscriptions(self, moves):
+        found = super()._become_get_fee_subscriptions(moves)
         contract_lines = moves.invoice_line_ids.contract_line_id
         if not contract_lines:
             return found
         return found | self.search([("contract_line_id", "in", contract_lines.ids)])
 
-    def _become_contract_move_lines(self, moves=None):
+    def _become_get_contract_move_lines(self, moves=None):
         """Return the lines of invoices that the contract made in the time of this
         reseller, and of their credit notes.
 
@@ -57,7 +57,9 @@ class BecomeResellerSubscription(models.Model):
             return lines
         # a fixed fee is for the invoice: the first line of the contract in it earns it
         return lines.filtered(
-            lambda line: row.contract_line_id == row._become_first_line(line.move_id)
+            lambda line: (
+                row.contract_line_id == row._become_get_first_line(line.move_id)
+            )
         )
 
     def _become_is_in_time(self, line):
@@ -69,7 +71,7 @@ class BecomeResellerSubscription(models.Model):
             and (not self.invoiced_until or day <= self.invoiced_until)
         )
 
-    def _become_first_line(self, move):
+    def _become_get_first_line(self, move):
         """Return the line of the contract that comes first on an invoice."""
         lines = move.invoice_line_ids.contract_line_id.filtered(
             lambda line: line.contract_id == self.contract_id

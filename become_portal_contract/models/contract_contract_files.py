@@ -6,13 +6,13 @@ class ContractContract(models.Model):
     _name = "contract.contract"
     _inherit = ["become.portal.files.mixin", "contract.contract"]
 
-    def _become_accepts_files(self):
-        return super()._become_accepts_files() and self.active
+    def _become_is_upload_enabled(self):
+        return super()._become_is_upload_enabled() and self.active
 
-    def _become_files_people(self):
-        return super()._become_files_people() | self.user_id.partner_id
+    def _become_get_upload_recipients(self):
+        return super()._become_get_upload_recipients() | self.user_id.partner_id
 
-    def _become_files_label(self):
+    def _become_get_files_label(self):
         return self.env._("Subscriptions")
 
     def _become_search_domain(self, search):

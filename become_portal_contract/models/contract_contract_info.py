@@ -20,7 +20,7 @@ class ContractContract(models.Model):
         self.check_access("read")
         self.ensure_one()
         action = super().action_contract_send()
-        template = self.company_id._become_info_mail(MAIL)
+        template = self.company_id._become_get_notification_template(MAIL)
         if template:
             action["context"]["default_template_id"] = template.id
         return action

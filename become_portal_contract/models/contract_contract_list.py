@@ -19,7 +19,7 @@ class ContractContract(models.Model):
         return [*super()._become_list_amounts(), "contract_line_ids.specific_price"]
 
     @api.model
-    def _become_ended_domain(self):
+    def _become_get_ended_domain(self):
         """Return the domain of contracts that ended, or of which every line stopped."""
         line = Domain("display_type", "=", False)
         stopped = line & Domain("is_canceled", "=", True)
@@ -30,7 +30,7 @@ class ContractContract(models.Model):
         )
 
     def _become_is_ended(self):
-        """Whether this contract is one of ``_become_ended_domain``."""
+        """Whether this contract is one of ``_become_get_ended_domain``."""
         self.ensure_one()
         lines = self.contract_line_ids.filtered(lambda line: not line.display_type)
         today = fields.Date.context_today(self)
@@ -56,7 +56,7 @@ class ContractContract(models.Model):
             return self.env._("Until %s", until), "warning"
         return self.env._("Running"), "success"
 
-    def _become_prices(self):
+    def _become_get_prices(self):
         """Return what is paid for what goes on, without taxes.
 
         :return: for each period in words, the amount
@@ -68,12 +68,12 @@ class ContractContract(models.Model):
         # sudo: contract.line - of this contract; a price can come from a pricelist and
         # a product, which customers need not be able to read
         for line in self.sudo().contract_line_ids.filtered(
-            lambda line: line._become_goes_on()
+            lambda line: line._become_is_running()
         ):
-            prices[line._become_period()] += line.price_subtotal
+            prices[line._become_get_period()] += line.price_subtotal
         return dict(prices)
 
-    def _become_currency(self):
+    def _become_get_currency(self):
         """Return in what these prices are."""
         self.ensure_one()
         self.check_access("read")

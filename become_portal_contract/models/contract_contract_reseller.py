@@ -117,7 +117,7 @@ class ContractContract(models.Model):
         for contract in self.sudo():  # sudo: the same, and rows of the register
             changed = contract.become_reseller_id != before[contract]
             if changed and "become_reseller_since" not in vals:
-                since = contract._become_first_day_of_reseller(before[contract])
+                since = contract._become_get_reseller_start_date(before[contract])
                 super(ContractContract, contract).write(
                     {"become_reseller_since": since}
                 )
@@ -141,7 +141,7 @@ class ContractContract(models.Model):
         self.with_context(active_test=False).contract_line_ids.unlink()
         return super().unlink()
 
-    def _become_first_day_of_reseller(self, before):
+    def _become_get_reseller_start_date(self, before):
         """Return from which day on invoices are the new reseller's.
 
         :param before: the reseller until now (``res.partner``), if any

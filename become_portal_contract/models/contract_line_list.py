@@ -6,23 +6,23 @@ from .periods import UNITS, period_in_words
 class ContractLine(models.Model):
     _inherit = "contract.line"
 
-    def _become_date_end(self):
+    def _become_get_end_date(self):
         """Return the last day of this line: its own, or that of the contract."""
         self.ensure_one()
         ends = [end for end in (self.date_end, self.contract_id.date_end) if end]
         return min(ends, default=False)
 
-    def _become_goes_on(self):
+    def _become_is_running(self):
         """Whether this line is one that is paid, and did not end."""
         self.ensure_one()
-        end = self._become_date_end()
+        end = self._become_get_end_date()
         return (
             not self.display_type
             and not self.is_canceled
             and not (end and end < fields.Date.context_today(self))
         )
 
-    def _become_period(self):
+    def _become_get_period(self):
         """Return how often this line is invoiced, in words."""
         self.ensure_one()
         rule = self.recurring_rule_type
@@ -34,7 +34,7 @@ class ContractLine(models.Model):
             return f"{self.recurring_interval} {dict(labels)[rule]}"
         return period_in_words(self.env, rule, self.recurring_interval)
 
-    def _become_text(self):
+    def _become_get_text(self):
         """Return the text of this line with the dates of the next invoice in it.
 
         As ``contract`` writes it on the invoice; elsewhere it shows the markers.

@@ -45,14 +45,14 @@ class ContractLine(models.Model):
     def unlink(self):
         self.check_access("unlink")
         # sudo: become.reseller.subscription - who keeps contracts need not keep those
-        rows = self.sudo()._become_rows()
+        rows = self.sudo()._become_get_rows()
         rows.filtered(lambda row: not row.fee_ids).unlink()
         return super().unlink()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_earned(self):
         # sudo: become.reseller.fee - whether there are any
-        if self.sudo()._become_rows().fee_ids:
+        if self.sudo()._become_get_rows().fee_ids:
             raise UserError(
                 self.env._(
                     "The reseller has earned a fee with this contract. Give it an end "
@@ -60,7 +60,7 @@ class ContractLine(models.Model):
                 )
             )
 
-    def _become_rows(self):
+    def _become_get_rows(self):
         """Return all rows of these lines, also of resellers whose time is over."""
         rows = self.env["become.reseller.subscription"]
         return rows.search([("contract_line_id", "in", self.ids)])
@@ -74,12 +74,12 @@ class ContractLine(models.Model):
         lines = self.sudo().exists()
         if not lines:
             return
-        rows = lines._become_rows().filtered(lambda row: not row.invoiced_until)
+        rows = lines._become_get_rows().filtered(lambda row: not row.invoiced_until)
         by_line = rows.grouped("contract_line_id")
         new = []
         for line in lines:
             row = by_line.get(line, rows.browse())
-            reseller = line._become_reseller()
+            reseller = line._become_get_reseller()
             if row and row.reseller_id != reseller:
                 row._become_close()
                 row = rows.browse()
@@ -88,12 +88,12 @@ class ContractLine(models.Model):
                 row.unlink()
                 continue
             if reseller and not row and not line.is_canceled:
-                new.append(line._become_new_row_values())
+                new.append(line._become_prepare_new_row_values())
         # the database lets in one open row for each line
         rows.flush_model(["invoiced_until"])
         rows.create(new)
 
-    def _become_reseller(self):
+    def _become_get_reseller(self):
         """Return whose line this is, empty if nobody's."""
         self.ensure_one()
         contract = self.contract_id
@@ -105,15 +105,15 @@ class ContractLine(models.Model):
         today = fields.Date.context_today(self)
         return row.date_start >= today and not row.fee_ids
 
-    def _become_new_row_values(self):
+    def _become_prepare_new_row_values(self):
         """Return the same for a new row, with what it does not follow later on."""
-        values = self._become_row_values()
+        values = self._become_prepare_row_values()
         values["invoiced_from"] = self.contract_id.become_reseller_since
         if self.contract_id.user_id:
             values["user_id"] = self.contract_id.user_id.id
         return values
 
-    def _become_row_values(self, ended=False):
+    def _become_prepare_row_values(self, ended=False):
         """Return what the reseller of this line reads of it, and what is linked.
 
         :param ended: the last day that its row has until now, if any
@@ -123,13 +123,13 @@ class ContractLine(models.Model):
         contract = self.contract_id
         earns = contract.become_reseller_role != WORK
         start = self.date_start or contract.date
-        end = self._become_row_end(start, ended)
+        end = self._become_get_row_end(start, ended)
         return {
             "contract_line_id": self.id,
             "reseller_id": contract.become_reseller_id.id,
             "partner_id": contract.commercial_partner_id.id,
             "customer_name": contract.commercial_partner_id.name or contract.name,
-            "name": self._become_row_name(),
+            "name": self._become_get_row_name(),
             "role": contract.become_reseller_role,
             # another addon can bring more of them
             "period": PERIODS.get(self.recurring_rule_type, "month"),
@@ -138,14 +138,14 @@ class ContractLine(models.Model):
             "amount": self.price_subtotal if earns else 0,
             "fee_type": contract.become_fee_type if earns else False,
             "fee_rate": contract.become_fee_rate if earns else 0,
-            "fee_amount": self._become_row_fee() if earns else 0,
+            "fee_amount": self._become_get_row_fee() if earns else 0,
             "date_start": start,
             "date_end": end,
-            "date_next_invoice": self._become_row_next_invoice(end),
+            "date_next_invoice": self._become_get_row_next_invoice(end),
             "company_id": contract.company_id.id,
         }
 
-    def _become_row_name(self):
+    def _become_get_row_name(self):
         """Return what it is, in the language of the reseller.
 
         The name of the product: the text of the line is written for the customer.
@@ -158,7 +158,7 @@ class ContractLine(models.Model):
             return product.display_name
         return self.contract_id.name
 
-    def _become_row_fee(self):
+    def _become_get_row_fee(self):
         contract = self.contract_id
         if contract.become_fee_type == FIXED:
             # for each invoice, however many lines that has
@@ -186,16 +186,16 @@ class ContractLine(models.Model):
                 return True
         return False
 
-    def _become_row_end(self, start, ended):
+    def _become_get_row_end(self, start, ended):
         """Return the last day, never before the first one."""
-        end = self._become_date_end()
+        end = self._become_get_end_date()
         if self._become_is_stopped():
             yesterday = fields.Date.context_today(self) - timedelta(days=1)
             # stopped today, unless it was before
             end = min(filter(None, (end, ended, yesterday)))
         return max(end, start) if end else False
 
-    def _become_row_next_invoice(self, end):
+    def _become_get_row_next_invoice(self, end):
         following = self.recurring_next_date
         is_over = end and following and following > end
         return False if is_over or self._become_is_stopped() else following

@@ -15,8 +15,8 @@ class ResCompany(models.Model):
         groups="base.group_user",
     )
 
-    def _become_info_mails(self):
+    def _become_get_notification_emails(self):
         return {
-            **super()._become_info_mails(),
+            **super()._become_get_notification_emails(),
             MAIL: ("become_mail_contract", TEMPLATE),
         }

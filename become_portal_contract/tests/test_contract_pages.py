@@ -127,7 +127,7 @@ class TestContractPages(ContractCommon, HttpCase):
             (0, 0, self._line_values(is_canceled=True, price_unit=4)),
         ]
         prices = {"per month": 100, "per 3 months": 20, "per year": 1202}
-        self.assertEqual(self.contract._become_prices(), prices)
+        self.assertEqual(self.contract._become_get_prices(), prices)
         page = self._page("/my/contracts")
         [cell] = page.xpath("//td[@name='become_price']")
         self.assertIn("1,202.00", cell.text_content())

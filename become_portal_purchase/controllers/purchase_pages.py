@@ -27,7 +27,7 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
         asked = self._become_read_list(
             "purchase.order",
             url,
-            self._become_purchase_filters(url, searchbar_filters),
+            self._become_get_purchase_filters(url, searchbar_filters),
             self._get_purchase_searchbar_sortings(),
             sortby=sortby,
             search=request.params.get("search"),
@@ -49,7 +49,7 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
         )
         values = response.qcontext
         period = {"date_begin": date_begin, "date_end": date_end}
-        values["pager"] = self._become_repeat_pager(
+        values["pager"] = self._become_get_list_pager(
             values["pager"],
             url,
             self._items_per_page,
@@ -61,7 +61,7 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
         values["become_list"] = asked
         return response
 
-    def _become_purchase_filters(self, url, filters):
+    def _become_get_purchase_filters(self, url, filters):
         """Return the filters of one of the two lists, ``all`` first.
 
         :param str url: which one

@@ -10,16 +10,16 @@ class PurchaseOrder(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         orders = super().create(vals_list)
-        orders._become_add_supplier_role()
+        orders._become_grant_supplier_role()
         return orders
 
     def write(self, vals):
         result = super().write(vals)
         if vals.keys() & {"state", "partner_id"}:
-            self._become_add_supplier_role()
+            self._become_grant_supplier_role()
         return result
 
-    def _become_add_supplier_role(self):
+    def _become_grant_supplier_role(self):
         """Give whoever was sent one of these orders the role Supplier."""
         shown = self.filtered(lambda order: order.state in SHOWN)
-        shown.partner_id._become_add_supplier_role()
+        shown.partner_id._become_grant_supplier_role()

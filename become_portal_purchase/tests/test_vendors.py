@@ -248,12 +248,12 @@ class TestVendors(VendorsCommon):
             self._count(lambda: self.vendor.write({"customer_rank": 7})),
         )
         # the order, its contact with the company, and the roles of that
-        few = self._count(order._become_add_supplier_role)
+        few = self._count(order._become_grant_supplier_role)
         self.assertLessEqual(few, 4)
         for number in range(5):
             self._make_user(f"purchase_colleague_{number}", self.vendor)
             self._make_order(self.vendor, state="sent")
-        self.assertEqual(self._count(order._become_add_supplier_role), few)
+        self.assertEqual(self._count(order._become_grant_supplier_role), few)
 
 
 @tagged("post_install", "-at_install")

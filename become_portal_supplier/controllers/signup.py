@@ -132,7 +132,7 @@ class BecomePortalSignup(CustomerPortal):
         role = request.env.ref("become_portal.role_supplier", raise_if_not_found=False)
         return (
             bool(customer and role)
-            and role in customer._become_company().become_role_ids
+            and role in customer._become_get_commercial_partner_sudo().become_role_ids
         )
 
     def _become_get_signup_defaults(self):
@@ -141,7 +141,7 @@ class BecomePortalSignup(CustomerPortal):
         if not customer:
             country = request.env.company.country_id
             return {"country_id": str(country.id or "")}
-        company = customer._become_company()
+        company = customer._become_get_commercial_partner_sudo()
         names = ("phone", "vat", "street", "street2", "zip", "city")
         return {
             **{name: company[name] or "" for name in names},

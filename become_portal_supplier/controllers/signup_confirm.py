@@ -36,10 +36,10 @@ class BecomePortalSignupConfirm(BecomePortalSignup, BecomePortalMailedLink):
         sitemap=False,
     )
     def become_confirm_supplier_signup(self, token, **kwargs):
-        signup, said = self._become_press_link(SIGNUP_LINK, token)
+        signup, said = self._become_run_link(SIGNUP_LINK, token)
         if said.get("outcome") == "password":
             password = request.redirect(signup._generate_password_url())
-            return self._become_no_trace(password)
+            return self._become_prevent_token_leak(password)
         return self._become_render_link(SIGNUP_LINK, signup, token, **said)
 
     def _become_find_link(self, link, token):

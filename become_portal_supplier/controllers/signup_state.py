@@ -1,7 +1,7 @@
 from odoo.exceptions import UserError
 from odoo.http import request, route
 
-from odoo.addons.become_portal.tools.request_params import typed_text
+from odoo.addons.become_portal.tools.request_params import text_param
 
 from .signup import SUPPLIER_PAGE_URL, BecomePortalSignup
 
@@ -14,7 +14,7 @@ class BecomePortalSignupState(BecomePortalSignup):
         response = super().home(**kw)
         user = request.env.user
         if user.has_group("become_portal.group_supplier_pending"):
-            company = user._become_company()
+            company = user._become_get_commercial_partner_sudo()
             response.qcontext["become_supplier_state"] = company.become_supplier_state
         return response
 
@@ -36,7 +36,7 @@ class BecomePortalSignupState(BecomePortalSignup):
         signup = request.env["become.supplier.signup"]._get_my_signup_sudo()
         if not signup or not self._become_is_supplier():
             return self._become_redirect_others()
-        text = typed_text(text)[:5000]
+        text = text_param(text)[:5000]
         files, messages = signup._validate_files(self._become_read_signup_files())
         message = "\n".join(messages)
         if not message:
@@ -59,14 +59,14 @@ class BecomePortalSignupState(BecomePortalSignup):
         return request.redirect("/my")
 
     def _become_render_supplier_page(self, **values):
-        user = request.env.user
+        company_sudo = request.env.user._become_get_commercial_partner_sudo()
         signup = request.env["become.supplier.signup"]._get_my_signup_sudo()
         return request.render(
             "become_portal_supplier.signup_state",
             {
                 **self._prepare_portal_layout_values(),
                 "page_name": "become_supplier",
-                "state": user._become_company().become_supplier_state or "approved",
+                "state": company_sudo.become_supplier_state or "approved",
                 "signup": signup,
                 "talk": signup._get_conversation() if signup else (),
                 "is_sent": request.params.get("sent") == "1",

@@ -79,7 +79,7 @@ class BecomeSupplierSignup(models.Model):
 
         :raises UserError: if it is an address of staff
         """
-        users = self.env["res.partner"]._become_users_of_email(self.email)
+        users = self.env["res.partner"]._become_find_users_by_email(self.email)
         active = users.filtered("active")
         if any(user._is_internal() for user in active):
             raise UserError(
@@ -101,7 +101,7 @@ class BecomeSupplierSignup(models.Model):
         His contact and company stay as they are; what he typed stands in the dossier.
         """
         role = self._get_supplier_role()
-        company = user._become_company()
+        company = user._become_get_commercial_partner_sudo()
         # sudo: res.company - whether it is one of ours
         companies = self.env["res.company"].sudo()
         if companies.search_count([("partner_id", "=", company.id)]):
@@ -110,7 +110,7 @@ class BecomeSupplierSignup(models.Model):
             raise UserError(
                 self.env._("Your company is a supplier already. Log in to see more.")
             )
-        if not user._become_manages():
+        if not user._become_can_manage_company():
             raise UserError(
                 self.env._("Only a manager of your company can make it a supplier.")
             )

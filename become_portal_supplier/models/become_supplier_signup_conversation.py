@@ -36,7 +36,7 @@ class BecomeSupplierSignup(models.Model):
     @api.model
     def _get_my_signup_sudo(self):
         """Return the dossier of the company of the current user, as superuser."""
-        company = self.env.user._become_company()
+        company = self.env.user._become_get_commercial_partner_sudo()
         # sudo: become.supplier.signup - only of his own company
         return self.sudo().search(
             [("partner_id", "=", company.id), ("partner_id", "!=", False)], limit=1

@@ -149,7 +149,7 @@ class BecomeSupplierSignup(models.Model):
         email = self.contact_id.email
         if not email:
             raise UserError(self.env._("This contact has no e-mail address any more."))
-        if self.env["res.partner"]._become_users_of_email(email):
+        if self.env["res.partner"]._become_find_users_by_email(email):
             raise UserError(
                 self.env._(
                     "There is a login with the address %s already, of another contact "

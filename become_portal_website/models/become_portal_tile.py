@@ -20,10 +20,10 @@ class BecomePortalTile(models.Model):
     )
 
     @api.model
-    def _become_place_domain(self):
+    def _become_get_place_domain(self):
         website = self.env["website"].get_current_website()
         return (
-            super()._become_place_domain()
+            super()._become_get_place_domain()
             & website.website_domain()
             & Domain("hidden_website_ids", "not in", website.ids)
         )

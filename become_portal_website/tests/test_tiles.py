@@ -95,9 +95,9 @@ class TestTilesPages(TilesCommon, HttpCase):
         other.hidden_website_ids = self.garden
         for website, number in ((self.pond, 2), (self.garden, 0)):
             tiles = self.tiles.with_user(self.user).with_context(website_id=website.id)
-            waiting = [tile.waiting for tile in tiles._become_dashboard()]
-            self.assertEqual(tiles._become_waiting().total, sum(waiting))
-            ours = tiles._become_dashboard()
+            waiting = [tile.waiting for tile in tiles._become_get_dashboard()]
+            self.assertEqual(tiles._become_get_total_waiting().total, sum(waiting))
+            ours = tiles._become_get_dashboard()
             ours = [tile for tile in ours if tile.code in ("test", "other")]
             self.assertEqual(sum(tile.waiting for tile in ours), number)
 
@@ -174,12 +174,12 @@ class TestTilesThatArrive(TilesCommon):
 
     def test_where_he_is_costs_no_question_per_tile(self):
         tiles = self.tiles.with_user(self.user).with_context(website_id=self.pond.id)
-        tiles._become_user_tiles()
+        tiles._become_get_user_tiles_sudo()
 
         def count():
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            tiles._become_user_tiles()
+            tiles._become_get_user_tiles_sudo()
             return self.env.cr.sql_log_count - before
 
         few = count()

@@ -1,6 +1,6 @@
 from odoo.http import request, route
 
-from odoo.addons.become_portal.controllers.own_data.checkout import placing
+from odoo.addons.become_portal.controllers.own_data.checkout import checkout_context
 from odoo.addons.website_sale.controllers.delivery import Delivery
 
 
@@ -9,10 +9,10 @@ class ExpressCheckout(Delivery):
 
     @route()
     def process_express_checkout(self, *args, **kwargs):
-        with placing(request.cart) as request.cart:
+        with checkout_context(request.cart) as request.cart:
             return super().process_express_checkout(*args, **kwargs)
 
     @route()
     def express_checkout_process_delivery_address(self, *args, **kwargs):
-        with placing(request.cart) as request.cart:
+        with checkout_context(request.cart) as request.cart:
             return super().express_checkout_process_delivery_address(*args, **kwargs)

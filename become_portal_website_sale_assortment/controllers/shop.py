@@ -7,7 +7,7 @@ from odoo.addons.website_sale import controllers as shop
 class Shop(shop.delivery.Delivery):
     def _check_cart(self, order_sudo):
         redirection = super()._check_cart(order_sudo)
-        if not redirection and order_sudo._become_left_warning():
+        if not redirection and order_sudo._get_unavailable_products_warning():
             return request.redirect("/shop/cart")
         return redirection
 

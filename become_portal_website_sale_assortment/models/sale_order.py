@@ -6,13 +6,16 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     def _is_cart_ready(self):
-        return super()._is_cart_ready() and not self._become_left_warning()
+        return super()._is_cart_ready() and not self._get_unavailable_products_warning()
 
     def _check_cart_is_ready_to_be_paid(self):
-        if warning := self._become_left_warning():
+        if warning := self._get_unavailable_products_warning():
             raise ValidationError(warning)
         return super()._check_cart_is_ready_to_be_paid()
 
     def _get_shop_warning(self, clear=True):
-        warnings = [super()._get_shop_warning(clear), self._become_left_warning()]
+        warnings = [
+            super()._get_shop_warning(clear),
+            self._get_unavailable_products_warning(),
+        ]
         return "\n".join(filter(None, warnings))

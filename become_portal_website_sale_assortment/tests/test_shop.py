@@ -84,7 +84,7 @@ class TestShop(ShopHttpCommon, AssortmentShopCommon):
         """How many it takes to know which of these have something for him."""
         categories = categories.with_user(self.user).sudo()
         categories.invalidate_model(["has_published_products"])
-        self.env["become.portal.assortment"]._become_forget()
+        self.env["become.portal.assortment"]._clear_assortment_cache()
         before = self.env.cr.sql_log_count
         for category in categories:
             self.assertIsInstance(category.has_published_products, bool)

@@ -430,7 +430,7 @@ class World:
             }
         )
         for subject in SUBJECTS:
-            signup._become_ask(subject)
+            signup._become_check_share_access(subject)
 
     # On the dashboard of all of them
 

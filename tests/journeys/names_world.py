@@ -77,7 +77,7 @@ class Maker:
                 "id": document.id,
                 "number": document.name,
                 "link": document.get_portal_url(report_type="pdf", download=True),
-                "report": document._become_filename_report().report_name,
+                "report": document._become_get_filename_report().report_name,
             }
             for kind, document in documents.items()
         }

@@ -5,9 +5,9 @@ from .model import Secret, Topic
 SECRETS = (
     # What another customer typed to go on what he ordered
     Secret(
-        "typed_text",
+        "text_param",
         "product.attribute.custom.value",
-        "typed_text",
+        "text_param",
         "custom_value",
         open_to={"on": "other_customer clerk"},
         shown_on={"call_kw_read": "other_customer"},

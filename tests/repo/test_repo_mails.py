@@ -36,15 +36,15 @@ PAGE = "for a reader who has the document open"
 PLACES = {
     # tokens
     "BecomePortalChange._become_confirm_token make_token": "in a mail of the system",
-    "BecomeSupplierSignup._become_link make_token": "in a mail of the system",
-    "BecomeSupplierSignup._become_password_url signup_prepare": "in a mail of the "
+    "BecomeSupplierSignup._get_confirmation_url make_token": "in a mail of the system",
+    "BecomeSupplierSignup._generate_password_url signup_prepare": "in a mail of the "
     "system to the owner of the address, or a redirect for who confirmed it",
-    "BecomeSupplierSignup._become_password_url _get_signup_url_for_action": "the same",
-    "BecomePortalFilesMixin._become_portal_token _portal_ensure_token": PAGE,
+    "BecomeSupplierSignup._generate_password_url _get_signup_url_for_action": "so",
+    "BecomePortalFilesMixin._become_get_portal_token _portal_ensure_token": PAGE,
     "BecomePortalFilesMixin.action_become_preview get_portal_url": "opens the page for "
     "staff, who may make a token",
     "BecomePortalSupplierMixin._portal_ensure_token _portal_ensure_token": HOOK,
-    "MailMail._become_add_token _portal_ensure_token": "per recipient, as it leaves",
+    "MailMail._become_include_token _portal_ensure_token": "per recipient",
     # mails
     "MailTemplate._become_send_as_system send_mail": "by the system, to who the "
     "template names",
@@ -53,13 +53,13 @@ PLACES = {
     "PortalWizardUser._send_email _send_email": "by the system",
     # the communication
     "BecomePortalFilesMixin._become_log_left_out message_post": "an internal note",
-    "BecomePortalFilesMixin._become_tell_of_files message_post": "names of files, in "
+    "BecomePortalFilesMixin._become_notify_uploads message_post": "names of files, in "
     "the communication",
-    "BecomeSupplierSignup._become_ask message_post": "a question, as staff typed it",
-    "BecomeSupplierSignup._become_answer message_post": "an answer, as it was typed",
+    "BecomeSupplierSignup._send_question message_post": "a question, as staff typed it",
+    "BecomeSupplierSignup._post_reply message_post": "an answer, as it was typed",
     "BecomeSupplierSignup.message_post message_post": HOOK,
     "SaleOrder.message_post message_post": HOOK,
-    "ResPartner._become_note message_post": "an internal note",
+    "ResPartner._become_log_change_note message_post": "an internal note",
 }
 #: by template
 PAGES = {
@@ -67,7 +67,7 @@ PAGES = {
     "files_section_foot access_token": PAGE,
     "files_upload access_token": PAGE,
     "hours_pager access_token": PAGE,
-    "mail_signup_confirm _become_link": "a mail of the system to one address",
+    "mail_signup_confirm _get_confirmation_url": "a mail of the system to one address",
     "purchase_order_actions get_portal_url": PAGE,
 }
 
@@ -95,7 +95,9 @@ def test_each_place_in_python_was_looked_at():
 
 def _find_names(path):
     """Yield where a template or record names one of the calls, or a token."""
-    pattern = re.compile(rf"\b(?:{'|'.join(CALLS)}|access_token|_become_link)\b")
+    pattern = re.compile(
+        rf"\b(?:{'|'.join(CALLS)}|access_token|_get_confirmation_url)\b"
+    )
     tree = etree.parse(path)
     for node in tree.iter(etree.Element):
         # where it is put, in a view of somebody else's

@@ -347,7 +347,7 @@ class World:
             email_to_confirm=words["change_email"],
         )
         self.keep("change_email", change)
-        self.customer._become_note(words["change_note"], self.customer)
+        self.customer._become_log_change_note(words["change_note"], self.customer)
         self.keep("change_note", self.customer.message_ids[0])
 
     def make_change(self, who, state, field, word=None, **values):
@@ -550,7 +550,7 @@ class World:
         ]
         order.website_id = website
         order.action_confirm()
-        self.keep("typed_text", self.make_typed_text(order, "typed_text"))
+        self.keep("text_param", self.make_typed_text(order, "text_param"))
         self.keep("typed_draft", self.make_typed_text(self.draft, "typed_draft"))
 
     def make_typed_text(self, order, word):

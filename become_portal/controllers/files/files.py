@@ -31,17 +31,19 @@ class BecomePortalFiles(CustomerPortal):
         sitemap=False,
         readonly=True,
     )
-    def become_file(
+    def become_download_file(
         self, attachment_id, access_token=None, preview=None, thumbnail=None, **kwargs
     ):
         attachments = request.env["ir.attachment"]
         try:
-            attachment = attachments._become_portal_file(attachment_id, access_token)
+            attachment = attachments._become_get_portal_file_sudo(
+                attachment_id, access_token
+            )
             if thumbnail and attachment._become_is_picture():
-                stream = self._become_thumbnail_stream(attachment)
+                stream = self._become_get_thumbnail_stream(attachment)
                 preview = True
             else:
-                stream = self._become_file_stream(attachment)
+                stream = self._become_get_file_stream(attachment)
         except (AccessError, MissingError, UserError, FileNotFoundError):
             raise NotFound() from None
         inline = preview and attachment._become_can_preview()
@@ -57,9 +59,9 @@ class BecomePortalFiles(CustomerPortal):
         sitemap=False,
         readonly=True,
     )
-    def become_files_zip(self, model, res_id, access_token=None, **kwargs):
+    def become_download_files(self, model, res_id, access_token=None, **kwargs):
         document = self._become_find_document(model, res_id, access_token)
-        attachments = document._become_files("become_visible_portal")
+        attachments = document._become_get_files("become_visible_portal")
         if not attachments:
             raise NotFound()
         # closed by the server, when the last byte is sent
@@ -87,7 +89,7 @@ class BecomePortalFiles(CustomerPortal):
 
         :raise NotFound: if there is none, whatever the reason
         """
-        models = request.env["ir.attachment"]._become_file_models()
+        models = request.env["ir.attachment"]._become_get_file_models()
         if model not in models or not res_id:
             raise NotFound()
         document = request.env[model].browse(res_id)
@@ -97,7 +99,7 @@ class BecomePortalFiles(CustomerPortal):
             raise NotFound() from None
         return document
 
-    def _become_file_stream(self, attachment):
+    def _become_get_file_stream(self, attachment):
         stream = request.env["ir.binary"]._get_stream_from(
             attachment, filename=attachment._become_download_name()
         )
@@ -110,7 +112,7 @@ class BecomePortalFiles(CustomerPortal):
             stream.max_age = stream.max_age or 0
         return stream
 
-    def _become_thumbnail_stream(self, attachment):
+    def _become_get_thumbnail_stream(self, attachment):
         stream = request.env["ir.binary"]._get_image_stream_from(
             attachment,
             filename=attachment._become_download_name(),
@@ -128,7 +130,7 @@ class BecomePortalFiles(CustomerPortal):
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
             for name, attachment in zip(names, attachments, strict=True):
                 try:
-                    stream = self._become_file_stream(attachment)
+                    stream = self._become_get_file_stream(attachment)
                 except (MissingError, FileNotFoundError):
                     left_out.append(name)
                     continue

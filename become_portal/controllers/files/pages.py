@@ -3,7 +3,7 @@ from odoo.http import request, route
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ...tools.request_params import typed_text
+from ...tools.request_params import text_param
 from ...tools.upload_types import ACCEPTED
 from ..lists.lists import MAX_SEARCH_LENGTH
 
@@ -18,7 +18,7 @@ class BecomePortalFilesPages(CustomerPortal):
         values = super()._get_page_view_values(
             document, access_token, values, *args, **kwargs
         )
-        models = request.env["ir.attachment"]._become_file_models()
+        models = request.env["ir.attachment"]._become_get_file_models()
         if document and document._name in models:
             values["become_files"] = self._become_prepare_files_section(document)
         return values
@@ -29,14 +29,14 @@ class BecomePortalFilesPages(CustomerPortal):
         :param document: the document of an open page, as superuser
         """
         attachments = request.env["ir.attachment"]
-        domain = document._become_files_domain("become_visible_portal")
+        domain = document._become_get_files_domain("become_visible_portal")
         # sudo: ir.attachment - of the document whose page is open, with the flag
         total = attachments.sudo().search_count(domain)
-        upload = document._become_accepts_files()
+        upload = document._become_is_upload_enabled()
         if not total and not upload:
             return None
         page, pages = self._become_get_page(total)
-        company = document._become_files_company()
+        company = document._become_get_files_company()
         # sudo: ir.attachment - the same
         files = attachments.sudo().search(
             domain,
@@ -50,8 +50,8 @@ class BecomePortalFilesPages(CustomerPortal):
             "total": total,
             "page": page,
             "pages": pages,
-            "token": document.with_user(request.env.user)._become_portal_token(),
-            "message": self._become_pop_files_message(document),
+            "token": document.with_user(request.env.user)._become_get_portal_token(),
+            "message": self._become_get_upload_message(document),
             "upload": upload,
             "upload_help": request.env._(
                 "Pictures, PDF, drawings and office documents, each up to %s MB. They "
@@ -63,11 +63,11 @@ class BecomePortalFilesPages(CustomerPortal):
 
     def _become_get_page(self, total):
         pages = max(1, -(-total // FILES_PER_PAGE))
-        asked = typed_text(request.params.get("become_files_page"))
+        asked = text_param(request.params.get("become_files_page"))
         page = int(asked) if asked.isdecimal() and len(asked) < 9 else 1
         return min(max(page, 1), pages), pages
 
-    def _become_pop_files_message(self, document):
+    def _become_get_upload_message(self, document):
         """Return what came of sending files to this document, once."""
         message = request.session.get(SESSION_KEY)
         if not message or message["document"] != [document._name, document.id]:
@@ -83,16 +83,18 @@ class BecomePortalFilesPages(CustomerPortal):
         website=True,
         readonly=True,
     )
-    def become_my_files(
+    def become_list_files(
         self, page=1, sortby=None, filterby=None, search=None, **kwargs
     ):
-        sortings = self._become_files_sortings()
+        sortings = self._become_get_files_sortings()
         sortby = sortby if sortby in sortings else "date"
-        filters = self._become_files_filters()
+        filters = self._become_get_files_filters()
         filterby = filterby if filterby in filters else "all"
-        search = typed_text(search)[:MAX_SEARCH_LENGTH]
+        search = text_param(search)[:MAX_SEARCH_LENGTH]
         attachments = request.env["ir.attachment"]
-        domain = attachments._become_dossier_domain(search, filters[filterby]["model"])
+        domain = attachments._become_get_dossier_domain(
+            search, filters[filterby]["model"]
+        )
         # sudo: ir.attachment - the domain holds the documents that the user can open
         total = attachments.sudo().search_count(domain)
         pager = portal_pager(
@@ -116,7 +118,7 @@ class BecomePortalFilesPages(CustomerPortal):
                 "page_name": "become_files",
                 "default_url": "/my/files",
                 "attachments": files,
-                "documents": files._become_documents(),
+                "documents": files._become_get_documents(),
                 "pager": pager,
                 "total": total,
                 "become_list": {
@@ -131,19 +133,22 @@ class BecomePortalFilesPages(CustomerPortal):
             },
         )
 
-    def _become_files_sortings(self):
+    def _become_get_files_sortings(self):
         return {
             "date": {"label": request.env._("Newest"), "order": "id desc"},
             "name": {"label": request.env._("Name"), "order": "name, id desc"},
         }
 
-    def _become_files_filters(self):
+    def _become_get_files_filters(self):
         """Return the kinds of documents that the page can be limited to."""
-        models = request.env["ir.attachment"]._become_file_models()
+        models = request.env["ir.attachment"]._become_get_file_models()
         return {
             "all": {"label": request.env._("All"), "model": None},
             **{
-                name: {"label": request.env[name]._become_files_label(), "model": name}
+                name: {
+                    "label": request.env[name]._become_get_files_label(),
+                    "model": name,
+                }
                 for name in models
                 if request.env[name].has_access("read")
             },

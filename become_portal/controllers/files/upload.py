@@ -21,13 +21,13 @@ class BecomePortalFilesUpload(BecomePortalFiles):
         document = self._become_find_document(model, res_id, access_token)
         # sudo: the document was checked above
         document_sudo = document.sudo()
-        if not document_sudo._become_accepts_files():
+        if not document_sudo._become_is_upload_enabled():
             raise NotFound()
         user = request.env.user
         sender = document_sudo.partner_id if user._is_public() else user.partner_id
         try:
             with request.env.cr.savepoint():
-                document_sudo._become_receive_files(self._become_uploads(), sender)
+                document_sudo._become_create_uploads(self._become_get_uploads(), sender)
             text, success = request.env._("Thank you, your files have arrived."), True
         except UserError as error:
             text, success = str(error), False
@@ -36,11 +36,11 @@ class BecomePortalFilesUpload(BecomePortalFiles):
             "text": text,
             "success": success,
         }
-        token = document._become_portal_token()
+        token = document._become_get_portal_token()
         query = f"?access_token={token}" if token else ""
         return request.redirect(f"{document_sudo.access_url}{query}#become_files")
 
-    def _become_uploads(self):
+    def _become_get_uploads(self):
         """Return what was sent as (name, size, function that reads it).
 
         A browser sends one nameless empty file when nothing was chosen.

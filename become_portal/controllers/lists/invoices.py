@@ -28,7 +28,7 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         asked = self._become_read_list(
             "account.move",
             url,
-            self._become_invoice_filters(),
+            self._become_get_invoice_filters(),
             {name: sortings[name] for name in sorted(sortings, key=default.__ne__)},
             sortby=sortby,
             search=request.params.get("search"),
@@ -50,7 +50,7 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         values["become_list"] = asked
         return values
 
-    def _become_invoice_filters(self):
+    def _become_get_invoice_filters(self):
         """Return the filters, also Odoo's and those of other addons, ``all`` first."""
         filters = self._get_account_searchbar_filters()
         return {name: filters[name] for name in sorted(filters, key="all".__ne__)}

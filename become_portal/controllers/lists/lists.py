@@ -8,7 +8,7 @@ from odoo.http import request
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ...tools.request_params import typed_text
+from ...tools.request_params import text_param
 
 MAX_SEARCH_LENGTH = 100
 
@@ -30,7 +30,7 @@ class BecomePortalLists(CustomerPortal):
         :returns: the values that the template ``become_portal.list_search`` expects,
             and under ``domain`` what to search
         """
-        search = typed_text(asked.get("search"))[:MAX_SEARCH_LENGTH]
+        search = text_param(asked.get("search"))[:MAX_SEARCH_LENGTH]
         filterby = asked.get("filterby")
         filterby = filterby if filterby in filters else next(iter(filters))
         sortby = asked.get("sortby")
@@ -64,7 +64,7 @@ class BecomePortalLists(CustomerPortal):
             return None, None
         return tuple(map(str, days))
 
-    def _become_repeat_pager(self, pager, url, step, arguments):
+    def _become_get_list_pager(self, pager, url, step, arguments):
         """Return the same pager with links that repeat what was asked."""
         return portal_pager(
             url=url,

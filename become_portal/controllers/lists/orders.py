@@ -5,7 +5,7 @@ from odoo.addons.sale.controllers.portal import CustomerPortal
 
 from .lists import BecomePortalLists
 
-LIMIT = "become_list_domain"
+LIST_DOMAIN_KEY = "become_list_domain"
 
 
 class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
@@ -31,7 +31,7 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
             filterby=kwargs.get("filterby"),
         )
         # Odoo has no other way to its search than the two domains below.
-        request.update_context(**{LIMIT: list(asked["domain"])})
+        request.update_context(**{LIST_DOMAIN_KEY: list(asked["domain"])})
         values = super()._prepare_sale_portal_rendering_values(
             page=page,
             date_begin=date_begin,
@@ -40,9 +40,9 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
             quotation_page=quotation_page,
             **kwargs,
         )
-        request.update_context(**{LIMIT: None})
+        request.update_context(**{LIST_DOMAIN_KEY: None})
         period = {"date_begin": date_begin, "date_end": date_end}
-        values["pager"] = self._become_repeat_pager(
+        values["pager"] = self._become_get_list_pager(
             values["pager"],
             asked["url"],
             self._items_per_page,
@@ -60,7 +60,7 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
         return self._become_limit_orders(super()._prepare_quotations_domain(partner))
 
     def _become_limit_orders(self, domain):
-        return [*domain, *(request.env.context.get(LIMIT) or ())]
+        return [*domain, *(request.env.context.get(LIST_DOMAIN_KEY) or ())]
 
     def _become_order_filters(self, quotation_page):
         """Return the filters of one of the two lists.

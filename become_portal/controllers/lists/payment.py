@@ -8,7 +8,7 @@ from odoo.addons.account_payment.controllers.portal import PortalAccount
 
 from .payment_checks import MAX_ID, BecomePortalPaymentChecks
 
-LANDING = "/my/invoices?filterby=to_pay"
+INVOICES_TO_PAY_URL = "/my/invoices?filterby=to_pay"
 IDS = "invoice_ids"
 
 
@@ -48,7 +48,7 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
         website=True,
         readonly=True,
     )
-    def become_pay_invoices(self, **kwargs):
+    def become_show_payment(self, **kwargs):
         """Show what was chosen and how it can be paid: at once, or in which parts.
 
         ``invoice_ids`` in the address: numbers, repeated or separated by commas.
@@ -63,7 +63,7 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
             len(found.payable | found.refused) + found.left < len(chosen.numbers)
         )
         if len(found.payable) == 1 and not found.refused and not missing:
-            return request.redirect(found.payable._become_pay_url())
+            return request.redirect(found.payable._become_get_payment_url())
         groups = found.payable._become_split_by_payment()
         pending = found.refused.filtered("become_is_payment_pending")
         values = {
@@ -76,13 +76,13 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
             "pending": pending,
             "rest": found.refused - pending,
             "left": found.left,
-            "back": LANDING,
+            "back": INVOICES_TO_PAY_URL,
         }
         if len(groups) == 1 and len(found.payable) > 1:
-            values.update(self._become_payment_form_values(found.payable))
+            values.update(self._become_prepare_payment_form_values(found.payable))
         return request.render("become_portal.pay_invoices", values)
 
-    def _become_payment_form_values(self, invoices):
+    def _become_prepare_payment_form_values(self, invoices):
         """Return what Odoo's form needs to pay these invoices together."""
         total = sum(invoices.mapped("amount_residual"))
         ids = ",".join(map(str, invoices.ids))
@@ -95,7 +95,7 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
                     "currency": invoices.currency_id,
                     "total_amount": total,
                     "amount_residual": total,
-                    "landing_route": LANDING,
+                    "landing_route": INVOICES_TO_PAY_URL,
                     "transaction_route": f"/my/invoices/pay/{ids}/transaction",
                 }
             ),
@@ -104,7 +104,7 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
     @route(
         "/my/invoices/pay/<string:invoice_ids>/transaction", type="jsonrpc", auth="user"
     )
-    def become_pay_invoices_transaction(self, invoice_ids, amount=None, **kwargs):
+    def become_start_payment(self, invoice_ids, amount=None, **kwargs):
         """Start the payment of these invoices.
 
         Nothing that the browser says is believed: which invoices are payable, and for
@@ -185,7 +185,7 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
             overdue = moves.search(self._get_overdue_invoices_domain())
             if not overdue._become_can_be_paid_as_overdue():
                 # ours has what Odoo's page refuses, or asks too much for
-                return request.redirect(overdue._become_pay_url())
+                return request.redirect(overdue._become_get_payment_url())
         return super().portal_my_overdue_invoices(access_token=access_token, **kw)
 
     @route()

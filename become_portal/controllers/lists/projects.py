@@ -2,7 +2,7 @@ from odoo.http import route
 
 from odoo.addons.project.controllers.portal import ProjectCustomerPortal
 
-from ...tools.request_params import typed_text
+from ...tools.request_params import text_param
 from .lists import BecomePortalLists
 
 
@@ -25,5 +25,5 @@ class BecomePortalProjectPages(ProjectCustomerPortal, BecomePortalLists):
     ):
         date_begin, date_end = self._become_read_period(date_begin, date_end)
         return super()._prepare_tasks_values(
-            page, date_begin, date_end, sortby, typed_text(search), *args, **kwargs
+            page, date_begin, date_end, sortby, text_param(search), *args, **kwargs
         )

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.http import request, route
 
-from ...tools.own_data import ADDRESS_TYPES, OFF, PASS, Checkout, is_order
+from ...tools.own_data import ADDRESS_TYPES, GUARD_CONTEXT_KEY, OFF, Checkout, is_order
 from .form import BecomePortalOwnDataForm
 
 # arguments of Odoo's methods, which a form could overrule by a field of that name
@@ -19,14 +19,15 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
         partner = request.env.user.partner_id
         return {
             **values,
-            **self._become_notices(partner),
+            **self._become_get_notices(partner),
             "become_missing": [
-                self._become_label(partner, name) for name in partner._become_missing()
+                self._become_get_label(partner, name)
+                for name in partner._become_get_missing_fields()
             ],
             "become_is_closed": self._become_is_closed(),
             "become_company_page": partner.commercial_partner_id.is_company,
             "become_own_page": bool(
-                partner.filtered_domain(partner._become_colleagues_domain())
+                partner.filtered_domain(partner._become_get_colleagues_domain())
             ),
         }
 
@@ -34,20 +35,22 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
         """Whether this user can't change anything of himself."""
         user = request.env.user
         return user._become_is_customer() and all(
-            user._become_own_data_mode(setting) == OFF
+            user._become_get_own_data_mode(setting) == OFF
             for setting in ("contacts", "addresses")
         )
 
     @route()
     def my_addresses(self, **query_params):
-        query_params = self._become_drop_arguments(query_params)
+        query_params = self._become_remove_arguments(query_params)
         response = super().my_addresses(**query_params)
-        partners = self._become_addresses(active=True)
+        partners = self._become_get_addresses_sudo(active=True)
         response.qcontext.update(
-            self._become_notices(partners | request.env.user.partner_id),
-            become_archived=self._become_addresses(active=False),
+            self._become_get_notices(partners | request.env.user.partner_id),
+            become_archived=self._become_get_addresses_sudo(active=False),
             become_can_add=self._become_can_add_address(),
-            become_wishes=request.env["become.portal.change"]._become_own(
+            become_wishes=request.env[
+                "become.portal.change"
+            ]._become_get_my_change_requests(
                 ("kind", "=", "create"), ("state", "=", "waiting")
             ),
         )
@@ -57,12 +60,15 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
         user = request.env.user
         if not user._become_is_customer():
             return True
-        may = user._become_manages() or not user._become_company().is_company
-        return may and user._become_own_data_mode("addresses") != OFF
+        may = (
+            user._become_can_manage_company()
+            or not user._become_get_commercial_partner_sudo().is_company
+        )
+        return may and user._become_get_own_data_mode("addresses") != OFF
 
-    def _become_addresses(self, active):
+    def _become_get_addresses_sudo(self, active):
         """Return the addresses that the user may edit, as superuser."""
-        company = request.env.user._become_company()
+        company = request.env.user._become_get_commercial_partner_sudo()
         # sudo: res.partner - addresses of his own company
         partners_sudo = request.env["res.partner"].sudo()
         found = partners_sudo.with_context(active_test=False).search(
@@ -82,14 +88,14 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
         website=True,
     )
     def become_restore_address(self, partner_id, **kwargs):
-        address_sudo = self._become_addresses(active=False).filtered(
+        address_sudo = self._become_get_addresses_sudo(active=False).filtered(
             lambda one: one.id == partner_id
         )
         if not address_sudo:
             raise NotFound()
-        errors = self._become_try(address_sudo.action_unarchive)
+        errors = self._become_collect_errors(address_sudo.action_unarchive)
         for error in errors.values():
-            self._become_say(error, success=False)
+            self._become_set_flash_message(error, success=False)
         return request.redirect("/my/addresses")
 
     # --- forms --------------------------------------------------------------------
@@ -100,20 +106,20 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
             raise NotFound()
         if not partner_id and not self._become_can_add_address():
             return request.redirect("/my/addresses")
-        query_params = self._become_drop_arguments(query_params)
+        query_params = self._become_remove_arguments(query_params)
         return super().portal_address(partner_id=partner_id, **query_params)
 
     @route()
     def portal_address_submit(self, partner_id=None, **form_data):
         if not self._become_is_number(partner_id):
             raise NotFound()
-        form_data = self._become_drop_arguments(form_data)
+        form_data = self._become_remove_arguments(form_data)
         return super().portal_address_submit(partner_id=partner_id, **form_data)
 
     def _become_is_number(self, text):
         return not text or (str(text).isdecimal() and len(str(text)) < 10)
 
-    def _become_drop_arguments(self, form):
+    def _become_remove_arguments(self, form):
         return {name: form[name] for name in form if name not in ARGUMENTS}
 
     def _create_or_update_address(
@@ -125,17 +131,17 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
                 partner_sudo, verify_address_values=verify_address_values, **kwargs
             )
         kwargs = {name: self._become_clean(kwargs[name]) for name in kwargs}
-        if wrong := self._become_wrong_choices(kwargs):
+        if wrong := self._become_get_invalid_choices(kwargs):
             text = request.env._("Choose one from the list.")
             return partner_sudo, {"invalid_fields": wrong, "messages": [text]}
         checkout = is_order(kwargs.get("order_sudo"))
         before = request.env
         if checkout:
-            request.update_context(**{PASS: Checkout})
+            request.update_context(**{GUARD_CONTEXT_KEY: Checkout})
         try:
             with request.env.cr.savepoint():
                 partner, feedback = super()._create_or_update_address(
-                    partner_sudo.with_context(**{PASS: Checkout})
+                    partner_sudo.with_context(**{GUARD_CONTEXT_KEY: Checkout})
                     if checkout
                     else partner_sudo,
                     # a form can't switch the rules off
@@ -151,7 +157,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
     def _become_refuse_address(self, partner_sudo, error, checkout, form):
         text = str(error)
         if vals := getattr(error, "become_create", None):
-            request.env["res.partner"]._become_file_create(vals)
+            request.env["res.partner"]._become_submit_new_contact(vals)
             if not checkout:
                 callback = form.get("callback") or "/my/addresses"
                 return partner_sudo, {"redirectUrl": callback}
@@ -165,7 +171,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
     def _become_clean(self, value):
         return value.replace("\0", "") if isinstance(value, str) else value
 
-    def _become_wrong_choices(self, form):
+    def _become_get_invalid_choices(self, form):
         """Return the fields in which something was sent that is not in their list."""
         models_of = {"country_id": "res.country", "state_id": "res.country.state"}
         return [
@@ -188,8 +194,8 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
         methods=["POST"],
         website=True,
     )
-    def become_dismiss_change(self, change_id, **kwargs):
-        refused = request.env["res.partner"]._become_refused_changes()
+    def become_clear_change(self, change_id, **kwargs):
+        refused = request.env["res.partner"]._become_get_refused_changes()
         change = refused.filtered(lambda one: one.id == change_id)
         if not change:
             raise NotFound()

@@ -2,11 +2,11 @@ from contextlib import contextmanager
 
 from odoo.http import request
 
-from ...tools.own_data import PASS, Checkout, decided
+from ...tools.own_data import GUARD_CONTEXT_KEY, Checkout, decided
 
 
 @contextmanager
-def placing(order):
+def checkout_context(order):
     """Let the guard of customers' own data know that this is for an order.
 
     For roads of a shop that bring addresses past the forms.
@@ -17,7 +17,7 @@ def placing(order):
     if not before.user._become_is_customer():
         yield order
         return
-    request.update_context(**{PASS: Checkout})
+    request.update_context(**{GUARD_CONTEXT_KEY: Checkout})
     # of this order only, and to be completed
     is_new = order and order._become_has_new_address()
     try:

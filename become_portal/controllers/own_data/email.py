@@ -29,5 +29,5 @@ class BecomePortalConfirmEmail(BecomePortalMailedLink):
         sitemap=False,
     )
     def become_confirm_email(self, token, **kwargs):
-        change, said = self._become_press_link(EMAIL, token)
+        change, said = self._become_run_link(EMAIL, token)
         return self._become_render_link(EMAIL, change, token, **said)

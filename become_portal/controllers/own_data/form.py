@@ -10,9 +10,9 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
-from ...models.own_data.res_partner_picture import LARGEST_PICTURE_MB
+from ...models.own_data.res_partner_picture import MAX_PICTURE_MB
 from ...tools.own_data import OFF
-from ...tools.request_params import typed_text
+from ...tools.request_params import text_param
 
 MAX_LENGTH = 250
 SESSION_KEY = "become_own_data_message"
@@ -43,7 +43,7 @@ class Input(NamedTuple):
 class BecomePortalOwnDataForm(CustomerPortal):
     # --- what the page shows ------------------------------------------------------
 
-    def _become_inputs(self, partner_sudo, names, typed=None, errors=None):
+    def _become_get_inputs(self, partner_sudo, names, typed=None, errors=None):
         """Return the fields of a form.
 
         :param partner_sudo: the contact; an unsaved one for a new contact
@@ -54,24 +54,25 @@ class BecomePortalOwnDataForm(CustomerPortal):
         """
         typed, errors = typed or {}, errors or {}
         return [
-            self._become_input(partner_sudo, name, typed, errors.get(name, ""))
+            self._become_get_input(partner_sudo, name, typed, errors.get(name, ""))
             for name in names
         ]
 
-    def _become_input(self, partner_sudo, name, typed, error):
+    def _become_get_input(self, partner_sudo, name, typed, error):
         return Input(
             name=name,
-            label=self._become_label(partner_sudo, name),
-            kind=self._become_kind(name),
-            value=typed.get(name, self._become_current(partner_sudo, name)) or "",
+            label=self._become_get_label(partner_sudo, name),
+            kind=self._become_get_input_type(name),
+            value=typed.get(name, self._become_get_current_value(partner_sudo, name))
+            or "",
             error=error,
             required=name == "name",
             locked=self._become_lock(partner_sudo, name),
-            options=self._become_options(name),
+            options=self._become_get_options(name),
             width=WIDTHS.get(name, "col-12 col-md-6"),
         )
 
-    def _become_label(self, partner_sudo, name):
+    def _become_get_label(self, partner_sudo, name):
         """Return what people call a field."""
         if name == "vat":
             return partner_sudo.vat_label
@@ -95,7 +96,7 @@ class BecomePortalOwnDataForm(CustomerPortal):
         field = partner_sudo._fields[name]
         return field.get_description(request.env, ["string"])["string"]
 
-    def _become_kind(self, name):
+    def _become_get_input_type(self, name):
         kinds = {
             "lang": "select",
             PICTURE: "picture",
@@ -104,20 +105,20 @@ class BecomePortalOwnDataForm(CustomerPortal):
         }
         return kinds.get(name) or TYPES.get(name, "text")
 
-    def _become_options(self, name):
+    def _become_get_options(self, name):
         return request.env["res.lang"].get_installed() if name == "lang" else []
 
-    def _become_current(self, partner_sudo, name):
+    def _become_get_current_value(self, partner_sudo, name):
         """Return what is there now, as the form has it."""
         if name == PICTURE:
             return "1" if partner_sudo[name] else ""
         if name == "become_invoice_email":
-            return self._become_invoice_contact(partner_sudo).email
+            return self._become_get_invoice_address(partner_sudo).email
         if name == "become_portal_manager":
             return "1" if partner_sudo[name] else ""
         return partner_sudo[name]
 
-    def _become_invoice_contact(self, company_sudo):
+    def _become_get_invoice_address(self, company_sudo):
         """Return the address of a company that its invoices go to, if there is one."""
         return company_sudo.child_ids.filtered(lambda one: one.type == "invoice")[:1]
 
@@ -125,11 +126,11 @@ class BecomePortalOwnDataForm(CustomerPortal):
         """Return why the user can't change a field, or nothing."""
         target, field = partner_sudo, name
         if name == "become_invoice_email":
-            target = self._become_invoice_contact(partner_sudo) or partner_sudo.new(
+            target = self._become_get_invoice_address(partner_sudo) or partner_sudo.new(
                 {"type": "invoice"}
             )
             field = "email"
-        if target._become_mode_of(field) == OFF:
+        if target._become_get_edit_mode(field) == OFF:
             return request.env._("Contact us to change this.")
         if name == "vat" and partner_sudo.vat and not partner_sudo.can_edit_vat():
             return request.env._(
@@ -140,15 +141,15 @@ class BecomePortalOwnDataForm(CustomerPortal):
         return ""
 
     def _become_lock_email(self, partner_sudo):
-        if partner_sudo._become_logins() and not partner_sudo._become_is_self():
+        if partner_sudo._become_get_users_sudo() and not partner_sudo._become_is_self():
             return request.env._("Only this colleague can change it.")
         return ""
 
-    def _become_fingerprint(self, partner_sudo, names):
+    def _become_get_fingerprint(self, partner_sudo, names):
         """Return a mark of the values that a form was opened with."""
         values = {}
         for name in names:
-            current = self._become_current(partner_sudo, name)
+            current = self._become_get_current_value(partner_sudo, name)
             if name == PICTURE:
                 current = hashlib.sha256(partner_sudo[name] or b"").hexdigest()
             values[name] = current or ""
@@ -171,18 +172,18 @@ class BecomePortalOwnDataForm(CustomerPortal):
                 typed[name] = "1" if request.params.get(name) else ""
                 values[name] = bool(typed[name])
             elif isinstance(request.params.get(name), str):
-                typed[name] = typed_text(request.params[name])
+                typed[name] = text_param(request.params[name])
                 values[name] = typed[name] or False
-                if error := self._become_text_error(name, typed[name]):
+                if error := self._become_check_text(name, typed[name]):
                     errors[name] = error
         return typed, values, errors
 
-    def _become_text_error(self, name, text):
+    def _become_check_text(self, name, text):
         if len(text) > MAX_LENGTH:
             return request.env._("This is too long: %s characters fit.", MAX_LENGTH)
         if name == "name" and not text:
             return request.env._("Fill this in.")
-        if name == "lang" and text not in dict(self._become_options("lang")):
+        if name == "lang" and text not in dict(self._become_get_options("lang")):
             return request.env._("Choose one of the languages.")
         if name == "website" and text and not self._become_is_web_address(text):
             return request.env._("This is not the address of a website.")
@@ -205,7 +206,7 @@ class BecomePortalOwnDataForm(CustomerPortal):
         # also for the second try, when the first met another transaction
         file.seek(0)
         # enough to see that it is too large
-        content = file.read(min(size, LARGEST_PICTURE_MB * 1024 * 1024 + 1))
+        content = file.read(min(size, MAX_PICTURE_MB * 1024 * 1024 + 1))
         try:
             partner_sudo._become_check_picture(PICTURE, content)
         except UserError as error:
@@ -213,7 +214,7 @@ class BecomePortalOwnDataForm(CustomerPortal):
         else:
             values[PICTURE] = base64.b64encode(content)
 
-    def _become_core_errors(self, partner_sudo, typed):
+    def _become_get_core_errors(self, partner_sudo, typed):
         """Return what Odoo's own rules say about these texts.
 
         :return: (fields that are wrong, sentences)
@@ -249,24 +250,29 @@ class BecomePortalOwnDataForm(CustomerPortal):
 
     # --- saving -------------------------------------------------------------------
 
-    def _become_try(self, save):
+    def _become_collect_errors(self, save):
         """Do something to a contact, wholly or not at all.
 
         :param save: a function
         :return: errors, ``{field: sentence}``, under an empty name what is about none
         """
-        last = request.env["become.portal.change"]._become_own()[:1].id or 0
+        last = (
+            request.env["become.portal.change"]._become_get_my_change_requests()[:1].id
+            or 0
+        )
         try:
             with request.env.cr.savepoint():
                 save()
         except UserError as error:
             names = getattr(error, "become_fields", ()) or ("",)
             return dict.fromkeys(names, str(error))
-        self._become_say_what_came_of_it(last)
+        self._become_report_outcome(last)
         return {}
 
-    def _become_say_what_came_of_it(self, last):
-        changes = request.env["become.portal.change"]._become_own(("id", ">", last))
+    def _become_report_outcome(self, last):
+        changes = request.env["become.portal.change"]._become_get_my_change_requests(
+            ("id", ">", last)
+        )
         states = set(changes.mapped("state"))
         if "to_confirm" in states:
             email = changes.filtered("email_to_confirm")[:1].email_to_confirm
@@ -279,15 +285,15 @@ class BecomePortalOwnDataForm(CustomerPortal):
             text = request.env._("Thank you. Your change waits for approval.")
         else:
             text = request.env._("Saved.")
-        self._become_say(text)
+        self._become_set_flash_message(text)
 
-    def _become_say(self, text, success=True):
+    def _become_set_flash_message(self, text, success=True):
         request.session[SESSION_KEY] = {"text": text, "success": success}
 
-    def _become_pop_message(self):
+    def _become_get_flash_message(self):
         return request.session.pop(SESSION_KEY, None)
 
-    def _become_notices(self, partners_sudo):
+    def _become_get_notices(self, partners_sudo):
         """Return what this user asked for: what waits, and what was in vain.
 
         What a colleague asks for is between him and staff.
@@ -295,13 +301,13 @@ class BecomePortalOwnDataForm(CustomerPortal):
         :param partners_sudo: contacts whose page is open
         """
         changes = request.env["become.portal.change"]
-        waiting = changes._become_own(
+        waiting = changes._become_get_my_change_requests(
             ("partner_id", "in", partners_sudo.ids),
             ("state", "in", ("to_confirm", "waiting")),
         )
-        refused = request.env["res.partner"]._become_refused_changes()
+        refused = request.env["res.partner"]._become_get_refused_changes()
         return {
-            "become_message": self._become_pop_message(),
+            "become_message": self._become_get_flash_message(),
             "become_pending": waiting,
             "become_refused": refused,
         }

@@ -46,7 +46,7 @@ class BecomePortalRole(models.Model):
     @api.constrains("group_id", "pending_group_id")
     def _check_groups(self):
         internal = self.env.ref("base.group_user")
-        for group in self._become_groups():
+        for group in self._become_get_groups():
             if internal in group.all_implied_ids:
                 raise ValidationError(
                     self.env._(
@@ -57,25 +57,25 @@ class BecomePortalRole(models.Model):
                 )
 
     def write(self, vals):
-        before = self._become_groups()
+        before = self._become_get_groups()
         result = super().write(vals)
-        self._become_take_groups(before - self._become_groups())
+        self._become_remove_groups(before - self._become_get_groups())
         if vals.keys() & {"group_id", "pending_group_id"}:
             self.partner_ids._become_sync_roles()
         return result
 
     def unlink(self):
-        groups = self._become_groups()
+        groups = self._become_get_groups()
         result = super().unlink()
-        self._become_take_groups(groups)
+        self._become_remove_groups(groups)
         return result
 
-    def _become_groups(self):
+    def _become_get_groups(self):
         """Return all groups that go with these roles."""
         return self.group_id | self.pending_group_id
 
     @api.model
-    def _become_take_groups(self, groups):
+    def _become_remove_groups(self, groups):
         """Take groups that belong to no role any more from whoever has them."""
         users = self.env["res.users"].with_context(active_test=False)
         for group in groups:

@@ -24,7 +24,7 @@ class IrHttp(models.AbstractModel):
         if request.session.uid and request.session.should_rotate:
             cls._become_send_home(response)
         elif not request.session.uid:
-            cls._become_ask_who(response)
+            cls._become_redirect_to_login(response)
         return super()._post_dispatch(response)
 
     @classmethod
@@ -47,7 +47,7 @@ class IrHttp(models.AbstractModel):
         response.headers["Location"] = user._become_redirect() or location
 
     @classmethod
-    def _become_ask_who(cls, response):
+    def _become_redirect_to_login(cls, response):
         """Have a visitor log in on his way to a document, instead of losing the way.
 
         Odoo sends him home, whether the document is not his or not there, and it is

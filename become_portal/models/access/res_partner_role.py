@@ -49,12 +49,12 @@ class ResPartner(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if vals.keys() & TREE_FIELDS:
-            self._become_leave_roles()
+            self._become_remove_roles()
         if vals.keys() & (TREE_FIELDS | ROLE_FIELDS):
             self._become_sync_roles()
         return result
 
-    def _become_leave_roles(self):
+    def _become_remove_roles(self):
         """Take the roles from contacts that came to work for somebody else.
 
         His roles count for them now, and their own must not wake up unseen when they

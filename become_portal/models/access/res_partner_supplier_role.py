@@ -29,7 +29,7 @@ class ResPartner(models.Model):
     def create(self, vals_list):
         partners = super().create(vals_list)
         # sudo: res.partner - a number that was just written
-        partners.sudo().filtered("supplier_rank")._become_add_supplier_role()
+        partners.sudo().filtered("supplier_rank")._become_grant_supplier_role()
         return partners
 
     def write(self, vals):
@@ -49,7 +49,7 @@ class ResPartner(models.Model):
             self._become_record_supplier_role(holders)
         if companies:
             self._become_move_suppliers(companies)
-        before.filtered("supplier_rank")._become_add_supplier_role()
+        before.filtered("supplier_rank")._become_grant_supplier_role()
         return result
 
     # --- whether there is something that makes them suppliers ----------------------
@@ -71,7 +71,7 @@ class ResPartner(models.Model):
         # sudo: res.partner - all of them; nothing of what is found leaves this method
         partners_sudo = self.sudo().with_context(active_test=False)
         found = partners_sudo.search(self._become_get_supplier_domain())
-        found._become_add_supplier_role()
+        found._become_grant_supplier_role()
 
     def _become_update_supplier_role(self):
         """Give the role where one of these contacts, or under them, is a supplier."""
@@ -83,11 +83,11 @@ class ResPartner(models.Model):
             family = Domain("id", "child_of", partner.ids)
             family &= Domain("commercial_partner_id", "=", company.id)
             if partners_sudo.search_count(family & suppliers, limit=1):
-                company._become_add_supplier_role()
+                company._become_grant_supplier_role()
 
     # --- the role -----------------------------------------------------------------
 
-    def _become_add_supplier_role(self):
+    def _become_grant_supplier_role(self):
         """Give the companies of these contacts the role, where nobody took it away.
 
         What was decided about them stays: who is pending approval, or was refused, has

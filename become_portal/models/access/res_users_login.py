@@ -48,10 +48,10 @@ class ResUsers(models.Model):
 
     @api.model
     def _get_login_domain(self, login):
-        return super()._get_login_domain(self._become_typed_login(login))
+        return super()._get_login_domain(self._become_get_login_by_input(login))
 
     @api.model
-    def _become_typed_login(self, login):
+    def _become_get_login_by_input(self, login):
         """Return the login that somebody means who typed this.
 
         A login that is there just so goes first, so that staff come in by the names
@@ -92,9 +92,9 @@ class ResUsers(models.Model):
         # sudo: res.users - only the login changes, to what follows from the address
         for user in self.sudo():
             if user._become_has_email_login():
-                user._become_take_login(login_of_email(user.email))
+                user._become_set_login(login_of_email(user.email))
 
-    def _become_take_login(self, login):
+    def _become_set_login(self, login):
         """Give this user another login, in whose own session he stays logged in."""
         if not login:
             raise ValidationError(
@@ -107,7 +107,7 @@ class ResUsers(models.Model):
             )
         if login == self.login:
             return
-        if not self._become_try_login(login):
+        if not self._become_write_login(login):
             raise ValidationError(
                 self.env._("There is a user with the address %s already.", login)
             )
@@ -115,7 +115,7 @@ class ResUsers(models.Model):
             token = self._compute_session_token(request.session.sid)
             request.session.session_token = token
 
-    def _become_try_login(self, login):
+    def _become_write_login(self, login):
         """Write a login, and return whether Odoo's own constraints let it pass."""
         try:
             with mute_logger("odoo.sql_db"), self.env.cr.savepoint():

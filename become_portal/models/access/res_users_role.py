@@ -24,20 +24,20 @@ class ResUsers(models.Model):
             # the copy is somebody else, who may have other roles
             take = [
                 fields.Command.unlink(group.id)
-                for group in self._become_all_role_groups()
+                for group in self._become_get_all_role_groups()
             ]
             for vals in vals_list:
                 vals["group_ids"] = [*vals.get("group_ids", ()), *take]
         return vals_list
 
     @api.model
-    def _become_all_role_groups(self):
+    def _become_get_all_role_groups(self):
         """Return the groups that follow roles, and are given by nothing else."""
         # sudo: become.portal.role - which groups there are
         roles = self.env["become.portal.role"].sudo()
-        return roles.search_fetch([("group_id", "!=", False)])._become_groups()
+        return roles.search_fetch([("group_id", "!=", False)])._become_get_groups()
 
-    def _become_role_groups(self):
+    def _become_get_role_groups(self):
         """Return the groups that this user has by the roles of his company.
 
         :rtype: res.groups
@@ -60,12 +60,12 @@ class ResUsers(models.Model):
         :param bool is_strict: take groups from portal users whose company lacks the
             role too. Internal users never keep one.
         """
-        kept = self._become_all_role_groups()
+        kept = self._become_get_all_role_groups()
         # sudo: res.users - only groups of roles change, to what staff said
         users_sudo = self.sudo()
         alike = defaultdict(users_sudo.browse)
         for user in users_sudo:
-            groups = user._become_role_groups()
+            groups = user._become_get_role_groups()
             has = user.group_ids & kept
             commands = [fields.Command.link(group.id) for group in groups - has]
             if is_strict or not user._is_portal():

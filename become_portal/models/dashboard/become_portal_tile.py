@@ -141,7 +141,7 @@ class BecomePortalTile(models.Model):
     @api.constrains("res_model", "domain", "action_domain")
     def _check_domains(self):
         for tile in self:
-            if tile.res_model and tile._become_counted_model() is None:
+            if tile.res_model and tile._become_get_counted_model() is None:
                 raise ValidationError(
                     self.env._("There are no documents %s.", tile.res_model)
                 )
@@ -162,7 +162,7 @@ class BecomePortalTile(models.Model):
             # a search tells about types what no look at the domain can
             with self.env.cr.savepoint():
                 # sudo: of any model; nothing of what is found leaves this method
-                self._become_counted_model().sudo().search_count(domain, limit=1)
+                self._become_get_counted_model().sudo().search_count(domain, limit=1)
         except Exception as error:
             raise ValidationError(
                 self.env._(
@@ -173,7 +173,7 @@ class BecomePortalTile(models.Model):
                 )
             ) from error
 
-    def _become_counted_model(self):
+    def _become_get_counted_model(self):
         """Return the model that this tile counts, empty, or None."""
         self.ensure_one()
         # sudo: become.portal.tile - portal users can't read tiles, only what they count

@@ -10,13 +10,13 @@ from odoo.fields import Domain
 _logger = logging.getLogger(__name__)
 
 # Numbers above this one show as "99+"; nothing is counted further than one more
-MOST = 99
+MAX_BADGE = 99
 HOME = "/my"
 
 
 def short_number(number):
     """Return the number as a tile shows it."""
-    return f"{MOST}+" if number > MOST else str(number)
+    return f"{MAX_BADGE}+" if number > MAX_BADGE else str(number)
 
 
 class Tile(NamedTuple):
@@ -36,11 +36,11 @@ class Tile(NamedTuple):
     stock_counters: frozenset[str] = frozenset()
 
     @property
-    def shown_count(self):
+    def display_count(self):
         return short_number(self.count)
 
     @property
-    def shown_waiting(self):
+    def display_waiting(self):
         return short_number(self.waiting)
 
 
@@ -52,7 +52,7 @@ class Waiting(NamedTuple):
     url: str
 
     @property
-    def shown_total(self):
+    def display_total(self):
         return short_number(self.total)
 
 
@@ -60,7 +60,7 @@ class BecomePortalTile(models.Model):
     _inherit = "become.portal.tile"
 
     @api.model
-    def _become_dashboard(self):
+    def _become_get_dashboard(self):
         """Return the tiles of the current user with their numbers.
 
         Everything is counted with the rights of the user, up to one more than a badge
@@ -68,18 +68,18 @@ class BecomePortalTile(models.Model):
 
         :rtype: list[Tile]
         """
-        tiles = self._become_user_tiles()
-        numbers = tiles._become_numbers(("domain", "action_domain"))
+        tiles = self._become_get_user_tiles_sudo()
+        numbers = tiles._become_count_numbers(("domain", "action_domain"))
         return [tile._become_show(*numbers[tile]) for tile in tiles if tile in numbers]
 
     @api.model
-    def _become_waiting(self):
+    def _become_get_total_waiting(self):
         """Return what waits for the current user, over all tiles.
 
         :rtype: Waiting
         """
-        tiles = self._become_user_tiles().filtered("action_domain")
-        numbers = tiles._become_numbers(("action_domain",))
+        tiles = self._become_get_user_tiles_sudo().filtered("action_domain")
+        numbers = tiles._become_count_numbers(("action_domain",))
         return self._become_sum(
             [
                 tile._become_show(None, *numbers[tile])
@@ -111,7 +111,7 @@ class BecomePortalTile(models.Model):
         # sudo: become.portal.tile - portal users can't read tiles, only what they count
         tile = self.sudo().with_context(active_test=False).search([("code", "=", code)])
         tile = tile.with_user(self.env.user)
-        model = tile and tile._become_counted_model()
+        model = tile and tile._become_get_counted_model()
         # sudo: become.portal.tile - whether there is one
         if model is None or not tile.sudo().action_domain:
             return Domain.FALSE
@@ -163,10 +163,10 @@ class BecomePortalTile(models.Model):
         return frozenset((self.stock_counters or "").split())
 
     @api.model
-    def _become_user_tiles(self):
+    def _become_get_user_tiles_sudo(self):
         """Return the tiles that the current user gets, as superuser."""
         # sudo: become.portal.tile - portal users can't read tiles; those for them
-        tiles = self.sudo().search_fetch(self._become_place_domain())
+        tiles = self.sudo().search_fetch(self._become_get_place_domain())
         groups = set(self.env.user._get_group_ids())
         return tiles.filtered(
             lambda tile: (
@@ -176,7 +176,7 @@ class BecomePortalTile(models.Model):
         )
 
     @api.model
-    def _become_place_domain(self):
+    def _become_get_place_domain(self):
         """Return which tiles belong where the current user is: in this company.
 
         :rtype: odoo.fields.Domain
@@ -192,14 +192,14 @@ class BecomePortalTile(models.Model):
         """Whether the user may read what this tile counts, if it counts."""
         if not self.res_model:
             return True
-        model = self._become_counted_model()
+        model = self._become_get_counted_model()
         if model is None:
             self._become_log_broken()
             return False
         # sudo: the model as the user has it; these tiles came as superuser
         return model.sudo(False).has_access("read")
 
-    def _become_numbers(self, names):
+    def _become_count_numbers(self, names):
         """Count by the named domains, as the current user.
 
         :param names: fields of domains
@@ -222,15 +222,15 @@ class BecomePortalTile(models.Model):
         return {
             tile: numbers
             for one in self
-            for tile, numbers in one._become_numbers(names).items()
+            for tile, numbers in one._become_count_numbers(names).items()
         }
 
     def _become_count(self, name):
         if not self[name]:
             return None
         # sudo: the model as the user has it; these tiles came as superuser
-        model = self._become_counted_model().sudo(False)
-        return model.search_count(self._become_read_domain(name), limit=MOST + 1)
+        model = self._become_get_counted_model().sudo(False)
+        return model.search_count(self._become_read_domain(name), limit=MAX_BADGE + 1)
 
     def _become_show(self, count, waiting):
         return Tile(

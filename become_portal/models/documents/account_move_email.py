@@ -6,10 +6,12 @@ class AccountMove(models.Model):
 
     def _get_mail_template(self):
         template = super()._get_mail_template()
-        mail = self._become_info_mail_of_move()
-        return mail and self.company_id._become_info_mail(mail) or template
+        mail = self._become_get_notification_email()
+        return (
+            mail and self.company_id._become_get_notification_template(mail) or template
+        )
 
-    def _become_info_mail_of_move(self):
+    def _become_get_notification_email(self):
         """Return which short mail is about these documents, if one is about all."""
         types = set(self.mapped("move_type"))
         if types == {"out_refund"}:

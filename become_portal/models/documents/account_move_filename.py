@@ -9,17 +9,17 @@ IN_ZIP = "become_in_zip"
 class AccountMove(models.Model):
     _inherit = "account.move"
 
-    def _become_filename_tags(self, report):
+    def _become_get_filename_tags(self, report):
         # a draft can have a number, and still get another one
         is_final = self.state != "draft" and self.name and self.name != "/"
         return {
-            **super()._become_filename_tags(report),
-            "type": self._become_filename_type(),
+            **super()._become_get_filename_tags(report),
+            "type": self._become_get_filename_type(),
             "number": self.name if is_final else self.env._("Draft"),
-            "date": self._become_filename_day(self.invoice_date),
+            "date": self._become_get_filename_day(self.invoice_date),
         }
 
-    def _become_filename_type(self):
+    def _become_get_filename_type(self):
         if self.move_type == "out_invoice":
             return self.env._("Invoice")
         if self.move_type == "out_refund":
@@ -27,34 +27,34 @@ class AccountMove(models.Model):
         types = self._fields["move_type"]._description_selection(self.env)
         return dict(types)[self.move_type]
 
-    def _become_filename_kinds(self, report):
+    def _become_get_filename_kinds(self, report):
         invoice, credit_note = self.env._("Invoice"), self.env._("Credit Note")
         return {
             invoice: [("move_type", "=", "out_invoice")],
             credit_note: [("move_type", "=", "out_refund")],
         }
 
-    def _become_filename_report(self):
+    def _become_get_filename_report(self):
         """As Odoo chooses it for the portal."""
         return self.partner_id.invoice_template_pdf_report_id or self.env.ref(
             "account.account_invoices"
         )
 
-    def _become_filename_frozen(self, report):
+    def _become_get_sent_filename(self, report):
         """The PDF that was sent keeps its name, so that all copies of it have one."""
         sent = self.invoice_pdf_report_id
-        if sent and report == self._become_filename_report():
+        if sent and report == self._become_get_filename_report():
             return sent.name.removesuffix(".pdf")
-        return super()._become_filename_frozen(report)
+        return super()._become_get_sent_filename(report)
 
     def _get_report_base_filename(self):
-        name = len(self) == 1 and self._become_filename_report()._become_filename_stem(
+        name = len(
             self
-        )
+        ) == 1 and self._become_get_filename_report()._become_get_filename_stem(self)
         return name or super()._get_report_base_filename()
 
     def _get_invoice_report_filename(self, extension="pdf", report=None):
-        used = report or self._become_filename_report()
+        used = report or self._become_get_filename_report()
         return used._become_report_filename(
             self, extension
         ) or super()._get_invoice_report_filename(extension=extension, report=report)
@@ -62,7 +62,7 @@ class AccountMove(models.Model):
     def _get_invoice_proforma_pdf_report_filename(self):
         """An invoice that was not sent yet has the name that it will have then."""
         return (
-            self._become_filename_report()._become_report_filename(self)
+            self._become_get_filename_report()._become_report_filename(self)
             or super()._get_invoice_proforma_pdf_report_filename()
         )
 
@@ -71,17 +71,17 @@ class AccountMove(models.Model):
             filetype, allow_fallback=allow_fallback
         )
         if document and IN_ZIP in self.env.context:
-            self._become_number_documents([document])
+            self._become_ensure_unique_filenames([document])
         return document
 
     def _get_invoice_legal_documents_all(self, allow_fallback=False):
         documents = super()._get_invoice_legal_documents_all(
             allow_fallback=allow_fallback
         )
-        self._become_number_documents(documents or [])
+        self._become_ensure_unique_filenames(documents or [])
         return documents
 
-    def _become_number_documents(self, documents):
+    def _become_ensure_unique_filenames(self, documents):
         """In a ZIP two files of one name would be one."""
         named = [document for document in documents if document.get("filename")]
         taken = self.env.context.get(IN_ZIP, set())

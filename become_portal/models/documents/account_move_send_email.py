@@ -11,7 +11,7 @@ class AccountMoveSend(models.AbstractModel):
     _inherit = "account.move.send"
 
     @api.model
-    def _become_leaves_out_pdf(self, mail_template, pdf_report=None):
+    def _become_should_skip_pdf(self, mail_template, pdf_report=None):
         report = pdf_report or self.env["ir.actions.report"]
         reports = report | self.env.ref("account.account_invoices")
         return bool(
@@ -36,7 +36,7 @@ class AccountMoveSend(models.AbstractModel):
             extra_edis=extra_edis,
             pdf_report=pdf_report,
         )
-        if not self._become_leaves_out_pdf(mail_template, pdf_report):
+        if not self._become_should_skip_pdf(mail_template, pdf_report):
             return data
         name = move._get_invoice_report_filename(report=pdf_report)
         pdf = (f"placeholder_{name}", move.invoice_pdf_report_id.id)
@@ -57,7 +57,7 @@ class AccountMoveSend(models.AbstractModel):
     def _get_mail_params(self, move, move_data):
         params = super()._get_mail_params(move, move_data)
         template, report = move_data.get("mail_template"), move_data.get("pdf_report")
-        if params and self._become_leaves_out_pdf(template, report):
+        if params and self._become_should_skip_pdf(template, report):
             pdf = move.invoice_pdf_report_id
             params["attachments"] = [
                 attachment
@@ -68,7 +68,7 @@ class AccountMoveSend(models.AbstractModel):
 
     @api.model
     def _send_mail(self, move, mail_template, **kwargs):
-        layout = mail_template._become_own_layout()
+        layout = mail_template._become_get_own_layout()
         return super(
             AccountMoveSend, self.with_context(become_mail_layout=layout)
         )._send_mail(move, mail_template, **kwargs)

@@ -4,12 +4,12 @@ from odoo import models
 class AccountPayment(models.Model):
     _inherit = "account.payment"
 
-    def _become_mail_url(self):
+    def _become_get_mail_url(self):
         """Return where customers see what they paid: the invoice, or all of them."""
         self.ensure_one()
         invoice = self._become_get_linked_document()
         if invoice:
-            return invoice._become_mail_url()
+            return invoice._become_get_mail_url()
         return f"{self.get_base_url()}/my/invoices"
 
     def _become_get_linked_document(self):

@@ -13,12 +13,12 @@ class Base(models.AbstractModel):
 
     _inherit = "base"
 
-    def _become_filename_tags(self, report):
+    def _become_get_filename_tags(self, report):
         """Return what the tags in a file name stand for: the values of one document.
 
-        Called as superuser, in the language that ``_become_filename_lang`` returns, so
-        that words like *Invoice* can be taken from ``self.env._``. A tag without value
-        leaves the name together with its separator.
+        Called as superuser, in the language that ``_become_get_filename_lang``
+        returns, so that words like *Invoice* can be taken from ``self.env._``. A tag
+        without value leaves the name together with its separator.
 
         :param report: the ``ir.actions.report`` whose file gets the name
         :return: texts by tag, without the braces; ``date`` is a ``date``
@@ -28,21 +28,22 @@ class Base(models.AbstractModel):
         return {
             "type": report.name,
             "number": self.display_name,
-            "date": self._become_filename_day(),
-            "company": self._become_filename_company().name,
-            "customer": self._become_filename_partner().commercial_partner_id.name,
+            "date": self._become_get_filename_day(),
+            "company": self._become_get_filename_company().name,
+            "customer": self._become_get_filename_partner().commercial_partner_id.name,
         }
 
-    def _become_filename_tag_names(self):
+    def _become_get_filename_tag_names(self):
         """Return the names of the tags that a pattern for this model may have.
 
-        Add yours to those of ``super()``, and its value in ``_become_filename_tags``.
+        Add yours to those of ``super()``, and its value in
+        ``_become_get_filename_tags``.
 
         :rtype: tuple[str]
         """
         return TAGS
 
-    def _become_filename_kinds(self, report):
+    def _become_get_filename_kinds(self, report):
         """Return the kinds of document that a pattern is shown for, before it is kept.
 
         :return: for the name of each kind, the domain of such documents
@@ -50,42 +51,42 @@ class Base(models.AbstractModel):
         """
         return {self.env["ir.model"]._get(self._name).name or self._name: []}
 
-    def _become_filename_partner(self):
+    def _become_get_filename_partner(self):
         """Return the contact that this document is for, empty if there is none."""
-        return self._become_filename_related("partner_id", "res.partner")
+        return self._become_get_filename_related("partner_id", "res.partner")
 
-    def _become_filename_company(self):
+    def _become_get_filename_company(self):
         """Return the company that issues this document."""
-        own = self._become_filename_related("company_id", "res.company")
+        own = self._become_get_filename_related("company_id", "res.company")
         return own or self.env.company
 
-    def _become_filename_related(self, name, model):
+    def _become_get_filename_related(self, name, model):
         field = self._fields.get(name)
         if field and field.type == "many2one" and field.comodel_name == model:
             return self[name]
         return self.env[model]
 
-    def _become_filename_lang(self):
+    def _become_get_filename_lang(self):
         """Return the language of the reader of this document: never the sender's.
 
         :return: code of an installed language
         :rtype: str
         """
         self.ensure_one()
-        partner = self._become_filename_partner()
-        issuer = self._become_filename_company().partner_id
+        partner = self._become_get_filename_partner()
+        issuer = self._become_get_filename_company().partner_id
         known = partner.lang or partner.commercial_partner_id.lang or issuer.lang
         return get_lang(self.env, known).code
 
-    def _become_filename_frozen(self, report):
+    def _become_get_sent_filename(self, report):
         """Return the name that this file has had since it was sent, if any."""
         return None
 
-    def _become_filename_report(self):
+    def _become_get_filename_report(self):
         """Return the report of which the portal gives the PDF, empty if unknown."""
         return self.env["ir.actions.report"]
 
-    def _become_filename_day(self, moment=None, timezone=None):
+    def _become_get_filename_day(self, moment=None, timezone=None):
         """Return the day of a document, the same for every reader.
 
         :param moment: a date, a datetime, or nothing for today
@@ -93,7 +94,7 @@ class Base(models.AbstractModel):
         """
         if moment and not hasattr(moment, "hour"):
             return moment
-        issuer = self._become_filename_company().partner_id
+        issuer = self._become_get_filename_company().partner_id
         there = self.with_context(tz=timezone or issuer.tz or "UTC")
         moment = moment or fields.Datetime.now()
         return fields.Datetime.context_timestamp(there, moment).date()

@@ -34,7 +34,7 @@ class IrActionsReport(models.Model):
         field = self._fields["become_filename"]
         for report in self:
             for pattern in (field._get_stored_translations(report) or {}).values():
-                fault = report._become_filename_fault(pattern)
+                fault = report._become_check_filename_pattern(pattern)
                 if fault:
                     raise ValidationError(fault)
 
@@ -43,7 +43,9 @@ class IrActionsReport(models.Model):
     def _compute_become_filename_preview(self):
         for report in self:
             pattern = report.become_filename
-            report.become_filename_preview = report._become_filename_preview(pattern)
+            report.become_filename_preview = report._become_get_filename_preview(
+                pattern
+            )
 
     def _become_report_filename(self, record, extension="pdf"):
         """Return the name of the file that this report makes of a document.
@@ -59,20 +61,20 @@ class IrActionsReport(models.Model):
         report, record = self.sudo(), record.sudo()
         if len(report) != 1 or len(record) != 1 or report.model != record._name:
             return None
-        lang = record._become_filename_lang()
+        lang = record._become_get_filename_lang()
         report, record = report.with_context(lang=lang), record.with_context(lang=lang)
         pattern = (report.become_filename or "").strip()
-        if not pattern or report._become_filename_fault(pattern):
+        if not pattern or report._become_check_filename_pattern(pattern):
             return None
-        frozen = record._become_filename_frozen(report)
+        frozen = record._become_get_sent_filename(report)
         if frozen:
             return make_safe(frozen, extension)
-        tags = record._become_filename_tags(report)
+        tags = record._become_get_filename_tags(report)
         name = report._become_render_filename(pattern, tags)
         # a name of which nothing is left is the number of the document
         return make_safe(name, extension, make_safe(str(tags["number"] or "")))
 
-    def _become_filename_stem(self, record):
+    def _become_get_filename_stem(self, record):
         """Return the same without the extension, for whoever adds one himself."""
         name = self._become_report_filename(record, "pdf")
         return name and name.removesuffix(".pdf")
@@ -81,19 +83,19 @@ class IrActionsReport(models.Model):
         locale = babel_locale_parse(self.env.lang)
         return render(parse(pattern), tags, locale)
 
-    def _become_filename_fault(self, pattern):
+    def _become_check_filename_pattern(self, pattern):
         """Return the sentence that says what is wrong with a pattern, if anything."""
         records = self.env.get(self.model)
         if records is None:
             records = self.env["base"]
-        tags = records._become_filename_tag_names()
+        tags = records._become_get_filename_tag_names()
         try:
             check(pattern or "", tags)
         except PatternError as error:
-            return self._become_filename_sentence(error, tags)
+            return self._become_get_filename_error(error, tags)
         return None
 
-    def _become_filename_sentence(self, error, tags):
+    def _become_get_filename_error(self, error, tags):
         where = {"position": error.position, "text": error.text}
         if error.fault == "open":
             return self.env._(
@@ -117,23 +119,23 @@ class IrActionsReport(models.Model):
             **where,
         )
 
-    def _become_filename_preview(self, pattern):
+    def _become_get_filename_preview(self, pattern):
         """Return what a pattern makes of real documents, a line for each kind."""
         records = self.env.get(self.model)
         pattern = (pattern or "").strip()
         if records is None or not pattern:
             return ""
-        fault = self._become_filename_fault(pattern)
+        fault = self._become_check_filename_pattern(pattern)
         if fault:
             return fault
         names = []
-        for kind, domain in records._become_filename_kinds(self).items():
-            tags = self._become_filename_example(records, kind, domain)
+        for kind, domain in records._become_get_filename_kinds(self).items():
+            tags = self._become_get_filename_example(records, kind, domain)
             name = make_safe(self._become_render_filename(pattern, tags), "pdf")
             names.append(f"{kind}: {name}")
         return "\n".join(names)
 
-    def _become_filename_example(self, records, kind, domain):
+    def _become_get_filename_example(self, records, kind, domain):
         """Return the tags of the newest document that the user may read, or made up."""
         try:
             newest = records.search(domain, order="id desc", limit=1)
@@ -141,7 +143,7 @@ class IrActionsReport(models.Model):
             newest = records
         if newest:
             # sudo: the user may read the document, and so the names that are on it
-            return newest.sudo()._become_filename_tags(self._origin.sudo())
+            return newest.sudo()._become_get_filename_tags(self._origin.sudo())
         return {
             "type": kind,
             "number": "0001",

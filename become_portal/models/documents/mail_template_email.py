@@ -14,7 +14,7 @@ class MailTemplate(models.Model):
         )
         return bool(self) and self in filter(None, templates)
 
-    def _become_own_layout(self):
+    def _become_get_own_layout(self):
         """Return our layout, when this template wants it in any flow.
 
         Odoo has a layout for each of its flows, and passes over the one of a template.

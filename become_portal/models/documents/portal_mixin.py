@@ -4,7 +4,7 @@ from odoo import models
 class PortalMixin(models.AbstractModel):
     _inherit = "portal.mixin"
 
-    def _become_mail_url(self):
+    def _become_get_mail_url(self):
         """Return the address of the page of this document, for the button of a mail.
 
         Without the token: the text of a mail goes to followers, too, and is kept in the

@@ -28,13 +28,13 @@ class ResCompany(models.Model):
     become_mail_credit_note = _choice("E-mail with a Credit Note")
     become_mail_payment = _choice("E-mail for a Payment")
 
-    def _become_info_mail(self, mail):
+    def _become_get_notification_template(self, mail):
         """Return the short template, when these companies choose it.
 
-        :param str mail: which one, a key of ``_become_info_mails``
+        :param str mail: which one, a key of ``_become_get_notification_emails``
         :return: a ``mail.template``, empty when Odoo's own counts
         """
-        field, xmlid = self._become_info_mails()[mail]
+        field, xmlid = self._become_get_notification_emails()[mail]
         # sudo: res.company - how its mails look, whoever sends them
         chosen = set(self.sudo().mapped(field))
         if chosen != {ONLINE}:
@@ -42,7 +42,7 @@ class ResCompany(models.Model):
         template = self.env.ref(xmlid, raise_if_not_found=False)
         return template or self.env["mail.template"]
 
-    def _become_info_mails(self):
+    def _become_get_notification_emails(self):
         """Return the short mails that there are.
 
         An addon with documents of its own adds its mail here, with a field like those

@@ -39,13 +39,13 @@ class ResConfigSettings(models.TransientModel):
     def _compute_become_filenames(self):
         for settings in self:
             for name in REPORTS:
-                settings[name] = self._become_common_report(name).become_filename
+                settings[name] = self._become_get_common_report(name).become_filename
 
     def _inverse_become_filenames(self):
         """Write what changed, and in one language: else saving would translate."""
         for settings in self:
             for name in REPORTS:
-                report = self._become_common_report(name)
+                report = self._become_get_common_report(name)
                 if (report.become_filename or "") != (settings[name] or ""):
                     report.become_filename = settings[name]
 
@@ -62,11 +62,11 @@ class ResConfigSettings(models.TransientModel):
         self._become_compute_preview("become_filename_invoice")
 
     def _become_compute_preview(self, name):
-        report = self._become_common_report(name)
+        report = self._become_get_common_report(name)
         for settings in self:
             pattern = settings[name]
-            settings[f"{name}_preview"] = report._become_filename_preview(pattern)
+            settings[f"{name}_preview"] = report._become_get_filename_preview(pattern)
 
-    def _become_common_report(self, name):
+    def _become_get_common_report(self, name):
         report = self.env.ref(REPORTS[name], raise_if_not_found=False)
         return report or self.env["ir.actions.report"]

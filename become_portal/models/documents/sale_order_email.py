@@ -12,16 +12,21 @@ class SaleOrder(models.Model):
         if template and template == self.env.ref(
             "sale.email_template_edi_sale", raise_if_not_found=False
         ):
-            return self.company_id._become_info_mail("quotation") or template
+            return (
+                self.company_id._become_get_notification_template("quotation")
+                or template
+            )
         return template
 
     def _get_confirmation_template(self):
         template = super()._get_confirmation_template()
-        if template and template in self._become_common_confirmations():
-            return self.company_id._become_info_mail("order") or template
+        if template and template in self._become_get_confirmation_templates():
+            return (
+                self.company_id._become_get_notification_template("order") or template
+            )
         return template
 
-    def _become_common_confirmations(self):
+    def _become_get_confirmation_templates(self):
         """Return the templates that confirm any order: Odoo's, and the one chosen for
         the whole database."""
         # sudo: ir.config_parameter - which template it is, and nothing else
@@ -37,7 +42,8 @@ class SaleOrder(models.Model):
 
     def _send_payment_succeeded_for_order_mail(self):
         mails = {
-            order: order.company_id._become_info_mail("order_payment") for order in self
+            order: order.company_id._become_get_notification_template("order_payment")
+            for order in self
         }
         for order, template in mails.items():
             if template:

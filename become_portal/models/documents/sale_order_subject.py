@@ -5,8 +5,8 @@ class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["sale.order", "become.portal.subject.mixin"]
 
-    def _become_filename_tags(self, report):
-        tags = super()._become_filename_tags(report)
+    def _become_get_filename_tags(self, report):
+        tags = super()._become_get_filename_tags(report)
         return {**tags, "subject": self.become_subject}
 
     def _become_list_texts(self):

@@ -23,7 +23,7 @@ class AccountMoveSend(models.AbstractModel):
                 "protect_from_deletion": True,
                 "become_file": True,
             }
-            for attachment in move._become_files("become_visible_email")
+            for attachment in move._become_get_files("become_visible_email")
             if attachment.id not in shown
         ]
 
@@ -33,8 +33,8 @@ class AccountMoveSend(models.AbstractModel):
 
         What does not fit was refused before; only a fallback of Odoo gets here.
         """
-        flagged = set(move._become_files("become_visible_email").ids)
-        if self._become_mail_size_error(move, move_data):
+        flagged = set(move._become_get_files("become_visible_email").ids)
+        if self._become_get_mail_size_error(move, move_data):
             flagged = set()
         widget = [
             data
@@ -55,7 +55,7 @@ class AccountMoveSend(models.AbstractModel):
         errors = [
             error
             for move in moves
-            if (error := self._become_mail_size_error(move, moves_data[move]))
+            if (error := self._become_get_mail_size_error(move, moves_data[move]))
         ]
         if errors:
             alerts["become_files_too_large"] = {
@@ -73,13 +73,13 @@ class AccountMoveSend(models.AbstractModel):
         res = super()._hook_invoice_document_before_pdf_report_render(
             invoice, invoice_data
         )
-        error = self._become_mail_size_error(invoice, invoice_data)
+        error = self._become_get_mail_size_error(invoice, invoice_data)
         if error:
             invoice_data["error"] = {"error_title": error}
         return res
 
     @api.model
-    def _become_mail_size_error(self, move, move_data):
+    def _become_get_mail_size_error(self, move, move_data):
         if "email" not in move_data.get("sending_methods", ()):
             return None
         template = move_data.get("mail_template")
@@ -94,7 +94,7 @@ class AccountMoveSend(models.AbstractModel):
         # sudo: ir.attachment - only the sizes of what else the sender attached
         attachments = self.env["ir.attachment"].sudo()
         sizes = attachments.browse(others).exists().mapped("file_size")
-        return move._become_mail_size_error(
+        return move._become_get_mail_size_error(
             other_size=sum(sizes),
             mail_server=template and template.mail_server_id,
             left_out=[data["id"] for data in widget if data.get("skip")],

@@ -34,16 +34,16 @@ class BecomePortalFilesMixin(models.AbstractModel):
             "target": "new",
         }
 
-    def _become_files(self, flag):
+    def _become_get_files(self, flag):
         """Return the files of these documents with this flag, newest first.
 
         :param str flag: name of the field on ``ir.attachment``
         """
         # sudo: ir.attachment - the domain names the document, which the caller checked
         attachments = self.env["ir.attachment"].sudo()
-        return attachments.search(self._become_files_domain(flag), order="id desc")
+        return attachments.search(self._become_get_files_domain(flag), order="id desc")
 
-    def _become_files_domain(self, flag):
+    def _become_get_files_domain(self, flag):
         return (
             Domain("res_model", "=", self._name)
             & Domain("res_id", "in", self.ids)
@@ -51,7 +51,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
             & Domain(flag, "=", True)
         )
 
-    def _become_dossier_domain(self, search=None):
+    def _become_get_dossier_domain(self, search=None):
         """Return the domain of the files of all documents that the user can open.
 
         :param str search: words in the name of the file or of its document
@@ -67,7 +67,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
             found &= Domain("name", "ilike", search) | Domain("res_id", "in", named)
         return Domain("res_model", "=", self._name) & found
 
-    def _become_files_label(self):
+    def _become_get_files_label(self):
         """Return what customers call these documents, several of them."""
         return self._description
 
@@ -75,7 +75,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
         """Return the domain of documents that are called like this in the portal."""
         return Domain(self._rec_name, "ilike", search)
 
-    def _become_portal_token(self):
+    def _become_get_portal_token(self):
         """Return the token that the user needs in the links of an open page, if any.
 
         Whoever is on the page and cannot read the document came by a link, of this

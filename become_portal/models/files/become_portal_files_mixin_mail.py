@@ -10,7 +10,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
 
     _inherit = "become.portal.files.mixin"
 
-    def _become_sends_files(self, mail_template):
+    def _become_should_send_files(self, mail_template):
         """Return whether this template sends the document itself.
 
         That is when it carries one of its reports, or tells that it is online. A
@@ -22,7 +22,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
             bool(mail_template.report_template_ids) or mail_template._become_is_online()
         )
 
-    def _become_mail_size_error(self, other_size=0, mail_server=None, left_out=()):
+    def _become_get_mail_size_error(self, other_size=0, mail_server=None, left_out=()):
         """Return the sentence that refuses to mail the files of this document, if any.
 
         Odoo turns what does not fit into links that open for anyone; we refuse.
@@ -32,7 +32,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
         :param left_out: ids of files that the sender leaves out
         """
         self.ensure_one()
-        files = self._become_files("become_visible_email")
+        files = self._become_get_files("become_visible_email")
         files = files.filtered(lambda a: a.id not in left_out)
         sizes = [*files.mapped("file_size"), other_size]
         # sudo: ir.mail_server - only the limit of the one that sends is read
@@ -47,7 +47,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
             "Too large for an e-mail: %(files)s. The mail server takes %(limit)s MB, "
             "and files grow by a third on the way. Switch off E-mail for some files "
             "of %(document)s and show them in the portal instead.",
-            files=files._become_names_and_sizes(),
+            files=files._become_format_names_and_sizes(),
             limit=f"{limit:g}",
             document=self.display_name,
         )
@@ -65,17 +65,17 @@ class BecomePortalFilesMixin(models.AbstractModel):
 
     def _message_post_after_hook(self, message, msg_values):
         res = super()._message_post_after_hook(message, msg_values)
-        self._become_give_copies_to(message)
+        self._become_assign_copies(message)
         return res
 
     def _message_mail_after_hook(self, mails):
         res = super()._message_mail_after_hook(mails)
         for mail in mails:
             document = self.browse(mail.res_id)
-            document._become_give_copies_to(mail.mail_message_id)
+            document._become_assign_copies(mail.mail_message_id)
         return res
 
-    def _become_give_copies_to(self, message):
+    def _become_assign_copies(self, message):
         """Make a message the owner of the copies that it carries.
 
         Odoo hangs what a mail carries under the document; there the copies would pile
@@ -88,7 +88,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
         )
         if not carried:
             return
-        originals = self._become_files("become_visible_email")
+        originals = self._become_get_files("become_visible_email")
         known = {(original.name, original.checksum) for original in originals}
         copies = (carried - originals).filtered(lambda a: (a.name, a.checksum) in known)
         copies.write({"res_model": message._name, "res_id": message.id})

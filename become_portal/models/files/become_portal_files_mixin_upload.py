@@ -18,17 +18,17 @@ class BecomePortalFilesMixin(models.AbstractModel):
 
     _inherit = "become.portal.files.mixin"
 
-    def _become_accepts_files(self):
+    def _become_is_upload_enabled(self):
         """Return whether customers may send files to this document now."""
         self.ensure_one()
-        return self._become_files_company().become_customer_upload
+        return self._become_get_files_company().become_customer_upload
 
-    def _become_files_company(self):
+    def _become_get_files_company(self):
         """Return the company whose settings count for the files of this document."""
         self.ensure_one()
         return self.company_id or self.env.company
 
-    def _become_receive_files(self, uploads, sender):
+    def _become_create_uploads(self, uploads, sender):
         """Keep all of what a customer sends, or nothing.
 
         The caller has checked that he may open the document and that it accepts files.
@@ -39,14 +39,14 @@ class BecomePortalFilesMixin(models.AbstractModel):
         :raise UserError: with one sentence for each file that is refused
         """
         self.ensure_one()
-        self._become_wait_for_twin()
-        known = self._become_files("become_visible_portal")
+        self._become_lock_concurrent_uploads()
+        known = self._become_get_files("become_visible_portal")
         if not uploads:
             raise UserError(self.env._("Choose a file first."))
         if len(uploads) > MAX_FILES_AT_ONCE or len(known) + len(uploads) > MAX_FILES:
             raise UserError(self.env._("These are too many files for one document."))
         accepted, errors = [], []
-        limit = self._become_files_company().become_customer_upload_limit
+        limit = self._become_get_files_company().become_customer_upload_limit
         files = self.env["ir.attachment"]
         for name, size, read in uploads:
             try:
@@ -57,10 +57,10 @@ class BecomePortalFilesMixin(models.AbstractModel):
             raise UserError("\n".join(errors))
         attachments = self._become_keep_files(accepted, known)
         if attachments:
-            self._become_tell_of_files(attachments, sender)
+            self._become_notify_uploads(attachments, sender)
         return attachments
 
-    def _become_wait_for_twin(self):
+    def _become_lock_concurrent_uploads(self):
         """Make the second click on Send wait for the first, and see what it did."""
         self.env.cr.execute(
             SQL(
@@ -83,7 +83,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
                     "mimetype": mimetype,
                     "res_model": self._name,
                     "res_id": self.id,
-                    "company_id": self._become_files_company().id,
+                    "company_id": self._become_get_files_company().id,
                     "become_visible_portal": True,
                 }
                 for name, content, mimetype in accepted
@@ -91,9 +91,9 @@ class BecomePortalFilesMixin(models.AbstractModel):
             ]
         )
 
-    def _become_tell_of_files(self, attachments, sender):
+    def _become_notify_uploads(self, attachments, sender):
         """Leave a note, and notify whoever looks after the document."""
-        people = self._become_files_people()
+        people = self._become_get_upload_recipients()
         # sudo: the note is ours, the customer only caused it
         document = self.sudo().with_context(lang=people[:1].lang or self.env.lang)
         names = Markup().join(Markup("<li>%s</li>") % a.name for a in attachments)
@@ -107,6 +107,6 @@ class BecomePortalFilesMixin(models.AbstractModel):
             partner_ids=people.ids,
         )
 
-    def _become_files_people(self):
+    def _become_get_upload_recipients(self):
         """Return the partners who are told when a customer sends files."""
         return self.env["res.partner"]

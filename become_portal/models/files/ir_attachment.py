@@ -54,7 +54,7 @@ class IrAttachment(models.Model):
 
     @api.depends("mimetype", "public", "become_visible_portal")
     def _compute_become_hint(self):
-        posted = self._become_posted_to_customers()
+        posted = self._become_filter_posted()
         for attachment in self:
             hints = []
             if attachment.public:
@@ -63,7 +63,7 @@ class IrAttachment(models.Model):
                 hints.append(
                     self.env._("Posted in a message, customers find it there too.")
                 )
-            if not attachment._become_opens_on_phones():
+            if not attachment._become_is_phone_type():
                 hints.append(self.env._("Many phones cannot show this type."))
             attachment.become_hint = " ".join(hints) or False
 
@@ -90,7 +90,7 @@ class IrAttachment(models.Model):
         """Take a file back everywhere at once when it loses a flag or its document."""
         if not vals.keys() & {*VISIBILITY_FIELDS, "res_model", "res_id"}:
             return super().write(vals)
-        flagged = self._become_flagged()
+        flagged = self._become_filter_flagged()
         place = {
             attachment: (attachment.res_model, attachment.res_id)
             for attachment in flagged
@@ -133,14 +133,14 @@ class IrAttachment(models.Model):
         )
         self.invalidate_model(["access_token"])
 
-    def _become_flagged(self):
+    def _become_filter_flagged(self):
         """Return the files that have a flag, to users who may see flags."""
         if not self.env.su and self.env.user.share:
             return self.browse()
         return self.filtered(lambda a: any(a[name] for name in VISIBILITY_FIELDS))
 
     @api.model
-    def _become_file_models(self):
+    def _become_get_file_models(self):
         """Return the names of the models whose files can be shared with customers."""
         mixin = "become.portal.files.mixin"
         return [
@@ -149,19 +149,19 @@ class IrAttachment(models.Model):
             if not self.env[name]._abstract
         ]
 
-    def _become_posted_to_customers(self):
+    def _become_filter_posted(self):
         """Return the files that stand in a message which customers can read."""
         # sudo: mail.message - staff who can read a file learns only that one has it
         messages = self.env["mail.message"].sudo()
         posted = messages.search_fetch(
             Domain("attachment_ids", "in", self.ids)
-            & Domain("model", "in", self._become_file_models())
+            & Domain("model", "in", self._become_get_file_models())
             & Domain(messages._get_search_domain_share()),
             ["attachment_ids"],
         )
         return self & posted.attachment_ids.with_env(self.env)
 
-    def _become_opens_on_phones(self):
+    def _become_is_phone_type(self):
         self.ensure_one()
         mimetype = self.mimetype or ""
         return mimetype in (
@@ -176,12 +176,12 @@ class IrAttachment(models.Model):
 
     def _become_check_mail_size(self):
         """Refuse to flag more for e-mail than fits in one."""
-        for (model, res_id), document in self._become_documents().items():
-            if model in self._become_file_models() and res_id:
-                error = document._become_mail_size_error()
+        for (model, res_id), document in self._become_get_documents().items():
+            if model in self._become_get_file_models() and res_id:
+                error = document._become_get_mail_size_error()
                 if error:
                     raise ValidationError(error)
 
-    def _become_names_and_sizes(self):
+    def _become_format_names_and_sizes(self):
         """Return a readable list of these files, for messages about their size."""
         return ", ".join(f"{a.name} ({human_size(a.file_size)})" for a in self)

@@ -32,7 +32,7 @@ class IrAttachment(models.Model):
     _inherit = "ir.attachment"
 
     @api.model
-    def _become_portal_file(self, attachment_id, access_token=None):
+    def _become_get_portal_file_sudo(self, attachment_id, access_token=None):
         """Return a file that the current user may have, as superuser.
 
         :param int attachment_id: what was asked for, by anyone
@@ -42,7 +42,7 @@ class IrAttachment(models.Model):
         """
         # sudo: ir.attachment - only what is served at all; the document is checked next
         attachment = self.sudo().search(
-            self._become_served_domain() & Domain("id", "=", attachment_id)
+            self._become_get_served_domain() & Domain("id", "=", attachment_id)
         )
         if not attachment:
             raise MissingError(self.env._("There is no such file."))
@@ -51,17 +51,17 @@ class IrAttachment(models.Model):
         return attachment
 
     @api.model
-    def _become_served_domain(self):
+    def _become_get_served_domain(self):
         """Return the domain of what the portal serves at all, whoever asks."""
         return (
             Domain("become_visible_portal", "=", True)
             & Domain("res_field", "=", False)
-            & Domain("res_model", "in", self._become_file_models())
+            & Domain("res_model", "in", self._become_get_file_models())
             & Domain("res_id", "!=", False)
         )
 
     @api.model
-    def _become_dossier_domain(self, search=None, res_model=None):
+    def _become_get_dossier_domain(self, search=None, res_model=None):
         """Return the domain of every file that the current user sees in the portal.
 
         The documents are searched with the rights of the user, as subqueries: their
@@ -71,11 +71,11 @@ class IrAttachment(models.Model):
         :param str res_model: only files of this model
         """
         found = []
-        for name in self._become_file_models():
+        for name in self._become_get_file_models():
             model = self.env[name]
             if res_model in (None, name) and model.has_access("read"):
-                domain = self._become_served_domain()
-                domain &= model._become_dossier_domain(search)
+                domain = self._become_get_served_domain()
+                domain &= model._become_get_dossier_domain(search)
                 # sudo: ir.attachment - the domain holds what the user can open
                 found.append(SQL("(%s)", self.sudo()._search(domain).select()))
         if not found:
@@ -84,7 +84,7 @@ class IrAttachment(models.Model):
         # between the kinds, PostgreSQL would look at the files of everybody.
         return Domain("id", "in", SQL("(%s)", SQL(" UNION ALL ").join(found)))
 
-    def _become_documents(self):
+    def _become_get_documents(self):
         """Return the documents of these files as ``{(model, id): document}``."""
         return {
             (model, document.id): document
@@ -92,7 +92,7 @@ class IrAttachment(models.Model):
             for document in self.env[model].browse(attachments.mapped("res_id"))
         }
 
-    def _become_portal_url(self, access_token=None, **params):
+    def _become_get_portal_url(self, access_token=None, **params):
         """Return the address of this file in the portal.
 
         :param str access_token: token of the document, for who came by a link
@@ -108,7 +108,7 @@ class IrAttachment(models.Model):
         self.ensure_one()
         return safe_name(self.name)
 
-    def _become_size(self):
+    def _become_format_size(self):
         """Return how large the file is, as the language of the reader writes it."""
         self.ensure_one()
         language = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
@@ -126,17 +126,17 @@ class IrAttachment(models.Model):
             self.type == "binary" and self.mimetype == "application/pdf"
         )
 
-    def _become_kind(self):
+    def _become_get_input_type(self):
         """Return what this file is, as the icons of the portal know it."""
         self.ensure_one()
         mimetype = self.mimetype or ""
         return next((kind for part, kind in KINDS if part in mimetype), "file")
 
-    def _become_icon(self):
-        kind = self._become_kind()
+    def _become_get_icon(self):
+        kind = self._become_get_input_type()
         return "fa-file-o" if kind == "file" else f"fa-file-{kind}-o"
 
-    def _become_kind_name(self):
+    def _become_get_kind_name(self):
         """Return the kind in words, for those who do not see icons."""
         return {
             "archive": self.env._("Archive"),
@@ -149,4 +149,4 @@ class IrAttachment(models.Model):
             "text": self.env._("Text"),
             "video": self.env._("Video"),
             "word": self.env._("Text document"),
-        }[self._become_kind()]
+        }[self._become_get_input_type()]

@@ -19,20 +19,21 @@ class MailTemplate(models.Model):
         results = super()._generate_template_attachments(
             res_ids, render_fields, render_results=render_results
         )
-        if self.model in self.env["ir.attachment"]._become_file_models():
+        if self.model in self.env["ir.attachment"]._become_get_file_models():
             for document in self.env[self.model].browse(filter(None, res_ids)):
-                if document._become_sends_files(self):
-                    self._become_add_files(document, results[document.id])
+                if document._become_should_send_files(self):
+                    self._become_attach_files(document, results[document.id])
         return results
 
-    def _become_add_files(self, document, values):
+    def _become_attach_files(self, document, values):
         """Add the files of a document to the values of its mail.
 
         Too large is refused, with a sentence, while somebody is looking. A mail that
         goes by itself goes without them: what set it off is a customer who accepts.
         """
-        error = document._become_mail_size_error(
-            other_size=self._become_size_of(values), mail_server=self.mail_server_id
+        error = document._become_get_mail_size_error(
+            other_size=self._become_get_attachments_size(values),
+            mail_server=self.mail_server_id,
         )
         if error and not self.env.context.get("become_files_unattended"):
             raise UserError(error)
@@ -41,10 +42,10 @@ class MailTemplate(models.Model):
             return
         values.setdefault("attachments", []).extend(
             (attachment.name, base64.b64encode(attachment.raw or b""))
-            for attachment in document._become_files("become_visible_email")
+            for attachment in document._become_get_files("become_visible_email")
         )
 
-    def _become_size_of(self, values):
+    def _become_get_attachments_size(self, values):
         """Return the bytes of what a mail carries already."""
         made = sum(
             len(content) * 3 // 4 for _name, content in values.get("attachments", [])

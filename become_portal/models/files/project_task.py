@@ -26,16 +26,16 @@ class ProjectTask(models.Model):
         self.attachment_ids = False
         return None
 
-    def _become_files_company(self):
+    def _become_get_files_company(self):
         self.ensure_one()
         return (
             self.company_id
             or self.project_id.company_id
-            or super()._become_files_company()
+            or super()._become_get_files_company()
         )
 
-    def _become_files_people(self):
-        return super()._become_files_people() | self.user_ids.partner_id
+    def _become_get_upload_recipients(self):
+        return super()._become_get_upload_recipients() | self.user_ids.partner_id
 
-    def _become_files_label(self):
+    def _become_get_files_label(self):
         return self.env._("Tasks")

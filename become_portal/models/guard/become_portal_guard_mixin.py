@@ -39,7 +39,7 @@ class BecomePortalGuardMixin(models.AbstractModel):
             or self._become_is_open_field(field, operation)
         )
 
-    def _become_ask(self, field):
+    def _become_check_share_access(self, field):
         """Refuse a field to share users where Odoo does not ask whether they have it.
 
         :raise AccessError: Odoo's own
@@ -57,14 +57,14 @@ class BecomePortalGuardMixin(models.AbstractModel):
         # Odoo follows a related field as superuser, and asks where it ends only
         field = self._fields.get(field_expr.partition(".")[0])
         if field and field.related:
-            self._become_ask(field)
+            self._become_check_share_access(field)
         return super()._field_to_sql(alias, field_expr, query)
 
     def _read_group_groupby(self, alias, groupby_spec, query):
         # Odoo does not ask about a many2many, nor do addons with SQL of their own
         field = self._fields.get(groupby_spec.partition(":")[0].partition(".")[0])
         if field:
-            self._become_ask(field)
+            self._become_check_share_access(field)
         return super()._read_group_groupby(alias, groupby_spec, query)
 
 
@@ -83,8 +83,8 @@ def _ask_before_search(field):
 
     def guarded_search(records, operator, value):
         # databases share what Python defines: another one may be without this addon
-        if hasattr(records, "_become_ask"):
-            records._become_ask(records._fields[name])
+        if hasattr(records, "_become_check_share_access"):
+            records._become_check_share_access(records._fields[name])
         if isinstance(search, str):
             return getattr(records, search)(operator, value)
         return search(records, operator, value)

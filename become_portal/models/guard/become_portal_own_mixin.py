@@ -22,23 +22,23 @@ class BecomePortalOwnMixin(models.AbstractModel):
     )
 
     @api.model
-    def _become_own_path(self):
+    def _become_get_own_path(self):
         """Return the way from a record to the company (commercial partner) it is of.
 
         :rtype: str
         """
         return "commercial_partner_id"
 
-    @api.depends(lambda self: [self._become_own_path()])
+    @api.depends(lambda self: [self._become_get_own_path()])
     @api.depends_context("uid")
     def _compute_become_is_own(self):
-        company = self.env.user._become_company()
+        company = self.env.user._become_get_commercial_partner_sudo()
         for record in self:
-            record.become_is_own = record.mapped(self._become_own_path()) == company
+            record.become_is_own = record.mapped(self._become_get_own_path()) == company
 
     def _search_become_is_own(self, operator, value):
         if operator != "in":
             return NotImplemented
-        company = self.env.user._become_company()
-        own = Domain(self._become_own_path(), "=", company.id)
+        company = self.env.user._become_get_commercial_partner_sudo()
+        own = Domain(self._become_get_own_path(), "=", company.id)
         return Domain.OR(own if mine else ~own for mine in value)

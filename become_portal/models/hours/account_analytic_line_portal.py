@@ -23,7 +23,7 @@ class AccountAnalyticLine(models.Model):
     @api.model
     def _show_portal_timesheets(self):
         return super()._show_portal_timesheets() and (
-            self.env.user._become_sees_hour_sums()
+            self.env.user._become_can_read_hour_sums()
         )
 
     @api.model

@@ -6,8 +6,8 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     @api.model
-    def _become_hour_sum_fields(self):
-        return super()._become_hour_sum_fields() | {
+    def _become_get_hour_sum_fields(self):
+        return super()._become_get_hour_sum_fields() | {
             "timesheet_count",
             "timesheet_total_duration",
         }

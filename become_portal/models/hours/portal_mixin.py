@@ -5,7 +5,7 @@ class PortalMixin(models.AbstractModel):
     _inherit = "portal.mixin"
 
     @api.model
-    def _become_hour_sum_fields(self):
+    def _become_get_hour_sum_fields(self):
         """Return the fields that are sums of hours: they follow what customers see.
 
         Planned hours (``allocated_hours``) are what was agreed, and stay.
@@ -17,6 +17,6 @@ class PortalMixin(models.AbstractModel):
     @api.model
     def _become_is_open_field(self, field, operation):
         return super()._become_is_open_field(field, operation) and (
-            field.name not in self._become_hour_sum_fields()
-            or self.env.user._become_sees_hour_sums()
+            field.name not in self._become_get_hour_sum_fields()
+            or self.env.user._become_can_read_hour_sums()
         )

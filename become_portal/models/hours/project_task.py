@@ -7,8 +7,8 @@ class ProjectTask(models.Model):
     _inherit = "project.task"
 
     @api.model
-    def _become_hour_sum_fields(self):
-        return super()._become_hour_sum_fields() | {
+    def _become_get_hour_sum_fields(self):
+        return super()._become_get_hour_sum_fields() | {
             "effective_hours",
             "overtime",
             "progress",
@@ -20,14 +20,14 @@ class ProjectTask(models.Model):
         }
 
     def _get_portal_total_hours_dict(self):
-        if not self.env.user._become_sees_hour_sums():
+        if not self.env.user._become_can_read_hour_sums():
             return {}
         return super()._get_portal_total_hours_dict()
 
     @api.model
     def _get_view_cache_key(self, view_id=None, view_type="form", **options):
         key = super()._get_view_cache_key(view_id, view_type, **options)
-        return (*key, self.env.user._become_sees_hour_sums())
+        return (*key, self.env.user._become_can_read_hour_sums())
 
     @api.model
     def _get_view(self, view_id=None, view_type="form", **options):

@@ -29,7 +29,7 @@ class ResUsers(models.Model):
             default=HIDE,
         )
 
-    def _become_sees_hour_sums(self):
+    def _become_can_read_hour_sums(self):
         """Whether this user may read the sums of hours on tasks and projects.
 
         :rtype: bool

@@ -121,6 +121,6 @@ class SaleOrder(models.Model):
             page,
             sold_lines=self.state == "sale"
             and order_sudo.order_line.filtered(
-                lambda line: line._become_sells_time(hour)
+                lambda line: line._become_is_sold_by_time(hour)
             ),
         )

@@ -4,7 +4,7 @@ from odoo import models
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
-    def _become_sells_time(self, unit):
+    def _become_is_sold_by_time(self, unit):
         """Whether this line sells time, in hours, days or another unit of time.
 
         :param unit: any unit of time, ``uom.uom``

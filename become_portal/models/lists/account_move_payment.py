@@ -88,7 +88,7 @@ class AccountMove(models.Model):
 
         return list(self.grouped(key).values())
 
-    def _become_pay_url(self):
+    def _become_get_payment_url(self):
         """Return the page where these invoices are paid.
 
         One alone has its own page, where Odoo offers discounts and instalments too.

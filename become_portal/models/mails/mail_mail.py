@@ -13,9 +13,9 @@ class MailMail(models.Model):
         body = super()._personalize_outgoing_body(
             body, partner=partner, doc_to_followers=doc_to_followers
         )
-        return self._become_add_token(body, partner or self.env["res.partner"])
+        return self._become_include_token(body, partner or self.env["res.partner"])
 
-    def _become_add_token(self, body, partner):
+    def _become_include_token(self, body, partner):
         record = self._become_get_record()
         document = record and record._become_get_linked_document()
         if not document or document.access_url not in body:

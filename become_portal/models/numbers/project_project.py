@@ -11,7 +11,7 @@ class ProjectProject(models.Model):
         setting. Balances, costs and what staff says about progress stay with staff."""
         return (
             super()._become_get_share_readable_fields()
-            | self._become_hour_sum_fields()
+            | self._become_get_hour_sum_fields()
             | {
                 "access_url",
                 "active",

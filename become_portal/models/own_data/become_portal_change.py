@@ -118,7 +118,7 @@ class BecomePortalChange(models.Model):
             change.responsible_id = person or company.partner_id
 
     @api.model
-    def _become_own(self, *domain):
+    def _become_get_my_change_requests(self, *domain):
         """Return the changes that the current user asked for, as superuser."""
         # sudo: become.portal.change - only those of this user
         return self.sudo().search([("user_id", "=", self.env.uid), *domain])

@@ -2,11 +2,11 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ...tools.own_data import APPROVAL, DIRECT, decided, refusal
+from ...tools.own_data import APPROVAL, DIRECT, decided, field_error
 from ...tools.signed_link import make_token, read_token
 
 SCOPE = "become_portal_confirm_email"
-MOST_MAILS_A_DAY = 5
+MAX_MAILS_A_DAY = 5
 
 
 class BecomePortalChange(models.Model):
@@ -15,22 +15,24 @@ class BecomePortalChange(models.Model):
     _inherit = "become.portal.change"
 
     @api.model
-    def _become_ask_to_confirm(self, partner, email):
+    def _become_create_email_change(self, partner, email):
         """Keep a new address of the current user, and send the mail to it.
 
         :raises UserError: when he sent too many of these today
         """
         today = fields.Datetime.now() - timedelta(days=1)
         asked = ("email_to_confirm", "!=", False)
-        if len(self._become_own(asked, ("create_date", ">", today))) >= (
-            MOST_MAILS_A_DAY
-        ):
-            raise refusal(
+        if len(
+            self._become_get_my_change_requests(asked, ("create_date", ">", today))
+        ) >= (MAX_MAILS_A_DAY):
+            raise field_error(
                 self.env._("You changed this often today. Please try again tomorrow."),
                 ["email"],
             )
-        self._become_own(asked, ("state", "=", "to_confirm")).state = "replaced"
-        change = self._become_keep(
+        self._become_get_my_change_requests(
+            asked, ("state", "=", "to_confirm")
+        ).state = "replaced"
+        change = self._create_change_request(
             partner,
             "change",
             [partner._become_prepare_line("email", email)],
@@ -70,9 +72,9 @@ class BecomePortalChange(models.Model):
         self.ensure_one()
         partner, user = self.partner_id, self.user_id
         partner._become_check_free_email(self.email_to_confirm)
-        mode = user._become_own_data_mode(partner._become_setting_of("email"))
+        mode = user._become_get_own_data_mode(partner._become_get_edit_setting("email"))
         if mode not in (DIRECT, APPROVAL):
-            raise refusal(self.env._("This cannot be changed here any more."))
+            raise field_error(self.env._("This cannot be changed here any more."))
         if mode == APPROVAL:
             self.state = "waiting"
             self._become_send("mail_change_waiting")
@@ -80,5 +82,5 @@ class BecomePortalChange(models.Model):
         # by the login, so that Odoo tells the old address
         user.with_context(**decided()).write({"email": self.email_to_confirm})
         self.state = "applied"
-        self._become_tell()
+        self._become_post_change_note()
         return "done"

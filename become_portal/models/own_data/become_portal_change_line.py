@@ -51,7 +51,7 @@ class BecomePortalChangeLine(models.Model):
                 line.current_display = False
                 line.is_stale = False
                 continue
-            values = partner._become_snapshot(line.field_name)
+            values = partner._become_get_snapshot(line.field_name)
             line.current_display = values["display"]
             line.is_stale = line.change_id._become_is_open() and (
                 values["value"] or False
@@ -78,7 +78,7 @@ class BecomePortalChangeLine(models.Model):
                 else False
             )
 
-    def _become_values(self):
+    def _become_prepare_write_values(self):
         """Return what to write for these lines."""
         # sudo: become.portal.change.line - the picture, which a reviewer may see
         lines_sudo = self.sudo().with_context(bin_size=False)

@@ -9,7 +9,7 @@ class BecomePortalChange(models.Model):
     _inherit = "become.portal.change"
 
     @api.model
-    def _become_keep(self, partner, kind, lines, state, **values):
+    def _create_change_request(self, partner, kind, lines, state, **values):
         """Keep what a customer did or asks for.
 
         :param partner: the contact; empty for one that is yet to be added
@@ -19,12 +19,13 @@ class BecomePortalChange(models.Model):
         # sudo: become.portal.change - customers have no right on it; what is kept was
         # decided about by the guard of res.partner
         changes = self.sudo()
+        company_sudo = self.env.user._become_get_commercial_partner_sudo()
         return changes.create(
             {
                 "kind": kind,
                 "state": state,
                 "partner_id": partner.id,
-                "commercial_partner_id": self.env.user._become_company().id,
+                "commercial_partner_id": company_sudo.id,
                 "user_id": self.env.uid,
                 "author_id": self.env.user.partner_id.id,
                 "company_id": (partner.company_id or self.env.company).id,
@@ -35,20 +36,22 @@ class BecomePortalChange(models.Model):
         )
 
     @api.model
-    def _become_keep_waiting(self, partner, kind, lines):
+    def _create_pending_change_request(self, partner, kind, lines):
         """Keep what has to be approved, once, and tell staff.
 
         Who asks again about the same contact replaces what he asked before; what he
         doesn't mention again stays asked for.
         """
-        earlier = self._become_own(
+        earlier = self._become_get_my_change_requests(
             ("partner_id", "=", partner.id),
             ("kind", "=", kind),
             ("state", "=", "waiting"),
         )
         if kind == "create":
-            earlier = earlier.filtered(lambda one: one._become_asks(lines))[:1]
-        if any(one._become_asks(lines) for one in earlier):
+            earlier = earlier.filtered(lambda one: one._become_is_same_request(lines))[
+                :1
+            ]
+        if any(one._become_is_same_request(lines) for one in earlier):
             return earlier[:1]
         names = {line["field_name"] for line in lines}
         kept = [
@@ -68,18 +71,18 @@ class BecomePortalChange(models.Model):
             if line.field_name not in names
         ]
         earlier.state = "replaced"
-        change = self._become_keep(partner, kind, [*kept, *lines], "waiting")
+        change = self._create_change_request(partner, kind, [*kept, *lines], "waiting")
         change._become_send("mail_change_waiting")
         return change
 
-    def _become_asks(self, lines):
+    def _become_is_same_request(self, lines):
         """Whether this change asks for exactly this already."""
         mine = {line.field_name: line.new_value for line in self.line_ids}
         return mine == {
             line["field_name"]: line["new_value"] for line in lines
         } and not any(line["is_picture"] for line in lines)
 
-    def _become_tell(self):
+    def _become_post_change_note(self):
         """Write in plain words at the contact what happened."""
         for change in self:
             if change.partner_id:
@@ -89,9 +92,11 @@ class BecomePortalChange(models.Model):
         people = self.responsible_id
         # in the language of who reads it: notes are for staff
         change = self.with_context(lang=people.lang or self.env.lang)
-        change.partner_id._become_note(change._become_sentence(), self.author_id)
+        change.partner_id._become_log_change_note(
+            change._become_get_sentence(), self.author_id
+        )
 
-    def _become_sentence(self):
+    def _become_get_sentence(self):
         """Return the change as a sentence, of which each value is a line."""
         name = self.author_id.name
         if self.kind == "create":
@@ -103,7 +108,7 @@ class BecomePortalChange(models.Model):
         return "\n".join(
             [
                 self.env._("%s changed this in the portal:", name),
-                *(line._become_sentence() for line in self.line_ids),
+                *(line._become_get_sentence() for line in self.line_ids),
             ]
         )
 
@@ -111,7 +116,7 @@ class BecomePortalChange(models.Model):
 class BecomePortalChangeLine(models.Model):
     _inherit = "become.portal.change.line"
 
-    def _become_sentence(self):
+    def _become_get_sentence(self):
         if self.is_picture:
             return self.field_label
         return self.env._(

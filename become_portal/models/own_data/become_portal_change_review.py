@@ -86,7 +86,7 @@ class BecomePortalChange(models.Model):
 
     def _become_accept(self):
         # with the rights of the reviewer
-        values = self.line_ids._become_values()
+        values = self.line_ids._become_prepare_write_values()
         if "email" in values and self.partner_id:
             self._become_check_email_still_free(values["email"])
         if self.kind == "create":
@@ -99,11 +99,11 @@ class BecomePortalChange(models.Model):
         else:
             self.partner_id.write(values)
         self._become_close("accepted")
-        self._become_tell()
+        self._become_post_change_note()
         self._become_send("mail_change_accepted")
 
     def _become_check_email_still_free(self, email):
-        if self.partner_id._become_logins():
+        if self.partner_id._become_get_users_sudo():
             self.partner_id._become_check_free_email(email)
 
     def _become_refuse(self, reason):

@@ -28,7 +28,7 @@ class ResPartner(models.Model):
     # --- which fields -------------------------------------------------------------
 
     @api.model
-    def _become_company_fields(self):
+    def _become_get_company_fields(self):
         """Return the fields of the page of a company, in their order.
 
         :rtype: tuple[str, ...]
@@ -45,7 +45,7 @@ class ResPartner(models.Model):
         )
 
     @api.model
-    def _become_contact_fields(self):
+    def _become_get_contact_fields(self):
         """Return the fields of the page of a colleague, in their order.
 
         :rtype: tuple[str, ...]
@@ -53,7 +53,7 @@ class ResPartner(models.Model):
         return ("name", "function", "phone", "email", "lang", "image_1920")
 
     @api.model
-    def _become_address_fields(self):
+    def _become_get_address_fields(self):
         """Return the fields that the setting of addresses governs on every contact.
 
         :rtype: frozenset[str]
@@ -61,7 +61,7 @@ class ResPartner(models.Model):
         return frozenset((*self._address_fields(), "zipcode"))
 
     @api.model
-    def _become_fixed_fields(self):
+    def _become_get_fixed_fields(self):
         """Return what a customer never changes, on whatever road.
 
         :rtype: frozenset[str]
@@ -88,7 +88,7 @@ class ResPartner(models.Model):
         )
 
     @api.model
-    def _become_guarded_fields(self):
+    def _become_get_guarded_fields(self):
         """Return the fields whose change by a customer is decided by the settings.
 
         All that Odoo's forms let through, addons' additions to those included, and
@@ -101,10 +101,10 @@ class ResPartner(models.Model):
         return frozenset(
             {
                 *self._get_frontend_writable_fields(),
-                *self._become_company_fields(),
-                *self._become_contact_fields(),
-                *self._become_address_fields(),
-                *self._become_fixed_fields(),
+                *self._become_get_company_fields(),
+                *self._become_get_contact_fields(),
+                *self._become_get_address_fields(),
+                *self._become_get_fixed_fields(),
                 *pictures,
                 "active",
                 "become_portal_manager",
@@ -112,7 +112,7 @@ class ResPartner(models.Model):
         ) & frozenset(self._fields)
 
     @api.model
-    def _become_quiet_fields(self):
+    def _become_get_browser_managed_fields(self):
         """Return the fields that browsers write by themselves, without being asked.
 
         They obey the settings, too, but nobody is told: what is not done at once is
@@ -124,24 +124,26 @@ class ResPartner(models.Model):
 
     # --- which setting ------------------------------------------------------------
 
-    def _become_setting_of(self, name=None):
+    def _become_get_edit_setting(self, name=None):
         """Return the setting that governs a field of this contact.
 
         :param str name: the field; without, adding, archiving and restoring
         :return: ``addresses``, ``company`` or ``contacts``
         """
         self.ensure_one()
-        if self.type in ADDRESS_TYPES or name in self._become_address_fields():
+        if self.type in ADDRESS_TYPES or name in self._become_get_address_fields():
             return ADDRESSES
         return COMPANY if self.is_company else CONTACTS
 
-    def _become_mode_of(self, name=None):
+    def _become_get_edit_mode(self, name=None):
         """Return what the current user may do with a field of this contact."""
-        return self.env.user._become_own_data_mode(self._become_setting_of(name))
+        return self.env.user._become_get_own_data_mode(
+            self._become_get_edit_setting(name)
+        )
 
     # --- who ----------------------------------------------------------------------
 
-    def _become_managers(self):
+    def _become_get_managers_sudo(self):
         """Return the contacts that manage this company, as superuser."""
         self.ensure_one()
         # sudo: res.partner - contacts of this company; who asks gets a yes or no
@@ -158,26 +160,29 @@ class ResPartner(models.Model):
         users = self.sudo().with_context(active_test=False).user_ids
         return any(not user.share for user in users)
 
-    def _become_logins(self):
+    def _become_get_users_sudo(self):
         """Return the active logins of this contact, as superuser."""
         # sudo: res.users - of this contact
         return self.sudo().with_context(active_test=True).user_ids
 
-    def _become_is_in_family(self):
+    def _become_is_same_company(self):
         """Whether this contact belongs to the customer who is logged in."""
         self.ensure_one()
-        return self.commercial_partner_id == self.env.user._become_company()
+        return (
+            self.commercial_partner_id
+            == self.env.user._become_get_commercial_partner_sudo()
+        )
 
     def _become_is_self(self):
         return self == self.env.user.partner_id
 
-    def _become_may_be_edited(self):
+    def _become_can_be_edited(self):
         """Whether the current user may edit this contact, if a setting lets him.
 
         Himself always; his company, its contacts and addresses when he manages them.
         """
         self.ensure_one()
-        if not self._become_is_in_family() or (
+        if not self._become_is_same_company() or (
             not self._become_is_self() and self._become_has_staff_login()
         ):
             return False
@@ -186,7 +191,7 @@ class ResPartner(models.Model):
         company = self.commercial_partner_id
         if not company.is_company:
             return self.type in ADDRESS_TYPES
-        return self.env.user._become_manages()
+        return self.env.user._become_can_manage_company()
 
     def _become_can_edit_address(self):
         """Whether the current user may edit the address of this contact.
@@ -195,18 +200,21 @@ class ResPartner(models.Model):
         """
         self.ensure_one()
         if self.type == "contact" and self.parent_id:
-            return self.env.user._become_manages() or not self.parent_id.is_company
-        return self._become_may_be_edited()
+            return (
+                self.env.user._become_can_manage_company()
+                or not self.parent_id.is_company
+            )
+        return self._become_can_be_edited()
 
     @api.model
-    def _become_colleagues_domain(self):
+    def _become_get_colleagues_domain(self):
         """Return the domain of the contacts on the page of colleagues.
 
         To be searched as superuser: it holds what the current user may see.
 
         :rtype: odoo.fields.Domain
         """
-        company = self.env.user._become_company()
+        company = self.env.user._become_get_commercial_partner_sudo()
         # sudo: res.users - who of them is ours, to leave those out
         users = self.env["res.users"].sudo().with_context(active_test=False)
         staff = users.search(
@@ -241,4 +249,4 @@ class ResPartner(models.Model):
         # its form tells what can't be changed
         if self._become_is_self():
             return True
-        return self._become_may_be_edited() and self._become_mode_of() != OFF
+        return self._become_can_be_edited() and self._become_get_edit_mode() != OFF

@@ -38,16 +38,19 @@ class ResPartner(models.Model):
 
     def _become_has_attention(self):
         # sudo: res.partner - the user himself
-        return bool(self.sudo()._become_missing() or self._become_refused_changes())
+        return bool(
+            self.sudo()._become_get_missing_fields()
+            or self._become_get_refused_changes()
+        )
 
     @api.model
-    def _become_refused_changes(self):
+    def _become_get_refused_changes(self):
         """Return what the current user asked for in vain and has not put away."""
-        return self.env["become.portal.change"]._become_own(
+        return self.env["become.portal.change"]._become_get_my_change_requests(
             ("state", "=", "refused"), ("is_dismissed", "=", False)
         )
 
-    def _become_required_fields(self):
+    def _become_get_required_fields(self):
         """Return the fields that a contact needs, as Odoo's own form says.
 
         :rtype: set[str]
@@ -55,7 +58,7 @@ class ResPartner(models.Model):
         self.ensure_one()
         return CustomerPortal()._get_mandatory_billing_address_fields(self.country_id)
 
-    def _become_missing(self):
+    def _become_get_missing_fields(self):
         """Return the fields that are empty and that this user could fill, sorted."""
         self.ensure_one()
         user = self.env.user
@@ -63,13 +66,14 @@ class ResPartner(models.Model):
             return []
         return sorted(
             name
-            for name in self._become_required_fields()
-            if not self[name] and self._become_could_fill(name)
+            for name in self._become_get_required_fields()
+            if not self[name] and self._become_can_fill(name)
         )
 
-    def _become_could_fill(self, name):
-        if self._become_mode_of(name) == OFF:
+    def _become_can_fill(self, name):
+        if self._become_get_edit_mode(name) == OFF:
             return False
         return (
-            name not in self._become_address_fields() or self._become_can_edit_address()
+            name not in self._become_get_address_fields()
+            or self._become_can_edit_address()
         )

@@ -3,7 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import email_normalize
 from odoo.tools.mail import single_email_re
 
-from ...tools.own_data import ADDRESS_TYPES, refusal
+from ...tools.own_data import ADDRESS_TYPES, field_error
 
 
 class ResPartner(models.Model):
@@ -20,13 +20,13 @@ class ResPartner(models.Model):
         if "email" not in changed:
             return None
         email = changed["email"]
-        if not self._become_logins():
+        if not self._become_get_users_sudo():
             self._become_check_withdrawn_login()
             if not self.is_company and self.type not in ADDRESS_TYPES:
                 self._become_check_free_email(email)
             return None
         if not self._become_is_self():
-            raise refusal(
+            raise field_error(
                 self.env._(
                     "%s has a login, so only he or she can change this e-mail address.",
                     self.name,
@@ -34,7 +34,7 @@ class ResPartner(models.Model):
                 ["email"],
             )
         if not email:
-            raise refusal(
+            raise field_error(
                 self.env._("You need an e-mail address to log in."), ["email"]
             )
         self._become_check_free_email(email)
@@ -46,9 +46,9 @@ class ResPartner(models.Model):
 
         :raises UserError: if the login was in use
         """
-        former = self._origin._become_all_logins()
+        former = self._origin._become_get_all_users_sudo()
         if any(login._become_is_in_use() for login in former):
-            raise refusal(
+            raise field_error(
                 self.env._(
                     "%s had a login with this e-mail address, so only we can change "
                     "it. Please contact us, or add a new colleague.",
@@ -65,11 +65,14 @@ class ResPartner(models.Model):
         if not email:
             return
         if not self._become_is_email(email):
-            raise refusal(
+            raise field_error(
                 self.env._("This is not an e-mail address: %s", email), ["email"]
             )
-        if self._become_users_of_email(email) - self._origin._become_all_logins():
-            raise refusal(
+        if (
+            self._become_find_users_by_email(email)
+            - self._origin._become_get_all_users_sudo()
+        ):
+            raise field_error(
                 self.env._(
                     "This e-mail address cannot be used here. Please choose another "
                     "one, or contact us."
@@ -85,11 +88,11 @@ class ResPartner(models.Model):
             and email_normalize(email)
         )
 
-    def _become_all_logins(self):
+    def _become_get_all_users_sudo(self):
         # sudo: res.users - of this contact
         return self.sudo().with_context(active_test=False).user_ids
 
-    def _become_users_of_email(self, email):
+    def _become_find_users_by_email(self, email):
         """Return the logins, of anybody and also archived ones, with this address."""
         domains = []
         for text in {email.strip(), email_normalize(email)}:

@@ -9,9 +9,9 @@ from ...tools.own_data import (
     DIRECT,
     OFF,
     decided,
+    field_error,
     is_checkout,
     is_decided,
-    refusal,
 )
 
 # what an order may need of a contact that has none yet
@@ -47,21 +47,23 @@ class ResPartner(models.Model):
             return super().write(vals)
         # the rights come first: whoever has none can't file anything either
         self.check_access("write")
-        decisions = [(partner, partner._become_decide(vals)) for partner in self]
+        decisions = [
+            (partner, partner._become_get_write_decision(vals)) for partner in self
+        ]
         for partner, decision in decisions:
             change = partner._become_prepare_record(decision.changed)
             if decision.values:
                 decided_partner = partner.with_context(**decided())
                 super(ResPartner, decided_partner).write(decision.values)
             partner._become_record(change)
-            partner._become_file(decision)
+            partner._become_submit_for_approval(decision)
         return True
 
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.user._become_is_customer() or is_decided(self.env):
             return super().create(vals_list)
-        added = [self._become_decide_create(vals) for vals in vals_list]
+        added = [self._become_apply_create_decision(vals) for vals in vals_list]
         partners = super(ResPartner, self.with_context(**decided())).create(vals_list)
         partners = partners.with_env(self.env)
         for partner, is_added in zip(partners, added, strict=True):
@@ -77,11 +79,12 @@ class ResPartner(models.Model):
             and self.env.user._become_is_customer()
             and not is_decided(self.env)
             and not (
-                self._become_guarded_fields() | self._become_quiet_fields()
+                self._become_get_guarded_fields()
+                | self._become_get_browser_managed_fields()
             ).isdisjoint(vals)
         )
 
-    def _become_decide(self, vals):
+    def _become_get_write_decision(self, vals):
         """Decide what becomes of these values.
 
         :rtype: Decision
@@ -91,11 +94,11 @@ class ResPartner(models.Model):
         """
         self.ensure_one()
         vals = self._become_clean(vals)
-        changed = self._become_changed(vals)
+        changed = self._become_get_changed_values(vals)
         if not changed:
             return Decision(vals, {}, {}, None)
         self._become_check_editor(changed)
-        modes = {name: self._become_mode_now(name) for name in changed}
+        modes = {name: self._become_get_current_mode(name) for name in changed}
         self._become_check_modes(modes)
         self._become_check_pictures(changed)
         email = self._become_check_email(changed)
@@ -120,25 +123,25 @@ class ResPartner(models.Model):
         """
         left_out = {
             name
-            for name in self._become_quiet_fields() & vals.keys()
-            if self[name] and self._become_mode_of(name) != DIRECT
+            for name in self._become_get_browser_managed_fields() & vals.keys()
+            if self[name] and self._become_get_edit_mode(name) != DIRECT
         }
         company = self.commercial_partner_id
         if company != self and company.is_company:
             left_out.add("company_name")
         return {name: vals[name] for name in vals if name not in left_out}
 
-    def _become_changed(self, vals):
+    def _become_get_changed_values(self, vals):
         """Return the guarded ones of these values that differ from what is there."""
         # sudo: res.partner - compared only
         partner_sudo = self.sudo().with_context(bin_size=False)
         return {
             name: vals[name]
-            for name in self._become_guarded_fields() & vals.keys()
-            if partner_sudo._become_differs(name, vals[name])
+            for name in self._become_get_guarded_fields() & vals.keys()
+            if partner_sudo._become_is_changed(name, vals[name])
         }
 
-    def _become_differs(self, name, value):
+    def _become_is_changed(self, name, value):
         field = self._fields[name]
         if field.type in ("one2many", "many2many"):
             return bool(value)
@@ -152,16 +155,16 @@ class ResPartner(models.Model):
             old = old.strip()
         return (new or False) != (old or False)
 
-    def _become_mode_now(self, name):
+    def _become_get_current_mode(self, name):
         """Return the mode of a field, with what a checkout may always do."""
         if is_checkout(self.env) and self._become_is_empty_for_checkout(name):
             return DIRECT
-        return self._become_mode_of(None if name == "active" else name)
+        return self._become_get_edit_mode(None if name == "active" else name)
 
     def _become_is_empty_for_checkout(self, name):
         # an address that is written on a contact goes up to its company
         around = self | self.parent_id if self.type == "contact" else self
-        if name not in self._become_address_fields():
+        if name not in self._become_get_address_fields():
             around = self
         return (
             name in CHECKOUT_FIELDS
@@ -173,18 +176,22 @@ class ResPartner(models.Model):
 
     def _become_check_editor(self, changed):
         """Refuse what this user may not change, whatever the settings say."""
-        if not self._become_is_in_family() or (
+        if not self._become_is_same_company() or (
             not self._become_is_self() and self._become_has_staff_login()
         ):
             raise AccessError(self.env._("You cannot change this contact."))
-        if fixed := self._become_fixed_fields() & changed.keys():
-            raise refusal(
-                self.env._("%s cannot be changed here.", self._become_labels(fixed)),
+        if fixed := self._become_get_fixed_fields() & changed.keys():
+            raise field_error(
+                self.env._(
+                    "%s cannot be changed here.", self._become_format_labels(fixed)
+                ),
                 fixed,
             )
         self._become_check_commercial(changed)
         if "active" in changed and self.is_company:
-            raise refusal(self.env._("A company cannot be archived here."), ["active"])
+            raise field_error(
+                self.env._("A company cannot be archived here."), ["active"]
+            )
         if "become_portal_manager" in changed:
             self._become_check_manager(changed)
         self._become_check_managed(changed)
@@ -194,8 +201,10 @@ class ResPartner(models.Model):
         if self == self.commercial_partner_id:
             return
         if names := set(self._commercial_fields()) & changed.keys():
-            raise refusal(
-                self.env._("%s is kept with your company.", self._become_labels(names)),
+            raise field_error(
+                self.env._(
+                    "%s is kept with your company.", self._become_format_labels(names)
+                ),
                 names,
             )
 
@@ -206,7 +215,7 @@ class ResPartner(models.Model):
             or self.type in ADDRESS_TYPES
             or self.is_company
         ):
-            raise refusal(
+            raise field_error(
                 self.env._("Only a manager can make a colleague a manager."),
                 ["become_portal_manager"],
             )
@@ -214,33 +223,33 @@ class ResPartner(models.Model):
     def _become_check_managed(self, changed):
         """Leave the company and its contacts to the managers, if there are any."""
         names = set(changed)
-        address = names & self._become_address_fields()
+        address = names & self._become_get_address_fields()
         if is_checkout(self.env):
             address = {
                 name for name in address if not self._become_is_empty_for_checkout(name)
             }
-        if self._become_may_be_edited():
+        if self._become_can_be_edited():
             names = set() if self._become_can_edit_address() else address
         if names:
-            raise refusal(
+            raise field_error(
                 self.env._(
                     "Only a manager of your company can change this: %s.",
-                    self._become_labels(names),
+                    self._become_format_labels(names),
                 ),
                 names,
             )
 
     def _become_check_modes(self, modes):
         if names := [name for name, mode in modes.items() if mode == OFF]:
-            raise refusal(
+            raise field_error(
                 self.env._(
                     "%s cannot be changed here. Please contact us.",
-                    self._become_labels(names),
+                    self._become_format_labels(names),
                 ),
                 names,
             )
 
-    def _become_labels(self, names):
+    def _become_format_labels(self, names):
         """Return what people call these fields."""
         return ", ".join(
             self._fields[name].get_description(self.env, ["string"])["string"]
@@ -250,7 +259,7 @@ class ResPartner(models.Model):
     # --- what is added ------------------------------------------------------------
 
     @api.model
-    def _become_decide_create(self, vals):
+    def _become_apply_create_decision(self, vals):
         """Decide about a contact that a customer adds.
 
         :return: whether it belongs to his company, so that it leaves a trace; contacts
@@ -266,14 +275,14 @@ class ResPartner(models.Model):
         self._become_check_add(parent, draft, vals)
         if is_checkout(self.env) and draft.type in ("delivery", "other"):
             return True
-        mode = draft._become_mode_of()
+        mode = draft._become_get_edit_mode()
         if mode == OFF:
-            raise refusal(
+            raise field_error(
                 self.env._("Adding this is not possible here. Please contact us."),
                 ["name"],
             )
         if mode == APPROVAL:
-            error = refusal(
+            error = field_error(
                 self.env._("This has to be approved first. Please contact us."),
                 ["name"],
             )
@@ -284,19 +293,19 @@ class ResPartner(models.Model):
     @api.model
     def _become_check_add(self, parent, draft, vals):
         user = self.env.user
-        company = user._become_company()
+        company = user._become_get_commercial_partner_sudo()
         if parent.commercial_partner_id != company or vals.get("is_company"):
             raise AccessError(self.env._("You cannot add a contact here."))
         # Odoo sets these of a new address by itself
         own = {"parent_id", "type", "company_id", "user_id"}
-        fixed = self._become_fixed_fields() - own
+        fixed = self._become_get_fixed_fields() - own
         if any(vals.get(name) for name in (*fixed, "become_portal_manager")):
             raise AccessError(self.env._("You cannot add a contact like this."))
         if is_checkout(self.env) and draft.type in ("delivery", "other"):
             return
         is_address = draft.type in ADDRESS_TYPES
-        if company.is_company and not user._become_manages():
-            raise refusal(
+        if company.is_company and not user._become_can_manage_company():
+            raise field_error(
                 self.env._("Only a manager of your company can add this."), ["name"]
             )
         if not company.is_company and not is_address:

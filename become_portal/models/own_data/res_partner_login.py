@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.fields import Command
 
-from ...tools.own_data import ADDRESS_TYPES, decided, refusal
+from ...tools.own_data import ADDRESS_TYPES, decided, field_error
 
 
 class ResPartner(models.Model):
@@ -9,21 +9,21 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    def _become_may_handle_login(self):
+    def _become_can_handle_login(self):
         """Whether the current user may invite this colleague or withdraw his login."""
         self.ensure_one()
         return (
             self.env.user._become_is_manager()
-            and self._become_is_in_family()
+            and self._become_is_same_company()
             and not self._become_is_self()
             and not self._become_has_staff_login()
             and not self.is_company
             and self.type not in ADDRESS_TYPES
         )
 
-    def _become_login_state(self):
+    def _become_get_login_state(self):
         """Return ``none``, ``invited`` or ``active``."""
-        login = self._become_logins()[:1]
+        login = self._become_get_users_sudo()[:1]
         if not login:
             return "none"
         return "active" if login._become_is_in_use() else "invited"
@@ -34,23 +34,23 @@ class ResPartner(models.Model):
         :raises UserError: when that can't be
         """
         if not self.active:
-            raise refusal(self.env._("Restore this contact first."))
-        login = self._become_portal_access()
-        if self._become_login_state() == "active":
+            raise field_error(self.env._("Restore this contact first."))
+        login = self._become_get_portal_wizard_sudo()
+        if self._become_get_login_state() == "active":
             # an invitation sets a new password
-            raise refusal(
+            raise field_error(
                 self.env._(
                     "%s has a login already, and can ask for a new password on the "
                     "login page.",
                     self.name,
                 )
             )
-        if login.is_portal and self._become_logins():
+        if login.is_portal and self._become_get_users_sudo():
             login.action_invite_again()
         else:
             self._become_check_free_email(self.email)
             login.action_grant_access()
-        self._become_note(
+        self._become_log_change_note(
             self.env._("%s invited this contact.", self.env.user.name),
             self.env.user.partner_id,
         )
@@ -61,16 +61,16 @@ class ResPartner(models.Model):
         :raises UserError: when that can't be
         """
         # sudo: the logins of this contact end, its sessions with them
-        self._become_portal_access().action_revoke_access()
-        self._become_note(
+        self._become_get_portal_wizard_sudo().action_revoke_access()
+        self._become_log_change_note(
             self.env._("%s withdrew the login.", self.env.user.name),
             self.env.user.partner_id,
         )
 
-    def _become_portal_access(self):
+    def _become_get_portal_wizard_sudo(self):
         """Return Odoo's wizard for the login of this colleague, as superuser."""
-        if not self._become_may_handle_login():
-            raise refusal(self.env._("Only a manager of your company can do this."))
+        if not self._become_can_handle_login():
+            raise field_error(self.env._("Only a manager of your company can do this."))
         # sudo: portal.wizard - a manager, about a colleague of his own company
         wizards = self.env["portal.wizard"].sudo().with_context(**decided())
         wizard = wizards.create({"partner_ids": [Command.set(self.ids)]})

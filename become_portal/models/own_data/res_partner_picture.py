@@ -3,10 +3,10 @@ import binascii
 
 from odoo import models
 
-from ...tools.own_data import refusal
+from ...tools.own_data import field_error
 from ...tools.upload_types import is_web_picture
 
-LARGEST_PICTURE_MB = 8
+MAX_PICTURE_MB = 8
 
 
 class ResPartner(models.Model):
@@ -25,15 +25,15 @@ class ResPartner(models.Model):
         :param bytes content: what would be in it
         :raises UserError: with a sentence for the customer
         """
-        if len(content) > LARGEST_PICTURE_MB * 1024 * 1024:
-            raise refusal(
+        if len(content) > MAX_PICTURE_MB * 1024 * 1024:
+            raise field_error(
                 self.env._(
-                    "This picture is too large. It can have %s MB.", LARGEST_PICTURE_MB
+                    "This picture is too large. It can have %s MB.", MAX_PICTURE_MB
                 ),
                 [name],
             )
         if not is_web_picture(content):
-            raise refusal(
+            raise field_error(
                 self.env._(
                     "This file is no picture, or damaged. Choose a JPG, PNG, GIF or "
                     "WEBP."

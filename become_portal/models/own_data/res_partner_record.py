@@ -11,14 +11,14 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    def _become_snapshot(self, name):
+    def _become_get_snapshot(self, name):
         """Return a value as it is kept: ``{"value": for JSON, "display": for people}``.
 
         :param str name: the field
         """
-        return self._become_express(name, self[name])
+        return self._become_serialize_value(name, self[name])
 
-    def _become_express(self, name, value):
+    def _become_serialize_value(self, name, value):
         field = self._fields[name]
         if field.type == "binary":
             return {"value": bool(value), "display": ""}
@@ -45,8 +45,8 @@ class ResPartner(models.Model):
     def _become_prepare_line(self, name, value):
         """Return the values of a line of a change, from what is there to ``value``."""
         # sudo: res.partner - a contact that the guard let the customer edit
-        old = self.sudo()._become_snapshot(name) if self else {}
-        new = self.sudo()._become_express(name, value)  # sudo: the same
+        old = self.sudo()._become_get_snapshot(name) if self else {}
+        new = self.sudo()._become_serialize_value(name, value)  # sudo: the same
         is_picture = self._fields[name].type == "binary"
         return {
             "field_name": name,
@@ -58,7 +58,7 @@ class ResPartner(models.Model):
             "new_picture": value if is_picture else False,
         }
 
-    def _become_kind_of(self, changed):
+    def _become_get_change_kind(self, changed):
         if "active" in changed:
             return "restore" if changed["active"] else "archive"
         return "change"
@@ -74,35 +74,41 @@ class ResPartner(models.Model):
         """Return (kind, lines) of what is about to be written, or None."""
         if not changed:
             return None
-        return self._become_kind_of(changed), self._become_prepare_lines(changed)
+        return self._become_get_change_kind(changed), self._become_prepare_lines(
+            changed
+        )
 
     def _become_record(self, prepared):
         """Keep what was written at once, and tell it at the contact."""
         if prepared:
             changes = self.env["become.portal.change"]
-            changes._become_keep(self, *prepared, "applied")._become_tell()
+            changes._create_change_request(
+                self, *prepared, "applied"
+            )._become_post_change_note()
 
     def _become_record_create(self):
         changes = self.env["become.portal.change"]
-        changes._become_keep(self, "create", [], "applied")._become_tell()
+        changes._create_change_request(
+            self, "create", [], "applied"
+        )._become_post_change_note()
 
-    def _become_file(self, decision):
+    def _become_submit_for_approval(self, decision):
         """Keep what is not written now: what waits, and what is to be confirmed.
 
         :param Decision decision: what the guard made of it
         """
         changes = self.env["become.portal.change"]
         if decision.filed:
-            changes._become_keep_waiting(
+            changes._create_pending_change_request(
                 self,
-                self._become_kind_of(decision.filed),
+                self._become_get_change_kind(decision.filed),
                 self._become_prepare_lines(decision.filed),
             )
         if decision.email:
-            changes._become_ask_to_confirm(self, decision.email)
+            changes._become_create_email_change(self, decision.email)
 
     @api.model
-    def _become_add(self, vals):
+    def _become_create_contact(self, vals):
         """Add a contact or address for the customer, or file it when it has to wait.
 
         :return: (the contact or none, the change that waits or none)
@@ -115,19 +121,19 @@ class ResPartner(models.Model):
         except UserError as error:
             if not hasattr(error, "become_create"):
                 raise
-        return self.browse(), self._become_file_create(vals)
+        return self.browse(), self._become_submit_new_contact(vals)
 
     @api.model
-    def _become_file_create(self, vals):
+    def _become_submit_new_contact(self, vals):
         changes = self.env["become.portal.change"]
         lines = [
             self.browse()._become_prepare_line(name, value)
             for name, value in sorted(vals.items())
             if value and name in self._fields
         ]
-        return changes._become_keep_waiting(self.browse(), "create", lines)
+        return changes._create_pending_change_request(self.browse(), "create", lines)
 
-    def _become_note(self, text, author):
+    def _become_log_change_note(self, text, author):
         """Leave a note for staff.
 
         A comment, because customers can read notes that are notifications.

@@ -7,7 +7,7 @@ from ...tools.own_data import OFF, STRICT_TO_LOOSE, is_decided
 class ResUsers(models.Model):
     _inherit = "res.users"
 
-    def _become_own_data_mode(self, setting):
+    def _become_get_own_data_mode(self, setting):
         """Return what this customer may do with a part of his own data.
 
         He can switch between his companies himself, so the strictest of them counts.
@@ -29,12 +29,14 @@ class ResUsers(models.Model):
         self.ensure_one()
         return self.share and not self._is_public()
 
-    def _become_manages(self):
+    def _become_can_manage_company(self):
         """Whether this customer may edit his company and his colleagues.
 
         Everybody may, until the company has a manager.
         """
-        managers = self._become_company()._become_managers()
+        managers = (
+            self._become_get_commercial_partner_sudo()._become_get_managers_sudo()
+        )
         # sudo: res.partner - his own
         return not managers or self.sudo().partner_id in managers
 
@@ -42,9 +44,12 @@ class ResUsers(models.Model):
         """Whether this customer decides about the logins of his company."""
         self.ensure_one()
         # sudo: res.partner - his own
-        return self.sudo().partner_id in self._become_company()._become_managers()
+        return (
+            self.sudo().partner_id
+            in self._become_get_commercial_partner_sudo()._become_get_managers_sudo()
+        )
 
-    def _become_company(self):
+    def _become_get_commercial_partner_sudo(self):
         """Return the commercial partner of this customer, as superuser."""
         self.ensure_one()
         # sudo: res.partner - his own one
@@ -64,7 +69,9 @@ class ResUsers(models.Model):
             self.sudo().partner_id.write({"email": vals["email"]})
             vals = {name: vals[name] for name in vals if name != "email"}
         result = super().write(vals)
-        names = self.env["res.partner"]._become_guarded_fields() & self._fields.keys()
+        names = (
+            self.env["res.partner"]._become_get_guarded_fields() & self._fields.keys()
+        )
         self.invalidate_recordset([*names])
         return result
 

@@ -37,7 +37,7 @@ class AccountMove(models.Model):
 
     def _compute_payment_state(self):
         result = super()._compute_payment_state()
-        self._become_plan_fees()
+        self._become_schedule_fee_update()
         return result
 
     def write(self, vals):
@@ -46,10 +46,10 @@ class AccountMove(models.Model):
             # Odoo leaves a payment in draft on its invoice
             # sudo: account.move - the invoices it pays, also those of other companies
             money = self.sudo().filtered(lambda move: move.journal_id.type in MONEY)
-            money._become_settled_with()._become_plan_fees()
+            money._become_get_settled_moves()._become_schedule_fee_update()
         return result
 
-    def _become_plan_fees(self):
+    def _become_schedule_fee_update(self):
         """Make the fees of these invoices anew, once, before the transaction ends.
 
         Called for all that happens to the payment of an invoice; an addon calls it when
@@ -82,35 +82,35 @@ class AccountMove(models.Model):
         moves = self.sudo().exists()
         fees = moves.env["become.reseller.fee"]
         subscriptions = moves.env["become.reseller.subscription"]
-        found = subscriptions._become_fee_subscriptions(moves) if moves else ()
+        found = subscriptions._become_get_fee_subscriptions(moves) if moves else ()
         gone = fees.search([("move_id", "in", moves.ids)])
         if not found and not gone:
             return  # as of nearly all invoices
         # what a credit note takes back depends on its invoice, and the other way round
-        moves |= moves._become_settled_with()
+        moves |= moves._become_get_settled_moves()
         moves |= moves.reversed_entry_id
         moves |= moves.reversal_move_ids
         moves = moves.filtered(lambda move: move.move_type in SALES)
         gone = fees.search([("move_id", "in", moves.ids)])
-        for subscription in subscriptions._become_fee_subscriptions(moves):
-            lines = subscription._become_fee_lines(moves)
+        for subscription in subscriptions._become_get_fee_subscriptions(moves):
+            lines = subscription._become_get_fee_lines(moves)
             gone -= subscription._become_sync_fees(lines)
         gone.unlink()
 
-    def _become_settled_with(self):
+    def _become_get_settled_moves(self):
         """Return the entries that settle these, or are settled by them."""
-        lines = self._become_to_settle()
+        lines = self._become_get_receivable_lines()
         return (
             lines.matched_debit_ids.debit_move_id
             | lines.matched_credit_ids.credit_move_id
         ).move_id
 
-    def _become_to_settle(self):
+    def _become_get_receivable_lines(self):
         return self.line_ids.filtered(
             lambda line: line.account_type == "asset_receivable"
         )
 
-    def _become_paid_parts(self):
+    def _become_get_paid_parts(self):
         """Return the parts of this invoice that were paid, oldest first.
 
         :rtype: list[Part]
@@ -121,8 +121,8 @@ class AccountMove(models.Model):
             return []
         paid = [
             (partial.max_date, partial.id, amount)
-            for partial, amount, other in self._become_partials()
-            if amount and other._become_pays(self)
+            for partial, amount, other in self._become_get_partials()
+            if amount and other._become_is_payment_of(self)
         ]
         parts = []
         share = 0.0
@@ -131,7 +131,7 @@ class AccountMove(models.Model):
             parts.append(Part(day, partial_id, before, share))
         return parts
 
-    def _become_credited_share(self, invoices):
+    def _become_get_credited_share(self, invoices):
         """Return which part of this credit note does not settle what it credits.
 
         :param invoices: those that count
@@ -143,18 +143,18 @@ class AccountMove(models.Model):
             return 0.0
         own = sum(
             amount
-            for _partial, amount, other in self._become_partials()
-            if other in invoices and self._become_credits(other)
+            for _partial, amount, other in self._become_get_partials()
+            if other in invoices and self._become_is_credit_of(other)
         )
         return max(0.0, 1 - own / total)
 
-    def _become_partials(self):
+    def _become_get_partials(self):
         """Return what is booked on this document.
 
         :returns: a list of the account.partial.reconcile, its amount in the currency of
             the document, and the entry on the other side
         """
-        lines = self._become_to_settle()
+        lines = self._become_get_receivable_lines()
         found = []
         for partial in lines.matched_credit_ids:
             found.append(
@@ -174,7 +174,7 @@ class AccountMove(models.Model):
             )
         return [one for one in found if one[2] != self]
 
-    def _become_pays(self, invoice):
+    def _become_is_payment_of(self, invoice):
         """Whether this entry, on the other side of an invoice, pays it.
 
         :rtype: bool
@@ -183,7 +183,7 @@ class AccountMove(models.Model):
         if self.state != "posted":
             return False
         if self.move_type == CREDIT_NOTE:
-            return not self._become_credits(invoice)
+            return not self._become_is_credit_of(invoice)
         if self.journal_id.type not in MONEY:
             return False
         payment = self.origin_payment_id
@@ -191,6 +191,6 @@ class AccountMove(models.Model):
         waits = self._get_invoice_in_payment_state() != "paid"
         return not (waits and payment and not payment.is_matched)
 
-    def _become_credits(self, invoice):
+    def _become_is_credit_of(self, invoice):
         """Whether this credit note takes that invoice back, and not another one."""
         return self.reversed_entry_id in (invoice, self.browse())

@@ -33,21 +33,21 @@ class BecomeResellerSubscription(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         subscriptions = super().create(vals_list)
-        subscriptions._become_fee_lines().move_id._become_plan_fees()
+        subscriptions._become_get_fee_lines().move_id._become_schedule_fee_update()
         return subscriptions
 
     def write(self, vals):
         if vals.keys() & TERMS:
             # what was paid before this has the terms of before this
             self.env["account.move"]._become_make_planned_fees()
-        plan = vals.keys() & self._become_fee_link_fields()
+        plan = vals.keys() & self._become_get_fee_link_fields()
         if plan:
             # what is taken out earns nothing any more
-            self._become_fee_lines().move_id._become_plan_fees()
+            self._become_get_fee_lines().move_id._become_schedule_fee_update()
         self._become_check_earned(vals)
         result = super().write(vals)
         if plan:
-            self._become_fee_lines().move_id._become_plan_fees()
+            self._become_get_fee_lines().move_id._become_schedule_fee_update()
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -75,18 +75,19 @@ class BecomeResellerSubscription(models.Model):
     # Hooks, for an addon that knows the real subscription
 
     @api.model
-    def _become_fee_link_fields(self):
+    def _become_get_fee_link_fields(self):
         """Return the fields that say which invoices are of a subscription.
 
         Fees are made anew when one of them is written. What changes elsewhere (a line
         that comes to belong to a contract) is told by calling
-        ``account.move._become_plan_fees()`` on the invoices, before and after.
+        ``account.move._become_schedule_fee_update()`` on the invoices, before and
+        after.
 
         :rtype: set[str]
         """
         return {"invoice_ids"}
 
-    def _become_fee_lines(self, moves=None):
+    def _become_get_fee_lines(self, moves=None):
         """Return the lines of invoices and credit notes whose payment earns the fee.
 
         Contract: lines (``account.move.line``, of customer invoices, receipts and
@@ -112,10 +113,10 @@ class BecomeResellerSubscription(models.Model):
         )
 
     @api.model
-    def _become_fee_subscriptions(self, moves):
+    def _become_get_fee_subscriptions(self, moves):
         """Return the subscriptions for which these invoices may earn a fee.
 
-        Contract: at least all those for which ``_become_fee_lines(moves)`` returns
+        Contract: at least all those for which ``_become_get_fee_lines(moves)`` returns
         something; called as superuser, for each payment that is booked in the
         database, so it must be one quick search.
 
@@ -129,7 +130,7 @@ class BecomeResellerSubscription(models.Model):
     def _become_sync_fees(self, lines):
         """Make the fees of this subscription on some invoices what they should be.
 
-        :param lines: what ``_become_fee_lines`` says of those invoices
+        :param lines: what ``_become_get_fee_lines`` says of those invoices
         :returns: the fees that stay or were made
         """
         self.ensure_one()
@@ -150,9 +151,9 @@ class BecomeResellerSubscription(models.Model):
         }
         credit_notes = moves.filtered(lambda move: move.move_type == CREDIT_NOTE)
         for move in moves - credit_notes:
-            wanted.update(self._become_earn(move, bases[move], rows))
+            wanted.update(self._become_calculate_earned(move, bases[move], rows))
         for move in credit_notes.sorted(lambda move: (move.date, move.id)):
-            wanted.update(self._become_take_back(move, bases, rows, wanted))
+            wanted.update(self._prepare_clawback(move, bases, rows, wanted))
         for key, fee in rows.items():
             if key[1] and key not in wanted:
                 fee.amount = 0
@@ -171,7 +172,7 @@ class BecomeResellerSubscription(models.Model):
                 )
         return kept
 
-    def _become_terms(self, row=None):
+    def _become_get_terms(self, row=None):
         """Return the terms of a row, else those of today; None if nothing is earned."""
         if row:
             return Terms(row.fee_type, row.fee_rate, row.fee_fixed)
@@ -181,7 +182,7 @@ class BecomeResellerSubscription(models.Model):
             return Terms(FIXED, 0, self.fee_amount)
         return Terms(PERCENT, self.fee_rate, 0)
 
-    def _become_fee_values(self, terms, move, day, share, base, whole):
+    def _become_prepare_fee_values(self, terms, move, day, share, base, whole):
         """Return the values of a row.
 
         :param tuple share: between which shares of the invoice its part lies
@@ -201,35 +202,35 @@ class BecomeResellerSubscription(models.Model):
             **terms._asdict(),
         }
 
-    def _become_earn(self, move, base, rows):
+    def _become_calculate_earned(self, move, base, rows):
         """Return what was earned with an invoice: ``{key: values}``."""
         earned = {}
-        for part in move._become_paid_parts():
+        for part in move._become_get_paid_parts():
             key = move.id, part.partial_id
-            terms = self._become_terms(rows.get(key))
+            terms = self._become_get_terms(rows.get(key))
             if terms:
-                earned[key] = self._become_fee_values(
+                earned[key] = self._become_prepare_fee_values(
                     terms, move, part.date, (part.before, part.after), base, 1
                 )
         return earned
 
-    def _become_take_back(self, move, bases, rows, wanted):
+    def _prepare_clawback(self, move, bases, rows, wanted):
         """Return what a credit note takes back: ``{key: values}``.
 
         :param dict wanted: what was earned with its invoice, and what credit notes
             before it took back
         """
         key = move.id, False
-        share = move._become_credited_share(bases.keys())
+        share = move._become_get_credited_share(bases.keys())
         origin = move.reversed_entry_id
         if not share:
             return {}
         if origin not in bases:
-            terms = self._become_terms(rows.get(key))
+            terms = self._become_get_terms(rows.get(key))
             if not terms:
                 return {}
             whole = min(1, bases[move] / self.amount) if self.amount else 1
-            values = self._become_fee_values(
+            values = self._become_prepare_fee_values(
                 terms, move, move.date, (0, share), bases[move], whole
             )
             values["amount"] = -values["amount"]

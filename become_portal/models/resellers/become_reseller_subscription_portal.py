@@ -13,7 +13,7 @@ class BecomeResellerSubscription(models.Model):
     ]
 
     @api.model
-    def _become_own_path(self):
+    def _become_get_own_path(self):
         return "reseller_id.commercial_partner_id"
 
     def _become_has_next_invoice(self):

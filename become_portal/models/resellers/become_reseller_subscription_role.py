@@ -23,7 +23,7 @@ class BecomeResellerSubscription(models.Model):
     def write(self, vals):
         if vals.get("work_todo"):
             # new work: what was said about the last time is said
-            self.filtered(lambda line: not line.work_todo)._become_empty(DONE)
+            self.filtered(lambda line: not line.work_todo)._become_clear_fields(DONE)
         result = super().write(vals)
         self._become_keep_to_role()
         return result
@@ -34,13 +34,13 @@ class BecomeResellerSubscription(models.Model):
         All that is filled in here, he can read. So who only does the work gets no
         amounts, and who only earns gets nothing to do, whoever fills it in.
         """
-        self.filtered(lambda line: line.role == WORK)._become_empty(MONEY)
-        self.filtered(lambda line: line.role == FEE)._become_empty(TO_DO)
+        self.filtered(lambda line: line.role == WORK)._become_clear_fields(MONEY)
+        self.filtered(lambda line: line.role == FEE)._become_clear_fields(TO_DO)
         earning = self.filtered(lambda line: line.role != WORK)
         earning.filtered(lambda line: not line.fee_type).fee_type = PERCENT
-        earning.filtered(lambda line: line.fee_type == FIXED)._become_empty(RATE)
+        earning.filtered(lambda line: line.fee_type == FIXED)._become_clear_fields(RATE)
 
-    def _become_empty(self, values):
+    def _become_clear_fields(self, values):
         """Empty these fields where they are not."""
         filled = self.filtered(lambda line: any(line[name] for name in values))
         if filled:

@@ -32,7 +32,7 @@ class BecomeResellerSubscription(models.Model):
     def _become_list_amounts(self):
         return [*super()._become_list_amounts(), "amount", "fee_amount"]
 
-    def _become_period_label(self):
+    def _become_get_period_label(self):
         """Return how often it is invoiced, in words."""
         self.ensure_one()
         words = {
@@ -49,7 +49,7 @@ class BecomeResellerSubscription(models.Model):
         one, more = words[self.period]
         return one if self.period_count == 1 else more % self.period_count
 
-    def _become_totals(self, domain):
+    def _become_get_totals(self, domain):
         """Return the sums of the subscriptions in a domain, per currency.
 
         :rtype: list[Totals]
@@ -83,7 +83,7 @@ class BecomeResellerSubscription(models.Model):
             if any(values.values())
         ]
 
-    def _become_months(self, domain, limit=MONTHS):
+    def _become_get_months(self, domain, limit=MONTHS):
         """Return what was earned per month and currency, the newest first.
 
         :rtype: list of (first day of the month, currency, amount)
@@ -96,7 +96,7 @@ class BecomeResellerSubscription(models.Model):
             limit=limit,
         )
 
-    def _become_earned(self):
+    def _become_get_earned(self):
         """Return what was earned with each of these: ``{id: [(currency, amount)]}``."""
         earned = {}
         for subscription, currency, amount in self.env[

@@ -16,7 +16,7 @@ class BecomeResellerSubscription(models.Model):
         self.ensure_one()
         return self.role != "fee" and self.work_todo
 
-    def _become_tick_off(self, note):
+    def _mark_work_done(self, note):
         """Tell that the work is done, as the reseller who is logged in.
 
         :param str note: what he has to say about it, as he typed it
@@ -45,9 +45,9 @@ class BecomeResellerSubscription(models.Model):
                 "work_done_by": self.env.user.id,
             }
         )
-        line._become_tell_done()
+        line._become_notify_work_done()
 
-    def _become_tell_done(self):
+    def _become_notify_work_done(self):
         """Give whoever is responsible an activity.
 
         Of his own and of no document, because the other readers of a document could
