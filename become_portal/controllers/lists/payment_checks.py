@@ -42,9 +42,8 @@ class BecomePortalPaymentChecks(CustomerPortal):
         if refusal:
             raise ValidationError(refusal)
         stamp = request.httprequest.args.get(STAMP)
-        if (
-            stamp and stamp != document_sudo._become_get_payment_stamp()
-        ) or document_sudo._become_is_too_much(kwargs.get("amount")):
+        is_old = stamp and stamp != document_sudo._become_get_payment_stamp()
+        if is_old or document_sudo._become_is_too_much(kwargs.get("amount")):
             raise ValidationError(self._become_name_amount_change())
         self._become_verify_payment_option(
             kwargs,
@@ -81,12 +80,9 @@ class BecomePortalPaymentChecks(CustomerPortal):
         if not request.env.user._is_public():
             partner = request.env.user.partner_id
         # sudo: payment.provider - only whether this one is among those for everybody
-        offered = (
-            request.env["payment.provider"]
-            .sudo()
-            ._get_compatible_providers(
-                company.id, partner.id, kwargs["amount"], currency_id=currency.id
-            )
+        providers_sudo = request.env["payment.provider"].sudo()
+        offered = providers_sudo._get_compatible_providers(
+            company.id, partner.id, kwargs["amount"], currency_id=currency.id
         )
         if (
             kwargs.get("provider_id") not in offered.ids

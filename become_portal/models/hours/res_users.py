@@ -20,14 +20,9 @@ class ResUsers(models.Model):
         # sudo: the settings are for staff only; only the outcome leaves this method
         user_sudo = self.sudo()
         own = user_sudo.partner_id.commercial_partner_id.become_timesheet_visibility
-        return own or min(
-            (
-                company.become_timesheet_visibility or HIDE
-                for company in user_sudo.company_ids
-            ),
-            key=STRICT_TO_LOOSE.index,
-            default=HIDE,
-        )
+        set_by = user_sudo.company_ids
+        choices = [company.become_timesheet_visibility or HIDE for company in set_by]
+        return own or min(choices, key=STRICT_TO_LOOSE.index, default=HIDE)
 
     def _become_can_read_hour_sums(self):
         """Whether this user may read the sums of hours on tasks and projects.

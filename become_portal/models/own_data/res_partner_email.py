@@ -68,10 +68,8 @@ class ResPartner(models.Model):
             raise field_error(
                 self.env._("This is not an e-mail address: %s", email), ["email"]
             )
-        if (
-            self._become_find_users_by_email(email)
-            - self._origin._become_get_all_users_sudo()
-        ):
+        own_sudo = self._origin._become_get_all_users_sudo()
+        if self._become_find_users_by_email(email) - own_sudo:
             raise field_error(
                 self.env._(
                     "This e-mail address cannot be used here. Please choose another "
