@@ -7,7 +7,7 @@ class SaleOrderLine(models.Model):
 
     @api.model
     def _become_get_share_readable_numbers(self):
-        """Prices and quantities; the delivered one stays where hours are hidden."""
+        """Prices and quantities; what was delivered stays, whatever hours show."""
         return super()._become_get_share_readable_numbers() | {
             "amount_invoiced",
             "amount_to_invoice",
