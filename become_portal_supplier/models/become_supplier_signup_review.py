@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command, Domain
 
-from odoo.addons.become_portal.tools.own_data.become_portal_change_review import (
+from odoo.addons.become_portal.models.own_data.become_portal_change_review import (
     REVIEWERS,
 )
 

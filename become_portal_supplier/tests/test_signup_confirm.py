@@ -5,7 +5,7 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.tests import tagged
 
-from odoo.addons.become_portal.tools.own_data.become_portal_change_email import (
+from odoo.addons.become_portal.models.own_data.become_portal_change_email import (
     SCOPE as EMAIL_SCOPE,
 )
 from odoo.addons.become_portal.tools.signed_link import make_token
