@@ -49,11 +49,13 @@ PAGES = (
 SHOP_PAGES = ("/shop", "/shop/x-{product}", "/shop/cart", "/shop/checkout")
 #: whatever is called so is of the addon or its glue; as PostgreSQL reads it
 ITS_WORDS = r"become\S{0,30}assortment|_assortment\M|_assortment_"
-#: where Odoo keeps which addons there are on the path, installed or not
-LISTS_OF_ADDONS = (
+#: where Odoo keeps which addons there are on the path, installed or not, and its notes
+#: on foreign keys, which it leaves for those of a model that stays; the keys are gone
+KEPT_BY_ODOO = (
     "ir_module_module",
     "ir_module_module_dependency",
     "base_module_uninstall",
+    "ir_model_constraint",
 )
 # The settings of a website are called like those of the company
 SAME_LABEL = "have the same label"
@@ -136,7 +138,7 @@ class Company:
                 "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
             )
             for (table,) in tables:
-                if table not in LISTS_OF_ADDONS:
+                if table not in KEPT_BY_ODOO:
                     row = f'SELECT left(t::text, 300) FROM "{table}" t'  # noqa: S608
                     places.append((table, f"{row} WHERE t::text ~ %s"))
             return [
