@@ -10,6 +10,9 @@ from support.database import run_in_odoo, uninstall
 from .lines import HIDDEN, SHOWN, TOPICS, make_lines
 from .test_leak_matrix import Matrix, check_line
 
+# it uninstalls addons first
+pytestmark = pytest.mark.timeout(900)
+
 #: that come with the core, and that a company can do without
 OPTIONAL = ("become_portal_supplier",)
 THERE = tuple(topic for topic in TOPICS if topic.addon not in OPTIONAL)
