@@ -162,7 +162,7 @@ def test_a_company_can_do_without_registration(company):
         assert_pages_are_there(server, SUPPLIER_PAGES)
         assert_pending_is_closed(server, company.ids)
     assert {place for place, _row in company.list_traces()} >= PLACES_OF_TRACES
-    assert len(company.list_names()) > 200
+    assert len(company.list_names()) > 100
 
     company.uninstall(ADDON)
     assert company.ours == before - {ADDON}
