@@ -4,7 +4,7 @@ from lxml import html
 
 from odoo.tests import tagged
 
-from ..models import account_move_payment
+from ..models.lists import account_move_payment
 from .test_dashboard import DashboardCommon
 
 
