@@ -314,25 +314,6 @@ def specify(models, model, depth=1):
     return specification
 
 
-def running_balance(visit):
-    """Odoo adds up the lines that the context describes, past all rules."""
-    own, secret = visit.ids["invoice_note"], visit.ids["ledger_line"]
-    for direction in ("asc", "desc"):
-        context = {
-            "domain_cumulated_balance": [("id", "in", [own, secret])],
-            "order_cumulated_balance": f"id {direction}",
-        }
-        for ask in (
-            {"method": "read", "fields": ["cumulated_balance"]},
-            {"method": "web_read", "specification": {"cumulated_balance": {}}},
-            {"method": "export_data", "fields_to_export": ["cumulated_balance"]},
-        ):
-            method = ask.pop("method")
-            yield visit.client.call_kw(
-                "account.move.line", method, [own], context=context, **ask
-            )
-
-
 def names_with_hours(visit):
     """Odoo puts the hours left behind the name of an order line when asked to."""
     return visit.client.call_kw(
@@ -395,14 +376,6 @@ TOPIC = Topic(
         Road("my_timesheets_search", my_timesheets_search, tried_by="house", **BY_WORD),
         Road("reports", reports, EVERYTHING, "users"),
         Road("sharing_form", sharing_form, EVERYTHING, "users"),
-        Road(
-            "running_balance",
-            running_balance,
-            EVERYTHING,
-            "users",
-            admin_sees=True,
-            applies=lambda secret: secret.name == "cost_ledger",
-        ),
         Road("order_print", order_print, EVERYTHING, unproven=NEVER),
         Road("invoice_print", invoice_print, EVERYTHING, unproven=NEVER),
         Road("project_page", project_page, EVERYTHING, unproven=NEVER),

@@ -8,7 +8,7 @@ class AccountMoveLine(models.Model):
     @api.model
     def _become_get_share_readable_numbers(self):
         """What is on the line. Not the running balance: Odoo adds it up past all
-        rules, over the lines that whoever asks describes in the context."""
+        rules, over all books, in the order that the context names."""
         return super()._become_get_share_readable_numbers() | {
             "amount_currency",
             "amount_residual",
