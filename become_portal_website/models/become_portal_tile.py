@@ -22,11 +22,8 @@ class BecomePortalTile(models.Model):
     @api.model
     def _become_get_place_domain(self):
         website = self.env["website"].get_current_website()
-        return (
-            super()._become_get_place_domain()
-            & website.website_domain()
-            & Domain("hidden_website_ids", "not in", website.ids)
-        )
+        shown = Domain("hidden_website_ids", "not in", website.ids)
+        return super()._become_get_place_domain() & website.website_domain() & shown
 
     def _become_hide_with_stock(self):
         result = super()._become_hide_with_stock()
@@ -52,5 +49,4 @@ class BecomePortalTile(models.Model):
             if hidden == websites:
                 tile.active = False
             elif not view.active:
-                # switched off for all, and on again by the editor of some
-                tile.active = True
+                tile.active = True  # on again by the editor of some

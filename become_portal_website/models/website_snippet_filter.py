@@ -2,9 +2,7 @@ from odoo import models
 
 
 class WebsiteSnippetFilter(models.Model):
-    """Blocks of web pages with records in them, which a browser asks for by an address
-    of their own: anybody can ask for any record of any model, and Odoo reads it with
-    all rights."""
+    """Blocks of web pages: anybody asks for any record, and Odoo reads it as root."""
 
     _inherit = "website.snippet.filter"
 

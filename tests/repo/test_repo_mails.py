@@ -41,6 +41,7 @@ PLACES = {
     "system to the owner of the address, or a redirect for who confirmed it",
     "BecomeSupplierSignup._generate_password_url _get_signup_url_for_action": "so",
     "BecomePortalFilesMixin._become_get_portal_token _portal_ensure_token": PAGE,
+    "BecomePortalPaymentDocuments._become_fill_payment_form _portal_ensure_token": PAGE,
     "BecomePortalFilesMixin.action_become_preview get_portal_url": "opens the page for "
     "staff, who may make a token",
     "BecomePortalSupplierMixin._portal_ensure_token _portal_ensure_token": HOOK,
