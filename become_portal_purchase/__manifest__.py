@@ -1,6 +1,6 @@
 {
     "name": "Become Portal: Purchase",
-    "summary": "Requests and orders for suppliers who were approved",
+    "summary": "Requests for quotation and purchase orders for approved suppliers",
     "version": "19.0.0.1.0",
     "category": "Services/Portal",
     "author": "Become-IT",

@@ -15,7 +15,7 @@ class PurchaseOrder(models.Model):
         store=True,
         groups="base.group_user",
         help="Suppliers may open this order: it was sent or confirmed. A request that "
-        "nobody sent stays secret, also when it is cancelled or waits for approval.",
+        "nobody sent stays secret, also when it is cancelled or pending approval.",
     )
 
     def _auto_init(self):

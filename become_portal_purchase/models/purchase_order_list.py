@@ -34,5 +34,5 @@ class PurchaseOrder(models.Model):
         if self.invoice_status == "invoiced":
             return self.env._("Invoiced"), "success"
         if self.invoice_status == "to invoice":
-            return self.env._("Waits for your invoice"), "info"
+            return self.env._("Invoice expected"), "info"
         return self.env._("Confirmed"), "success"

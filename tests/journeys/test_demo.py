@@ -115,8 +115,8 @@ def test_the_supplier_sees_what_waits_for_him_in_dutch(demo_server, ids):
     ruud = demo_server.client().login("ruud@example.com", PASSWORD)
     first = read(ruud, "/my")
     for code, name in (
-        ("requests", "Aanvragen"),
-        ("purchases", "Bestellingen van ons"),
+        ("requests", "Inkoopoffertes"),
+        ("purchases", "Inkooporders"),
     ):
         assert f'data-code="{code}"' in first
         assert name in first
