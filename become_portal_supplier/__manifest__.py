@@ -1,6 +1,6 @@
 {
     "name": "Become Portal: Suppliers",
-    "summary": "A page where suppliers register, and the review of who did",
+    "summary": "A page where suppliers register, and the review of those who did",
     "version": "19.0.0.1.0",
     "category": "Services/Portal",
     "author": "Become-IT",

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 STATES = [
     ("to_confirm", "E-mail to confirm"),
-    ("waiting", "Waits for approval"),
+    ("waiting", "Pending approval"),
     ("approved", "Approved"),
     ("refused", "Refused"),
 ]
@@ -80,7 +80,7 @@ class BecomeSupplierSignup(models.Model):
         index="btree_not_null",
         ondelete="set null",
         copy=False,
-        help="Who sent it.",
+        help="The contact that sent it.",
     )
     state = fields.Selection(
         STATES,
@@ -94,7 +94,7 @@ class BecomeSupplierSignup(models.Model):
         readonly=True,
         tracking=True,
         copy=False,
-        help="Why he was refused. He reads this.",
+        help="Why the supplier was refused. They read this.",
     )
 
     @api.depends("partner_id.become_supplier_state")

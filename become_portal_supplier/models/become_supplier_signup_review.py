@@ -28,7 +28,7 @@ class BecomeSupplierSignup(models.Model):
     )
     duplicate_ids = fields.Many2many(
         "res.partner",
-        string="Looks like",
+        string="Possible duplicates",
         compute="_compute_duplicate_ids",
         help="Other contacts with this e-mail address or VAT number. If it is the same "
         "company, then merge them.",

@@ -8,20 +8,21 @@ class ResCompany(models.Model):
         string="Suppliers can sign up",
         default=True,
         groups="base.group_user",
-        help="The page /supplier/signup is there. Who signed up before can go on when "
-        "you take it away.",
+        help="The page /supplier/signup is there. Suppliers who signed up before can "
+        "continue when you take it away.",
     )
     become_supplier_approval = fields.Boolean(
         string="Approve suppliers first",
         default=True,
         groups="base.group_user",
-        help="Who signs up as a supplier has nothing of a supplier until you approve "
-        "him. Off: he has it as soon as he has confirmed his e-mail address.",
+        help="New suppliers have nothing of a supplier until you approve them. Off: "
+        "they have it as soon as they have confirmed their e-mail address.",
     )
     become_supplier_reviewer_id = fields.Many2one(
         "res.users",
-        string="Who looks at new suppliers",
+        string="Reviewer of new suppliers",
         groups="base.group_user",
         domain="[('share', '=', False), ('company_ids', 'in', id)]",
-        help="Gets an activity and a mail. Empty: the first one who may edit contacts.",
+        help="Gets an activity and an e-mail. Empty: the first user who may edit "
+        "contacts.",
     )

@@ -11,7 +11,7 @@ class BecomeSupplierSignupReply(models.TransientModel):
     kind = fields.Selection(
         [("refuse", "Refuse"), ("ask", "Ask for more")], required=True
     )
-    text = fields.Text(required=True, help="He reads this.")
+    text = fields.Text(required=True, help="The supplier reads this.")
 
     def action_send(self):
         """Refuse him for this reason, or ask him this."""

@@ -63,7 +63,7 @@ def test_from_the_first_click_to_the_first_request(garden, visit, prices):
     mail = garden.mailbox.wait_for(ADDRESS, "Bevestig uw aanmelding")
     fleur.open(link_in(mail, "/supplier/signup/"))
     look_at(fleur, "supplier_confirm")
-    page.get_by_role("button", name="Ja, ga verder").click()
+    page.get_by_role("button", name="Doorgaan").click()
     page.locator("input[name='password']").fill(HER_PASSWORD)
     page.locator("input[name='confirm_password']").fill(HER_PASSWORD)
     page.locator(".oe_signup_form button[type='submit']").click()
