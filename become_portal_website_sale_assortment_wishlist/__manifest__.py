@@ -1,6 +1,6 @@
 {
     "name": "Become Portal: Assortments and the Wishlist",
-    "summary": "Wishes within the assortment of a customer",
+    "summary": "Wishlist within the assortment of a customer",
     "version": "19.0.0.1.0",
     "category": "Services/Portal",
     "author": "Become-IT",

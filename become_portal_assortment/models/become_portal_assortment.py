@@ -21,8 +21,8 @@ class BecomePortalAssortment(models.Model):
         [("allow", "Allow these products"), ("exclude", "Exclude these products")],
         required=True,
         default="allow",
-        help="Whoever has assortments that allow sees what is in one of them, and "
-        "nothing else. What any assortment excludes, he does not see.",
+        help="A contact with assortments that allow sees what is in one of them, and "
+        "nothing else. What any assortment excludes, they do not see.",
     )
     partner_ids = fields.Many2many(
         "res.partner",
@@ -55,8 +55,8 @@ class BecomePortalAssortment(models.Model):
     date_start = fields.Date("From", help="Empty: since always.")
     date_end = fields.Date(
         "Until",
-        help="The last day on which it counts. When it was the only one of a customer, "
-        "he can buy everything after that.",
+        help="The last day on which it counts. If it was the only one of a customer, "
+        "they can buy everything after that.",
     )
     company_id = fields.Many2one(
         "res.company", index="btree_not_null", help="Empty: for all companies."

@@ -23,7 +23,7 @@ class ProductTemplate(models.Model):
         compute="_compute_become_in_assortment",
         compute_sudo=True,
         search="_search_become_in_assortment",
-        help="Whether whoever looks may buy this product, as far as assortments go.",
+        help="Whether the current user may buy this product, as far as assortments go.",
     )
 
     # The rules of products ask this field, because Odoo keeps the domains of rules in a
