@@ -33,8 +33,8 @@ class ContractContract(models.Model):
         copy=False,
         domain="[('become_role_ids.code', '=', 'reseller')]",
         groups="base.group_user",
-        help="Who brought it in. In his portal he reads the customer's name, the "
-        "products, prices and dates of this contract, and what he earns.",
+        help="The contact that referred it. In the portal they read the customer's "
+        "name, the products, prices and dates of this contract, and what they earn.",
     )
     become_reseller_role = fields.Selection(
         [(FEE, "Fee"), (WORK, "Work"), (BOTH, "Fee and work")],
@@ -42,8 +42,8 @@ class ContractContract(models.Model):
         default=FEE,
         copy=False,
         groups="base.group_user",
-        help="What the reseller has of it: a fee, work to do, or both. Who only does "
-        "the work reads no amounts.",
+        help="What the reseller has of it: a fee, work to do, or both. A reseller who "
+        "only does the work reads no amounts.",
     )
     become_reseller_since = fields.Date(
         string="Fees From",
@@ -51,7 +51,7 @@ class ContractContract(models.Model):
         groups="base.group_user",
         help="The reseller earns on invoices with this date and later ones. Empty: on "
         "all of them. When you change resellers it is filled in, so that each keeps "
-        "what was invoiced in his time.",
+        "what was invoiced in their time.",
     )
     become_fee_type = fields.Selection(
         [(PERCENT, "Percentage"), (FIXED, "Fixed amount")],
