@@ -1,6 +1,6 @@
 {
     "name": "Become Portal: Website",
-    "summary": "First pages and tiles per website",
+    "summary": "Landing pages and tiles per website",
     "version": "19.0.0.1.0",
     "category": "Services/Portal",
     "author": "Become-IT",
