@@ -61,7 +61,12 @@ SECRETS = (
     _names("assortment_line", "product.template.attribute.line", "outside_line"),
     _names("assortment_value", "product.template.attribute.value", "outside_value"),
     # He wished for it before it was taken out of his assortment
-    _names("assortment_wish", "product.wishlist", "outside_wish", field="product_id"),
+    _names(
+        "assortment_wishlist",
+        "product.wishlist",
+        "outside_wishlist",
+        field="product_id",
+    ),
     # What staff call it, and that there is one
     Secret(
         "assortment_name",

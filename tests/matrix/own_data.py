@@ -5,7 +5,7 @@ from .model import Road, Secret, Topic
 SECRETS = (
     # asked by the customer about himself
     Secret(
-        "change_wish",
+        "change_request",
         "become.portal.change.line",
         "change_line",
         "new_display",

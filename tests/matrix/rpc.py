@@ -70,7 +70,7 @@ PARENTS = {
         ("product.pricelist.item", "outside_price", "product_tmpl_id"),
     ),
     "outside_variant": (("product.template", "outside", "product_variant_ids"),),
-    "outside_wish": (("res.partner", "customer", "wishlist_ids"),),
+    "outside_wishlist": (("res.partner", "customer", "wishlist_ids"),),
     "outside_price": (("product.pricelist", "prices", "item_ids"),),
     "role": (("res.partner", "customer_company", "become_role_ids"),),
     "revised_line": (

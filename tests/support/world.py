@@ -334,7 +334,7 @@ class World:
                 }
             ),
         )
-        change = self.make_change("customer", "waiting", "function", "change_wish")
+        change = self.make_change("customer", "waiting", "function", "change_request")
         self.keep("change_line", change.line_ids)
         change = self.make_change(
             "other_customer", "refused", "phone", reason=words["change_reason"]
@@ -536,7 +536,7 @@ class World:
         website = self.env["website"].search([], limit=1)
         wish = {"product_id": self.outside_variant.id, "website_id": website.id}
         wish["partner_id"] = self.customer.id
-        self.keep("outside_wish", self.env["product.wishlist"].create(wish))
+        self.keep("outside_wishlist", self.env["product.wishlist"].create(wish))
         document = {"res_model": "product.template", "res_id": self.outside.id}
         document["name"] = f"{self.words['assortment_product']}.txt"
         document.update(raw=b"How to grow it", shown_on_product_page=True)
