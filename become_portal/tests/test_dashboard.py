@@ -44,9 +44,9 @@ class TestDashboardTiles(DashboardCommon):
         self._invoice()
         page = self._page(self.customer_user)
         names = self._text(page, "//nav[@id='become_tiles']/ul/li/a")
-        self.assertIn("1 is waiting for you", names[0])
-        self.assertIn("2 are waiting for you", names[2])
-        self.assertNotIn("waiting", names[1])
+        self.assertIn("1 action required", names[0])
+        self.assertIn("2 actions required", names[2])
+        self.assertNotIn("required", names[1])
         badges = page.xpath(self._with_class("o_become_badge"))
         self.assertEqual({badge.get("aria-hidden") for badge in badges}, {"true"})
 
@@ -194,7 +194,7 @@ class TestDashboardBadges(DashboardCommon):
         page = self._page(self.customer_user)
         self.assertEqual(self._badges(page), {"quotations": "99+"})
         [tile] = page.xpath("//*[@data-code='quotations']")
-        self.assertIn("More than 99 are waiting for you", tile.text_content())
+        self.assertIn("More than 99 actions required", tile.text_content())
 
     def _pay(self, invoice, amount=None):
         wizard = self.env["account.payment.register"].with_context(

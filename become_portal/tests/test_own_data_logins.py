@@ -130,7 +130,7 @@ class TestConfirmEmail(LoginsCommon):
 
     def test_opening_the_link_confirms_nothing(self):
         link = self._ask()
-        self.assertIn("Yes, use it", self._visit(link))
+        self.assertIn("Confirm address", self._visit(link))
         self.assertEqual(self.me.email, "rose@example.com")
 
     def test_the_button_confirms_once(self):
@@ -150,7 +150,7 @@ class TestConfirmEmail(LoginsCommon):
 
     def test_in_approval_it_waits_after_that(self):
         self._set("approval")
-        self.assertIn("waits for approval", self._confirm(self._ask()))
+        self.assertIn("pending approval", self._confirm(self._ask()))
         self.assertEqual(self.me.email, "rose@example.com")
         self._changes(self.me).with_user(self.staff).action_accept()
         self.assertEqual(self.me.email, "new@example.com")
@@ -178,7 +178,7 @@ class TestConfirmEmail(LoginsCommon):
             self.authenticate(None, None)
             response = self.url_open(wrong)
             self.assertLess(response.status_code, 500)
-            self.assertNotIn("Yes, use it", response.text)
+            self.assertNotIn("Confirm address", response.text)
 
     def test_the_setting_counts_when_it_is_confirmed(self):
         link = self._ask()

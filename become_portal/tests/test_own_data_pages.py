@@ -121,7 +121,7 @@ class TestCompanyPage(PagesCommon):
         self._set("approval")
         self._saves("/my/company", name="Garden Fans")
         self.assertEqual(self.house.name, "Garden Lovers")
-        self.assertIn("Waits for approval", self._open("/my/company").text_content())
+        self.assertIn("Pending approval", self._open("/my/company").text_content())
         self.assertEqual(self._changes(self.house).state, "waiting")
 
     def test_off(self):

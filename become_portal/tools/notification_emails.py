@@ -6,7 +6,7 @@ ODOO = "odoo"
 ONLINE = "online"
 CHOICES = [
     (ODOO, "Odoo's own"),
-    (ONLINE, "Short, with a button"),
+    (ONLINE, "Notification e-mail, with a button"),
 ]
 
 #: For each mail the field of the company that chooses it

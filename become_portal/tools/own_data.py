@@ -8,7 +8,7 @@ DIRECT = "direct"
 OWN_DATA_MODES = [
     (OFF, "Not by customers"),
     (APPROVAL, "After approval"),
-    (DIRECT, "At once"),
+    (DIRECT, "Immediately"),
 ]
 STRICT_TO_LOOSE = (OFF, APPROVAL, DIRECT)
 

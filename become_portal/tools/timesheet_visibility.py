@@ -5,9 +5,9 @@ NO_DESCRIPTION = "no_description"
 FULL = "full"
 
 TIMESHEET_VISIBILITY = [
-    (HIDE, "Hidden"),
-    (NO_DESCRIPTION, "Without description"),
-    (FULL, "In full"),
+    (HIDE, "Hide"),
+    (NO_DESCRIPTION, "Show without description"),
+    (FULL, "Show in full"),
 ]
 STRICT_TO_LOOSE = [mode for mode, _label in TIMESHEET_VISIBILITY]
 

@@ -128,7 +128,7 @@ def test_one_record_adds_a_tile_with_a_badge(workshop):
     done = workshop.install()
     assert done.returncode == 0, done.stderr
     [(text, url)] = workshop.read_tile()
-    assert text == "2 Notebooks 3 2 are waiting for you"
+    assert text == "2 Notebooks 3 2 actions required"
     assert url == "/my/orders?search=notebook"
 
 
@@ -136,7 +136,7 @@ def test_a_wrong_domain_is_refused_with_the_reason(workshop):
     workshop.write_addon(BROKEN)
     done = workshop.install()
     assert done.returncode != 0
-    assert "Waiting of the tile Notebooks cannot be used" in done.stderr
+    assert "Action Required of the tile Notebooks cannot be used" in done.stderr
     assert "no_such_field" in done.stderr
     assert workshop.read_tile() == []
 

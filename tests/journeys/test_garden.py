@@ -51,14 +51,14 @@ def test_what_staff_decides_is_what_the_customer_gets(garden, staff, customer):
     assert download(customer, PHOTO.name) == PHOTO.read_bytes()
     sign(customer)
 
-    staff.choose_hours("Without description")
+    staff.choose_hours("Show without description")
     book_hours(garden, staff)
     page.reload()
     hours = page.locator("#become_hours")
     expect(hours).to_contain_text("Joost Groen")
     expect(hours).to_contain_text("03:30")
     expect(hours).not_to_contain_text(TEXT)
-    staff.choose_hours("In full")
+    staff.choose_hours("Show in full")
     page.reload()
     expect(hours).to_contain_text(TEXT)
     customer.picture("journey_order")
@@ -73,7 +73,7 @@ def test_what_staff_decides_is_what_the_customer_gets(garden, staff, customer):
 
     photo = find_link(customer, PHOTO.name)
     assert page.request.get(photo).status == 200
-    staff.choose_hours("Hidden")
+    staff.choose_hours("Hide")
     staff.open_record("sale.order", garden.order)
     staff.share(PHOTO.name, "portal", shared=False)
     page.reload()

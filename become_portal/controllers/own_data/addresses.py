@@ -48,7 +48,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
             self._become_get_notices(partners | request.env.user.partner_id),
             become_archived=self._become_get_addresses_sudo(active=False),
             become_can_add=self._become_can_add_address(),
-            become_wishes=request.env[
+            become_pending_addresses=request.env[
                 "become.portal.change"
             ]._become_get_my_change_requests(
                 ("kind", "=", "create"), ("state", "=", "waiting")
@@ -162,8 +162,8 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
                 callback = form.get("callback") or "/my/addresses"
                 return partner_sudo, {"redirectUrl": callback}
             text = request.env._(
-                "Thank you. This new address waits for approval; please choose another "
-                "one for this order."
+                "Thank you. This new address is pending approval; please choose "
+                "another one for this order."
             )
         names = list(getattr(error, "become_fields", ())) or ["name"]
         return partner_sudo, {"invalid_fields": names, "messages": [text]}

@@ -55,14 +55,14 @@ class BecomePortalColleagues(BecomePortalCompany):
                 "filters": filters,
                 "filterby": filterby,
                 "can_add": self._become_can_add(),
-                "wishes": self._become_get_pending_colleagues(),
+                "pending_colleagues": self._become_get_pending_colleagues(),
             },
         )
 
     def _become_get_colleague_filters(self):
         return {
             "active": {
-                "label": request.env._("At work"),
+                "label": request.env._("Active"),
                 "domain": Domain("active", "=", True),
             },
             "archived": {

@@ -282,7 +282,7 @@ class BecomePortalOwnDataForm(CustomerPortal):
                 email,
             )
         elif "waiting" in states:
-            text = request.env._("Thank you. Your change waits for approval.")
+            text = request.env._("Thank you. Your change request is pending approval.")
         else:
             text = request.env._("Saved.")
         self._become_set_flash_message(text)

@@ -19,7 +19,7 @@ class BecomePortalRedirectsMixin(models.AbstractModel):
     """
 
     _name = "become.portal.redirects.mixin"
-    _description = "First Pages of the Portal"
+    _description = "Landing Pages of the Portal"
 
     become_redirect_login_customer = fields.Char(
         "Page for customers after logging in",
@@ -44,8 +44,8 @@ class BecomePortalRedirectsMixin(models.AbstractModel):
     become_redirect_signup_supplier = fields.Char(
         "Page for suppliers after signing up",
         groups="base.group_user",
-        help="A page of this site for whoever offered himself as a supplier; he is not "
-        "logged in. Empty: a page that tells him to check his mail.",
+        help="A page of this site for suppliers who have just signed up; they are not "
+        "logged in. Empty: a page that tells them to check their e-mail.",
     )
 
     @api.constrains(*REDIRECTS)

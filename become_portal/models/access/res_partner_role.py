@@ -21,16 +21,16 @@ class ResPartner(models.Model):
     )
     become_supplier_state = fields.Selection(
         [
-            ("pending", "Waits for approval"),
+            ("pending", "Pending approval"),
             ("approved", "Approved"),
             ("refused", "Refused"),
         ],
         string="As a supplier",
         copy=False,
         groups="base.group_user",
-        help="Until a supplier is approved, nothing of a supplier is open to him in "
-        "the portal. What he has as a customer stays. Empty: you made him a supplier "
-        "yourself, he needs no approval.",
+        help="Until a supplier is approved, nothing of a supplier is open to them in "
+        "the portal. What they have as a customer stays. Empty: you made them a "
+        "supplier yourself, so they need no approval.",
     )
 
     @api.constrains("become_role_ids")

@@ -52,7 +52,8 @@ class BecomePortalTile(models.Model):
         "res.groups",
         string="Only for",
         groups="base.group_system",
-        help="Who sees the tile: members of one of these groups. Empty: everybody.",
+        help="The users who see the tile: members of one of these groups. Empty: "
+        "everybody.",
     )
     company_id = fields.Many2one(
         "res.company",
@@ -63,27 +64,27 @@ class BecomePortalTile(models.Model):
     res_model = fields.Char(
         string="Model",
         groups="base.group_system",
-        help="What the tile counts, like sale.order. Who may not read that, gets no "
-        "tile. Empty: the tile has no numbers and is for everybody.",
+        help="What the tile counts, like sale.order. Users who may not read that get "
+        "no tile. Empty: the tile has no numbers and is for everybody.",
     )
     domain = fields.Char(
         string="Counts",
         groups="base.group_system",
         help="Domain of the documents that the tile counts. It may use uid, "
         "partner_id, commercial_partner_id, company_ids, and dates like 'today'. It "
-        "is searched with the rights of whoever looks. Empty: no number.",
+        "is searched with the rights of the current user. Empty: no number.",
     )
     action_domain = fields.Char(
-        string="Waiting",
+        string="Action Required",
         groups="base.group_system",
-        help="Domain of the documents that wait for the customer: the number in the "
-        "red badge. Empty: no badge.",
+        help="Domain of the documents that require action from the customer: the "
+        "number in the red badge. Empty: no badge.",
     )
     action_url = fields.Char(
-        string="Page of what is waiting",
+        string="Page of What Requires Action",
         groups="base.group_system",
-        help="Where a tile with a badge leads: the list of what waits. Empty: to the "
-        "page of the tile.",
+        help="Where a tile with a badge leads: the list of what requires action. "
+        "Empty: to the page of the tile.",
     )
     for_companies = fields.Boolean(
         string="Only for companies",
@@ -93,8 +94,8 @@ class BecomePortalTile(models.Model):
     stock_counters = fields.Char(
         string="Replaces",
         groups="base.group_system",
-        help="Odoo's own counters, like order_count, separated by spaces. Whoever "
-        "sees this tile doesn't get their cards, because it shows the same.",
+        help="Odoo's own counters, like order_count, separated by spaces. Users who "
+        "see this tile don't get their cards, because it shows the same.",
     )
     stock_view = fields.Char(
         string="View of what it replaces",

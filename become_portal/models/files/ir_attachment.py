@@ -40,7 +40,7 @@ class IrAttachment(models.Model):
         help="Apps that read the documents of a customer get the file.",
     )
     become_hint = fields.Char(
-        string="Good to Know",
+        string="Warnings",
         compute="_compute_become_hint",
         groups="base.group_user",
     )

@@ -18,7 +18,7 @@ class BecomePortalOwnMixin(models.AbstractModel):
         compute="_compute_become_is_own",
         search="_search_become_is_own",
         groups="base.group_user",
-        help="Whether it is of the company that the one who looks works for.",
+        help="Whether it belongs to the company that the current user works for.",
     )
 
     @api.model

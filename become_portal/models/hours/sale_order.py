@@ -17,7 +17,7 @@ class SaleOrder(models.Model):
         string="Hours on This Order",
         groups="base.group_user",
         help="What the customer sees of the hours under this order. Empty: as the "
-        "customer's setting, or else the company's, says. Hidden takes the hours of "
+        "customer's setting, or else the company's, says. Hide takes the hours of "
         "this order away, not the sums on its tasks and projects: those follow the "
         "customer. The delivered quantity always stays visible.",
     )

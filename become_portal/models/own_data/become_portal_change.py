@@ -26,10 +26,10 @@ class BecomePortalChange(models.Model):
     state = fields.Selection(
         [
             ("to_confirm", "E-mail to confirm"),
-            ("waiting", "Waiting"),
-            ("accepted", "Accepted"),
+            ("waiting", "Pending approval"),
+            ("accepted", "Approved"),
             ("refused", "Refused"),
-            ("applied", "Done at once"),
+            ("applied", "Applied immediately"),
             ("replaced", "Replaced by a newer one"),
         ],
         string="Status",
@@ -74,7 +74,7 @@ class BecomePortalChange(models.Model):
         string="For an Order",
         readonly=True,
         help="The customer completed an order with this, which the settings never "
-        "keep him from.",
+        "keep them from.",
     )
     email_to_confirm = fields.Char(readonly=True)
     line_ids = fields.One2many(
@@ -91,7 +91,7 @@ class BecomePortalChange(models.Model):
     responsible_id = fields.Many2one(
         "res.partner",
         compute="_compute_responsible_id",
-        help="Who hears about it: the salesperson, or else the company.",
+        help="The contact that is told about it: the salesperson, or else the company.",
     )
 
     @api.depends("partner_id", "line_ids")

@@ -32,7 +32,7 @@ class BecomePortalChange(models.Model):
                 raise UserError(
                     self.env._(
                         "%s: a value was changed by somebody else meanwhile. Compare "
-                        "the values, then accept it anyway or refuse it.",
+                        "the values, then approve it anyway or refuse it.",
                         change.subject,
                     )
                 )

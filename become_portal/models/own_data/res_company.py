@@ -13,7 +13,7 @@ class ResCompany(models.Model):
         default=DIRECT,
         groups="base.group_user",
         help="Whether customers change the data of their company, like its name and "
-        "VAT number: not, after your approval, or at once.",
+        "VAT number: not, after your approval, or immediately.",
     )
     become_edit_contacts = fields.Selection(
         OWN_DATA_MODES,

@@ -28,7 +28,7 @@ class ResPartner(models.Model):
         if not self._become_is_self():
             raise field_error(
                 self.env._(
-                    "%s has a login, so only he or she can change this e-mail address.",
+                    "%s has a login, so only they can change this e-mail address.",
                     self.name,
                 ),
                 ["email"],

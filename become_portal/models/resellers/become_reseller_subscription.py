@@ -36,7 +36,8 @@ class BecomeResellerSubscription(models.Model):
         index=True,
         ondelete="restrict",
         domain="[('become_role_ids.code', '=', 'reseller')]",
-        help="Who brought it in. Everybody of this company with a login reads it.",
+        help="The contact that referred it. Everybody of this company with a login "
+        "reads it.",
     )
     customer_name = fields.Char(
         string="Customer's Name",
@@ -52,8 +53,8 @@ class BecomeResellerSubscription(models.Model):
         string="Gets",
         required=True,
         default=FEE,
-        help="What the reseller has of it: a fee, work to do, or both. Who only does "
-        "the work reads no amounts.",
+        help="What the reseller has of it: a fee, work to do, or both. A reseller who "
+        "only does the work reads no amounts.",
     )
     period = fields.Selection(
         [
@@ -104,15 +105,15 @@ class BecomeResellerSubscription(models.Model):
     date_next_invoice = fields.Date(string="Next Invoice")
     work_todo = fields.Boolean(
         string="Work to Do",
-        help="Something waits for the reseller, until he ticks it off.",
+        help="The reseller still has work to do, until they mark it as done.",
     )
     work_description = fields.Text(
-        string="What to Do", help="What the reseller is asked to do, for him to read."
+        string="What to Do", help="What the reseller is asked to do; they read this."
     )
     work_note = fields.Text(
         string="Reseller's Note",
         readonly=True,
-        help="What the reseller said when he ticked it off.",
+        help="What the reseller said when they marked it as done.",
     )
     work_done_on = fields.Datetime(string="Done on", readonly=True)
 
@@ -136,7 +137,7 @@ class BecomeResellerSubscription(models.Model):
         domain="[('move_type', 'in', ('out_invoice', 'out_refund', 'out_receipt'))]",
         groups="base.group_user",
         copy=False,
-        help="The reseller earns his fee when these are paid; of each of them all "
+        help="The reseller earns the fee when these are paid; of each of them all "
         "products count. Credit notes of these count by themselves.",
     )
     work_done_by = fields.Many2one(
@@ -157,7 +158,7 @@ class BecomeResellerSubscription(models.Model):
         domain="[('share', '=', False)]",
         index="btree_not_null",
         groups="base.group_user",
-        help="Who is told when the reseller has done the work.",
+        help="The user who is told when the reseller has done the work.",
     )
     company_id = fields.Many2one(
         "res.company",

@@ -12,7 +12,7 @@ class BecomeResellerSubscription(models.Model):
         [("future", "Not started"), ("running", "Running"), ("ended", "Ended")],
         compute="_compute_state",
         search="_search_state",
-        help="By the dates, on the day of whoever looks.",
+        help="By the dates, on the day of the user.",
     )
 
     @api.depends("date_start", "date_end")

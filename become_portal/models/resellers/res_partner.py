@@ -11,7 +11,7 @@ class ResPartner(models.Model):
         string="Subscriptions of Resellers",
         compute="_compute_become_reseller_subscription_count",
         groups=STAFF,
-        help="Which this contact brought in, or has through a reseller.",
+        help="Subscriptions that this contact referred, or has through a reseller.",
     )
 
     def _compute_become_reseller_subscription_count(self):
