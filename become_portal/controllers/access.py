@@ -13,7 +13,7 @@ class BecomePortalHome(Home):
         is_asked = request.params.get("redirect") or redirect not in (None, "", HOME)
         if not is_asked:
             # sudo: res.users - who has just proven to be this user, though with a
-            # second factor to come he is not logged in yet
+            # second factor to come they are not logged in yet
             user = request.env["res.users"].sudo().browse(uid)
             # Odoo itself knows a sign-up by this
             is_signup = bool(request.params.get("confirm_password"))

@@ -14,7 +14,7 @@ class HoursCommon(BaseCommon):
     """An order of which hours were worked, and the people who may look at them.
 
     The customer is follower and collaborator of the project: without both, rules on
-    hours are never put to the test. His company hides nothing by itself, so that each
+    hours are never put to the test. Their company hides nothing by itself, so that each
     test sets the one mode it is about.
     """
 

@@ -83,7 +83,7 @@ class OwnDataCommon(BaseCommon):
         cls.env.flush_all()
 
     def _as(self, user, partner):
-        """The contact as a form of the portal holds it: as superuser, in his name."""
+        """The contact as a form of the portal holds it: as superuser, in their name."""
         return partner.with_user(user).sudo()
 
     def _changes(self, partner=None, **values):

@@ -56,7 +56,7 @@ class DraftsCommon(BaseCommon):
 
     @classmethod
     def _create_task(cls, name):
-        """A task that the customer follows, for a confirmed order of his."""
+        """A task that the customer follows, for a confirmed order of theirs."""
         order = cls._create_order()
         order.action_confirm()
         project = cls.env["project.project"].create(
@@ -85,7 +85,7 @@ class DraftsCommon(BaseCommon):
         order.action_draft()
 
     def _found_by(self, user, orders):
-        """Return the orders that this user finds, and check that he finds their
+        """Return the orders that this user finds, and check that they find their
         lines too, by each of the roads to a line."""
         found = (
             self.env["sale.order"].with_user(user).search([("id", "in", orders.ids)])

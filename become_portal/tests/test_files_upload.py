@@ -104,7 +104,7 @@ class TestFilesContent(BaseCase):
 
 @tagged("post_install", "-at_install")
 class TestFilesUpload(FilesHttpCommon):
-    """A customer sends files from the page of his document."""
+    """A customer sends files from the page of their document."""
 
     @classmethod
     def setUpClass(cls):

@@ -13,7 +13,7 @@ MODELS = ("account.move", "project.project", "project.task", "res.partner")
 
 @tagged("post_install", "-at_install")
 class TestGuard(BaseCommon, GuardCase):
-    """What a customer may not read of a document, he does not guess either."""
+    """What a customer may not read of a document, they do not guess either."""
 
     @classmethod
     def setUpClass(cls):

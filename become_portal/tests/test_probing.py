@@ -6,8 +6,8 @@ from .products_common import ProductsCommon
 
 @tagged("post_install", "-at_install")
 class TestProbing(ProbingCommon, ProductsCommon):
-    """Nobody learns which roles there are by sorting, counting and grouping what he may
-    read by them."""
+    """Nobody learns which roles there are by sorting, counting and grouping what they
+    may read by them."""
 
     @classmethod
     def setUpClass(cls):
@@ -28,7 +28,7 @@ class TestProbing(ProbingCommon, ProductsCommon):
                 self.assertIn(answer, REFUSED, f"{model} {path} {number}")
 
     def test_the_roads_are_there(self):
-        """For a field that he may read, each of them answers."""
+        """For a field that they may read, each of them answers."""
         for model, path in (("res.partner", "name"),):
             answers = [
                 answer

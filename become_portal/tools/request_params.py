@@ -4,7 +4,7 @@
 def text_param(value):
     """Return what was typed, without what no text holds; nothing, if it is no text.
 
-    Whoever makes his own request can send a file where a page has an input.
+    Somebody who makes their own request can send a file where a page has an input.
 
     :param value: of a parameter, whatever it is
     :rtype: str

@@ -43,7 +43,7 @@ class ProductTemplate(models.Model):
             return NotImplemented
         partner = self.env.user._become_get_assortment_partner()
         # sudo: product.template - what an assortment holds is staff's to read; whoever
-        # searches learns only whether he may buy a product
+        # searches learns only whether they may buy a product
         products_sudo = self.sudo()
         domain = self._become_get_assortment_domain(partner).optimize_full(
             products_sudo
@@ -112,7 +112,7 @@ class ProductTemplate(models.Model):
         website_id = self.env.context.get("website_id")
         key = (name, str(domain), partner.id, self.env.company.id, website_id)
         if key not in found:
-            # sudo: product.template - the domain says what he may see
+            # sudo: product.template - the domain says what they may see
             products_sudo = self.sudo().with_context(active_test=True)
             query = products_sudo._search(allowed & domain)
             # in no group for what is linked to nothing, so that it costs nothing then
@@ -124,7 +124,7 @@ class ProductTemplate(models.Model):
         return found[key]
 
     def _can_return_content(self, field_name=None, access_token=None):
-        # sudo: product.template - whether he may see it is what is asked
+        # sudo: product.template - whether they may see it is what is asked
         if not self.sudo().become_in_assortment:
             return False
         return super()._can_return_content(field_name, access_token)
@@ -137,15 +137,15 @@ class ProductTemplate(models.Model):
 
         :raise UserError: with a sentence for customers
         """
-        # sudo: product.template - whether he may see it is what is asked
+        # sudo: product.template - whether they may see it is what is asked
         if not all(self.sudo().mapped("become_in_assortment")):
             raise self._become_prepare_not_in_assortment_error()
 
     @api.model
     def _become_prepare_not_in_assortment_error(self):
-        """Return the error for who asks for what is outside his assortment.
+        """Return the error for who asks for what is outside their assortment.
 
-        It has no name in it: he may have asked by the number of a product that he
+        It has no name in it: they may have asked by the number of a product that they
         cannot see.
 
         :rtype: odoo.exceptions.UserError

@@ -23,7 +23,7 @@ class SaleOrder(models.Model):
             )
 
     def _get_unavailable_products_warning(self):
-        """Say which lines of his cart the customer must remove; or nothing.
+        """Say which lines of their cart the customer must remove; or nothing.
 
         For a shop, where products can leave the assortment while they are in a cart.
         """

@@ -48,10 +48,10 @@ class SaleOrderLine(models.Model):
         return result
 
     def _become_check_assortment(self):
-        """Refuse what a customer orders outside his assortment, whatever the road.
+        """Refuse what a customer orders outside their assortment, whatever the road.
 
-        What staff offered stays: he can accept, lower or remove it. The user is looked
-        at and not the rights, because pages order as superuser in his name.
+        What staff offered stays: they can accept, lower or remove it. The user is
+        looked at and not the rights, because pages order as superuser in their name.
         """
         user = self.env.user
         if not user.share:

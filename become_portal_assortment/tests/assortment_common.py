@@ -63,7 +63,7 @@ class AssortmentCommon(ProductsCommon):
         )
 
     def _seen_by(self, user, model="product.template"):
-        """Return the products that a user finds, and check that he can read those,
+        """Return the products that a user finds, and check that they can read those,
         and none of the others, by their numbers."""
         products = self.all
         found = (

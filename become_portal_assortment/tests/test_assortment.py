@@ -398,7 +398,7 @@ class TestAssortmentCost(AssortmentCommon):
         products = self.env["product.template"].with_user(self.user)
         products.search([])  # what Odoo keeps
         self.env.invalidate_all()
-        # six of them for the user and his contacts, as in any request
+        # six of them for the user and their contacts, as in any request
         with self.assertQueryCount(11):
             products.search([("id", "in", self.all.ids)])
         for _time in range(3):

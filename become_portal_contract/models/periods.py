@@ -15,7 +15,7 @@ UNITS = {
 def period_in_words(env, rule, interval):
     """Return a period as customers read it: *per month*, *per 2 weeks*.
 
-    :param env: of the reader, for his language
+    :param env: of the reader, for their language
     :param str rule: ``recurring_rule_type`` of a contract
     :param int interval: ``recurring_interval`` of a contract
     :rtype: str

@@ -68,7 +68,7 @@ class TestContractRights(ContractCommon, GuardCase):
             self.assertIn(record, self._found(self.stranger_user, model))
 
     def test_following_opens_nothing_to_others(self):
-        """Who follows for his work, as an accountant or a reseller, reads by mail."""
+        """Who follows for their work, as an accountant or a reseller, reads by mail."""
         self.contract.message_subscribe(self.stranger_user.partner_id.ids)
         self.test_nobody_else_finds_or_reads_any()
 

@@ -5,7 +5,7 @@ from odoo.addons.base.tests.common import BaseCommon
 
 
 class PurchaseCommon(BaseCommon):
-    """A supplier with a login, and one order of his in every state."""
+    """A supplier with a login, and one order of theirs in every state."""
 
     @classmethod
     def setUpClass(cls):

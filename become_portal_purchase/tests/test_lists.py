@@ -155,7 +155,7 @@ class TestLists(PurchaseCommon, HttpCase):
 
 @tagged("post_install", "-at_install")
 class TestOrderPage(PurchaseCommon, HttpCase):
-    """What a supplier can do with an order, as Odoo lets him."""
+    """What a supplier can do with an order, as Odoo lets them."""
 
     def setUp(self):
         super().setUp()

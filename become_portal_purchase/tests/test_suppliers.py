@@ -63,7 +63,7 @@ class TestSuppliers(PurchaseCommon):
             self.assertFalse(document.access_token)
             self.assertFalse(document._portal_ensure_token())
             self.assertFalse(document.access_token)
-        self.assertEqual(self.invoice.access_token, token, "as a customer he has it")
+        self.assertEqual(self.invoice.access_token, token, "as a customer they have it")
         self.company.become_supplier_state = "approved"
         self.assertTrue(self.sent._portal_ensure_token())
 
@@ -115,7 +115,7 @@ class TestSuppliers(PurchaseCommon):
         customer = self.company.create({"name": "Customer", "is_company": True})
         user = self._make_user("purchase_customer", customer)
         order = self._make_order(user.partner_id, state="sent")
-        # what came with the order by itself; staff wants him to sign up
+        # what came with the order by itself; staff wants them to sign up
         customer.become_role_ids = False
         order._portal_ensure_token()
         customer.write(

@@ -41,10 +41,10 @@ def signup_sitemap(env, rule, query):
 
 
 class BecomePortalSignup(CustomerPortal):
-    """The page for whoever offers himself as a supplier.
+    """The page for somebody who signs up as a supplier.
 
-    A visitor proves his address by the link in a mail; a customer who is logged in has
-    done so. Nobody is logged in by it.
+    A visitor proves their address by the link in a mail; a customer who is logged in
+    has done so. Nobody is logged in by it.
     """
 
     @route(
@@ -127,7 +127,7 @@ class BecomePortalSignup(CustomerPortal):
         return user if user._is_portal() else user.browse()
 
     def _become_is_supplier(self):
-        """Whether his company is a supplier already, or waits to be one."""
+        """Whether their company is a supplier already, or waits to be one."""
         customer = self._become_get_signup_customer()
         role = request.env.ref("become_portal.role_supplier", raise_if_not_found=False)
         return (
@@ -152,7 +152,7 @@ class BecomePortalSignup(CustomerPortal):
         }
 
     def _become_get_signup_params(self):
-        """Return what was sent; of a customer, with the address of his login."""
+        """Return what was sent; of a customer, with the address of their login."""
         customer = self._become_get_signup_customer()
         own = {"email": customer.email or ""} if customer else {}
         return {**request.params, **own}

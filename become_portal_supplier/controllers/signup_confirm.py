@@ -13,7 +13,7 @@ SIGNUP_LINK = MailedLink(
 
 
 class BecomePortalSignupConfirm(BecomePortalSignup, BecomePortalMailedLink):
-    """The link in the mail to somebody who offered himself as a supplier."""
+    """The link in the mail to somebody who signed up as a supplier."""
 
     @route(
         "/supplier/signup/<string:token>",

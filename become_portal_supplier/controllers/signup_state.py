@@ -7,7 +7,7 @@ from .signup import SUPPLIER_PAGE_URL, BecomePortalSignup
 
 
 class BecomePortalSignupState(BecomePortalSignup):
-    """What a supplier sees of where he stands, and where he answers."""
+    """What a supplier sees of where they stand, and where they answer."""
 
     @route()
     def home(self, **kw):

@@ -6,17 +6,17 @@ STATES = [
     ("approved", "Approved"),
     ("refused", "Refused"),
 ]
-#: the state of the contact, and what that makes of his sign-up
+#: the state of the contact, and what that makes of their sign-up
 OF_PARTNER = {"pending": "waiting", "refused": "refused"}
 
 
 class BecomeSupplierSignup(models.Model):
-    """Somebody who offered himself as a supplier, and what he sent along.
+    """Somebody who signed up as a supplier, and what they sent along.
 
-    Until the mail to his address was answered this is all there is: no contact, no
+    Until the mail to their address was answered this is all there is: no contact, no
     login, and nothing that changes for anybody who is known here already. After that it
-    is his dossier. Customers have no right on this model, ever; pages show a supplier
-    his own state as superuser, with the domain in the same expression.
+    is their dossier. Customers have no right on this model, ever; pages show a supplier
+    their own state as superuser, with the domain in the same expression.
     """
 
     _name = "become.supplier.signup"
@@ -25,7 +25,7 @@ class BecomeSupplierSignup(models.Model):
     _order = "id desc"
     _rec_name = "company_name"
 
-    # What he typed, and what stays as he typed it
+    # What they typed, and what stays as they typed it
     company_name = fields.Char("Company", required=True, readonly=True)
     name = fields.Char("Your name", required=True, readonly=True)
     email = fields.Char("E-mail", required=True, readonly=True, index=True)

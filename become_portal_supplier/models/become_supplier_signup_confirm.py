@@ -13,7 +13,7 @@ SCOPE = "become_portal_supplier_signup"
 class BecomeSupplierSignup(models.Model):
     """The link in the mail: who opened it can read what is sent to the address.
 
-    Only now anybody learns whether it was known, and he is its owner.
+    Only now anybody learns whether it was known, and they are its owner.
     """
 
     _inherit = "become.supplier.signup"
@@ -34,10 +34,10 @@ class BecomeSupplierSignup(models.Model):
     def _become_confirm(self, owner=None):
         """Make the owner of the address a supplier, or one who waits to be.
 
-        :param owner: the user, where we know him because he is logged in
-        :return: what the page says: ``password`` (he has yet to choose one), ``login``
-            (he has a login), ``used`` (this was done before), ``thanks`` (staff has to
-            look first)
+        :param owner: the user, where we know them because they are logged in
+        :return: what the page says: ``password`` (they have yet to choose one),
+            ``login`` (they have a login), ``used`` (this was done before), ``thanks``
+            (staff has to look first)
         :raises UserError: when this address cannot be a supplier's; nothing has changed
         """
         self.ensure_one()
@@ -96,9 +96,10 @@ class BecomeSupplierSignup(models.Model):
         return active if is_his else users.browse(), users
 
     def _convert_customer_to_supplier(self, user):
-        """Make the company of a customer a supplier, with the login that he has.
+        """Make the company of a customer a supplier, with the login that they have.
 
-        His contact and company stay as they are; what he typed stands in the dossier.
+        Their contact and company stay as they are; what they typed stands in the
+        dossier.
         """
         role = self._get_supplier_role()
         company = user._become_get_commercial_partner_sudo()
@@ -123,7 +124,7 @@ class BecomeSupplierSignup(models.Model):
         self.write({"partner_id": company.id, "contact_id": user.partner_id.id})
 
     def _create_supplier(self, is_clear):
-        """Make a contact of what he typed, and a login where nothing is in its way.
+        """Make a contact of what they typed, and a login where nothing is in its way.
 
         :param bool is_clear: nobody has a login with this address
         """
@@ -160,7 +161,7 @@ class BecomeSupplierSignup(models.Model):
     def _get_first_state(self, is_clear):
         """Return the state that a supplier begins in.
 
-        :param bool is_clear: whether we know who he is
+        :param bool is_clear: whether we know who they are
         """
         asks = self.company_id.become_supplier_approval or not is_clear
         return "pending" if asks else "approved"
@@ -169,7 +170,7 @@ class BecomeSupplierSignup(models.Model):
         return self.env.ref("become_portal.role_supplier")
 
     def _create_login(self):
-        """Give the contact a login without a password, his address.
+        """Give the contact a login without a password, their address.
 
         :raises UserError: if somebody has it already
         """
@@ -197,7 +198,7 @@ class BecomeSupplierSignup(models.Model):
             ) from error
 
     def _on_email_confirmed(self):
-        """File what he sent with the contact, and tell him and staff."""
+        """File what they sent with the contact, and tell them and staff."""
         self.attachment_ids.write(
             {"res_model": "res.partner", "res_id": self.partner_id.id}
         )
@@ -219,7 +220,7 @@ class BecomeSupplierSignup(models.Model):
 
     def _get_login_sudo(self):
         """Return the login of whoever sent it, if there is one."""
-        # sudo: res.users - whether he has one; only that leaves the callers
+        # sudo: res.users - whether they have one; only that leaves the callers
         return self.sudo().contact_id.user_ids[:1]
 
     def _has_password(self, user):
@@ -230,14 +231,14 @@ class BecomeSupplierSignup(models.Model):
         return self.env.cr.fetchone()[0]
 
     def _generate_password_url(self):
-        """Return Odoo's own page where he chooses his first password."""
+        """Return Odoo's own page where they choose their first password."""
         contact = self.contact_id
         contact.signup_prepare()
         urls = contact.with_context(relative_url=True)._get_signup_url_for_action()
         return urls[contact.id]
 
     def _generate_login_url(self):
-        """Return where a mail to him leads: to his portal, or to his first password."""
+        """Return where a mail to them leads: the portal, or their first password."""
         user = self._get_login_sudo()
         if user and not user.login_date and not self._has_password(user):
             # sudo: res.partner - the token goes to the address that it belongs to

@@ -11,12 +11,12 @@ MAX_REPLIES_A_DAY = 20
 
 
 class BecomeSupplierSignup(models.Model):
-    """What staff asks, and what he answers: in the portal or by mail."""
+    """What staff asks, and what they answer: in the portal or by mail."""
 
     _inherit = "become.supplier.signup"
 
     def _send_question(self, text):
-        """Mail a question to a supplier; his answer comes here.
+        """Mail a question to a supplier; their answer comes here.
 
         :param str text: one or more sentences
         """
@@ -37,7 +37,7 @@ class BecomeSupplierSignup(models.Model):
     def _get_my_signup_sudo(self):
         """Return the dossier of the company of the current user, as superuser."""
         company = self.env.user._become_get_commercial_partner_sudo()
-        # sudo: become.supplier.signup - only of his own company
+        # sudo: become.supplier.signup - only of their own company
         return self.sudo().search(
             [("partner_id", "=", company.id), ("partner_id", "!=", False)], limit=1
         )
@@ -45,12 +45,12 @@ class BecomeSupplierSignup(models.Model):
     def _get_conversation(self):
         """Return what the current user was asked, and answered, oldest first.
 
-        Only what was addressed to him, or written by him: the rest of what stands here
-        is for staff.
+        Only what was addressed to them, or written by them: the rest of what stands
+        here is for staff.
         """
         self.ensure_one()
         me = self.env.user.partner_id.ids
-        # sudo: mail.message - the domain has what was sent to him or by him
+        # sudo: mail.message - the domain has what was sent to them or by them
         messages = self.env["mail.message"].sudo()
         return messages.search(
             Domain("model", "=", self._name)
@@ -68,9 +68,9 @@ class BecomeSupplierSignup(models.Model):
     def _post_reply(self, text, files):
         """Keep what a supplier answers in the portal.
 
-        :param str text: what he typed
+        :param str text: what they typed
         :param list files: of ``_validate_files``
-        :raises UserError: with a sentence for him
+        :raises UserError: with a sentence for them
         """
         self.ensure_one()
         author = self.env.user.partner_id
@@ -85,7 +85,7 @@ class BecomeSupplierSignup(models.Model):
         self._save_files(files)
         names = Markup("").join(Markup("<li>%s</li>") % name for name, *_rest in files)
         listed = Markup("<ul>%s</ul>") % names if files else ""
-        # sudo: his own dossier; he writes as himself
+        # sudo: their own dossier; they write as themselves
         self.sudo().message_post(
             body=plaintext2html(text) + listed,
             author_id=author.id,
@@ -121,6 +121,6 @@ class BecomeSupplierSignup(models.Model):
         # sudo: ir.attachment - files of this message, internal ones
         files = message.sudo().attachment_ids
         files.write({"res_model": "res.partner", "res_id": self.partner_id.id})
-        # sudo: become.supplier.signup - he has no right on it
+        # sudo: become.supplier.signup - they have no right on it
         self.sudo().attachment_ids += files
         self._notify_reviewer("mail_signup_answered")

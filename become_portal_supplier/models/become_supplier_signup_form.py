@@ -15,7 +15,7 @@ UNCONFIRMED_DAYS = 3
 
 
 class BecomeSupplierSignup(models.Model):
-    """The page for whoever offers himself: what it asks, and what is kept of it.
+    """The page for somebody who signs up: what it asks, and what is kept of it.
 
     Nothing here looks whether an address is known. So the answer, and the work that it
     takes, cannot tell.
@@ -194,9 +194,9 @@ class BecomeSupplierSignup(models.Model):
 
     @api.model
     def _submit_form(self, values, files, source_ip, customer):
-        """Keep what somebody sent, and mail a link to the address that he typed.
+        """Keep what somebody sent, and mail a link to the address that they typed.
 
-        A customer who is logged in needs no link: he has shown who he is.
+        A customer who is logged in needs no link: they have shown who they are.
 
         :param dict values: of ``_parse_form``, without errors
         :param list files: of ``_validate_files``

@@ -90,11 +90,11 @@ class BecomeSupplierSignup(models.Model):
                 {
                     "become_role_ids": [Command.link(self._get_supplier_role().id)],
                     "become_supplier_state": "approved",
-                    # so that he is among the vendors where one is chosen
+                    # so that they are among the vendors where one is chosen
                     "supplier_rank": partner.supplier_rank or 1,
                 }
             )
-            # sudo: become.supplier.signup - what he was refused for counts no more
+            # sudo: become.supplier.signup - what they were refused for counts no more
             signup.sudo().reason = False
             signup._close_review_activities()
             signup._send_welcome_mail()
@@ -123,7 +123,7 @@ class BecomeSupplierSignup(models.Model):
     def _refuse_supplier(self, reason):
         """Refuse a supplier.
 
-        :param str reason: what he reads, in the mail and in the portal
+        :param str reason: what they read, in the mail and in the portal
         """
         self.ensure_one()
         self._check_reviewable()
@@ -160,7 +160,7 @@ class BecomeSupplierSignup(models.Model):
             )
 
     def _send_welcome_mail(self):
-        """Tell a supplier that he is one now."""
+        """Tell a supplier that they are one now."""
         self._send_signup_mail("mail_signup_approved")
 
     # --- who looks at it ----------------------------------------------------------

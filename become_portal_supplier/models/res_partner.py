@@ -13,7 +13,7 @@ class ResPartner(models.Model):
     )
 
     def action_become_open_signups(self):
-        """Open what this supplier sent when he signed up."""
+        """Open what this supplier sent when they signed up."""
         self.env["become.supplier.signup"].check_access("read")
         self.ensure_one()
         signups = self.become_signup_ids

@@ -143,7 +143,7 @@ class TestSignup(SignupCommon):
         self.assertFalse(signup.partner_id.parent_id)
 
     def test_a_field_of_an_integrator_is_asked_for_and_kept(self):
-        # one that is there already, as his would be
+        # one that is there already, as theirs would be
         names = Form._get_form_fields(self.signups)
         with patch.object(Form, "_get_form_fields", lambda _self: (*names, "lang")):
             page = self._open_form(PAGE)

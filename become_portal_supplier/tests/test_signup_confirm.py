@@ -66,7 +66,8 @@ class TestSignupConfirm(SignupCommon):
     def test_a_link_that_was_used_or_is_old_makes_nobody(self):
         signup = self._supplier()
         users = self.env["res.users"].search_count([])
-        # until he has a password it leads there again, so that a closed page is no end
+        # until they have a password it leads there again, so that a closed page is no
+        # end
         self.assertTrue(self._where(self._confirm(signup)).startswith("/web/signup?"))
         signup.contact_id.user_ids.password = "long enough"
         self.assertIn("used already", self._text_of(self._confirm(signup)))
@@ -251,7 +252,7 @@ class TestSignupConfirm(SignupCommon):
             response = self._sign_up(email=address)
             signup = self.signups.search([], limit=1)
             if self.signups.search_count([]) > before:
-                # another address, and never taken for his
+                # another address, and never taken for theirs
                 self.assertEqual(response.status_code, 303)
                 self._confirm(signup)
                 self.assertNotEqual(signup.partner_id, self.company)

@@ -66,7 +66,7 @@ class TestSignupReview(SignupCommon):
         self._log_in()
         self.assertIn("We did not accept you", self.url_open("/my").text)
         self.assertIn("We have tulips.", self.url_open(SUPPLIER_PAGE).text)
-        # he answers, and staff thinks again
+        # they answer, and staff thinks again
         self._post(SUPPLIER_PAGE, {"text": "Roses too."})
         self.assertTrue(self.signup.activity_ids)
         self.mine.action_approve()

@@ -14,7 +14,7 @@ class BecomeSupplierSignupReply(models.TransientModel):
     text = fields.Text(required=True, help="The supplier reads this.")
 
     def action_send(self):
-        """Refuse him for this reason, or ask him this."""
+        """Refuse them for this reason, or ask them this."""
         self.check_access("read")
         self.ensure_one()
         if self.kind == "refuse":

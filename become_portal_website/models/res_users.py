@@ -5,7 +5,7 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     def _become_redirect_setting(self, name):
-        # sudo: website - a setting of the site that he is on
+        # sudo: website - a setting of the site that they are on
         website = self.env["website"].sudo().get_current_website()
         return website[name] or super()._become_redirect_setting(name)
 

@@ -15,6 +15,6 @@ class WebsiteSnippetFilter(models.Model):
 
     def _filter_records_to_values(self, records, **options):
         if not options.get("is_sample"):
-            # sudo: website.snippet.filter - Odoo's own, and only what he may read
+            # sudo: website.snippet.filter - Odoo's own, and only what they may read
             records = records.sudo(False)._filtered_access("read").sudo()
         return super()._filter_records_to_values(records, **options)

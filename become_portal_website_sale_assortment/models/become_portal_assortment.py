@@ -13,7 +13,7 @@ class BecomePortalAssortment(models.Model):
     )
 
     def _become_get_products_domain(self):
-        # Who asks in no shop, as over RPC, gets what one of them would sell to him.
+        # Who asks in no shop, as over RPC, gets what one of them would sell to them.
         if not self.website_ids:
             return super()._become_get_products_domain()
         shops = self.website_ids.browse(self.env.context.get("website_id"))

@@ -81,7 +81,7 @@ class TestShop(ShopHttpCommon, AssortmentShopCommon):
         self.assertEqual(self._queries_of(self.shelves | categories), few)
 
     def _queries_of(self, categories):
-        """How many it takes to know which of these have something for him."""
+        """How many it takes to know which of these have something for them."""
         categories = categories.with_user(self.user).sudo()
         categories.invalidate_model(["has_published_products"])
         self.env["become.portal.assortment"]._clear_assortment_cache()

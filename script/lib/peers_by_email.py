@@ -1,8 +1,8 @@
 """Odoo's own tests, where portal users log in with their e-mail address.
 
-They make a portal user with a name and without an address of his own, and then log in
-by that name. Here he gets an address, and the name stands for it and for nothing else:
-what they test is done by the login that he has.
+They make a portal user with a name and without an address of their own, and then log in
+by that name. Here they get an address, and the name stands for it and for nothing else:
+what they test is done by the login that they have.
 """
 
 import re

@@ -149,7 +149,7 @@ readonly NOT_PEERS=-/project:TestPortalProject.test_reset_access_token_when_priv
 
 # Logging in and signing up, in each of the two ways to log in
 readonly LOGIN_PEERS=/auth_signup,/auth_totp,/auth_totp_portal,/portal
-# It types the name to take leave, where a customer types his address (become_portal/tests/test_login.py does).
+# It types the name to take leave, where a customer types their address (become_portal/tests/test_login.py does).
 readonly NOT_BY_EMAIL=-/portal:TestUsersHttp.test_deactivate_portal_user
 
 # run_peer_tests [TAGS]

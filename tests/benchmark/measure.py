@@ -101,7 +101,7 @@ def measure(row, sites, rounds):
             visit.prepare(site)
             visit.run(site)
     for number in range(rounds):
-        # who goes first has the caches of the processor for himself
+        # who goes first has the caches of the processor to themselves
         for site, visit, sample in visits[:: -1 if number % 2 else 1]:
             visit.prepare(site)
             _take(site, visit, sample)

@@ -66,7 +66,7 @@ class Site:
         return self._value_of(path, self.customer.jsonrpc(path, **params))
 
     def call(self, model, method, *args, **kwargs):
-        """Call a method as the administrator, as his browser does."""
+        """Call a method as the administrator, as their browser does."""
         answer = self.server.admin.call_kw(model, method, *args, **kwargs)
         return self._value_of(f"{model}.{method}", answer)
 

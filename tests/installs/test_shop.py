@@ -1,4 +1,4 @@
-"""The shop beside our addon: whoever may not change his data can still order."""
+"""The shop beside our addon: customers who may not change their data can order."""
 
 import os
 import subprocess
@@ -40,7 +40,7 @@ def set_mode(shop, values):
 
 
 def open_cart(shop, login=None):
-    """Somebody with roses in his cart."""
+    """Somebody with roses in their cart."""
     client = shop.client()
     if login:
         client.login(login, PASSWORD)

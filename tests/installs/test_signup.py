@@ -30,7 +30,7 @@ def server(make_server):
 
 
 def all_at_once(server, path, paths=None, **form):
-    """Everybody sends a form at the same moment, with a browser of his own."""
+    """Everybody sends a form at the same moment, with a browser of their own."""
     paths = paths or [path] * AT_ONCE
     clients = [server.client() for _path in paths]
     for client in clients:

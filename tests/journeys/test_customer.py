@@ -1,4 +1,4 @@
-"""A customer, from signing up to his first quotation, on a small phone, in Dutch."""
+"""A customer, from signing up to their first quotation, on a small phone, in Dutch."""
 
 import html
 import re
@@ -54,7 +54,8 @@ def test_from_the_first_click_to_the_first_quotation(garden, rpc, staff, bas):
     expect(page.locator("#quote_content")).to_contain_text("Bloembollen planten")
     assert find_too_wide(page) == []
 
-    # without the key that is in the mail he has to say who he is, and still gets there
+    # without the key that is in the mail they have to say who they are, and still get
+    # there
     bas.forget()
     bas.open(f"/my/orders/{order}")
     expect(page).to_have_url(re.compile(r"/web/login\?redirect="))
@@ -62,7 +63,7 @@ def test_from_the_first_click_to_the_first_quotation(garden, rpc, staff, bas):
     expect(page).to_have_url(re.compile(rf"/my/orders/{order}"))
     expect(page.locator("#quote_content")).to_contain_text("Bloembollen planten")
 
-    # where he begins otherwise, with what waits for him
+    # where they begin otherwise, with what waits for them
     log_out(bas)
     bas.open("/web/login")
     log_in(page)
@@ -84,7 +85,7 @@ def open_the_door(rpc):
 
 
 def send_quotation(garden, rpc, staff):
-    """Make a quotation for him and mail it; return its number and the mail."""
+    """Make a quotation for them and mail it; return its number and the mail."""
     [user] = rpc(
         "res.users", "search_read", [("login", "=", ADDRESS)], ["partner_id", "lang"]
     )

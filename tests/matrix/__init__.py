@@ -4,8 +4,8 @@ A line asks one thing over real HTTP: does this actor, in this setting, get hold
 secret by this road? Its name says so, ``customer-hours_cost-json2_search-hide``.
 
 Add an **actor** in ``actors.py``: a user of ``support/world.py``, or somebody who holds
-links. Every line is made for him too; where he may see something, his name goes into
-``open_to`` of the secret.
+links. Every line is made for them too; where they may see something, their name goes
+into ``open_to`` of the secret.
 
 Add a **secret** in the file of its topic (``hours.py``, ``drafts.py``, ``files.py``):
 the record and field that hold it, and who may see it in which mode. Its word is made

@@ -1,4 +1,4 @@
-"""What a customer may not buy: he does not learn that it is there.
+"""What a customer may not buy: they do not learn that it is there.
 
 The product is in the shop, so everybody else sees it, and visitors too.
 """
@@ -60,7 +60,7 @@ SECRETS = (
     _names("assortment_price", "product.pricelist.item", "outside_price"),
     _names("assortment_line", "product.template.attribute.line", "outside_line"),
     _names("assortment_value", "product.template.attribute.value", "outside_value"),
-    # He wished for it before it was taken out of his assortment
+    # On their wishlist before it was taken out of their assortment
     _names(
         "assortment_wishlist",
         "product.wishlist",
@@ -147,7 +147,7 @@ def shop_comparison(visit):
 
 
 def shop_wishes(visit):
-    """What he wished for, and what he tries to wish for now: a wish is his to make."""
+    """The wishlist of a customer, and what they try to put on it."""
     client, variant = visit.client, visit.ids["outside_variant"]
     client.jsonrpc("/shop/wishlist/add", product_id=variant)
     client.call_kw("product.wishlist", "create", [{"product_id": variant}])

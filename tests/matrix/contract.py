@@ -53,7 +53,7 @@ SECRETS = (
         "specific_price",
         number=8642.75,
         spellings=("8,642.75", "8.642,75"),
-        # the reseller reads it in his own list
+        # the reseller reads it in their own list
         open_to={"on": f"{HOUSE} {LINK} reseller"},
         shown_on=BY_RPC | ON_PAGE | ON_PRINT | {"contract_lists": HOUSE},
     ),
@@ -127,7 +127,7 @@ SECRETS = (
         "become_fee_rate",
         number=17.31,
         spellings=("17,31",),
-        # the reseller reads it in his own list
+        # the reseller reads it in their own list
         open_to={"on": "reseller"},
         lacks="copy print",
     ),

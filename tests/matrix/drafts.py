@@ -34,7 +34,7 @@ SECRETS = (
         open_to=DRAFT,
         shown_on=SHOWN | {"document_print": HOUSE},
     ),
-    # What an order that he has is about, on all roads that a draft must not take
+    # What an order that they have is about, on all roads that a draft must not take
     Secret(
         "subject",
         "sale.order",
@@ -85,7 +85,7 @@ SECRETS = (
         open_to=DRAFT,
         shown_on=SHOWN,
     ),
-    # What a customer typed to go on what he wants
+    # What a customer typed to go on what they want
     Secret(
         "typed_draft",
         "product.attribute.custom.value",

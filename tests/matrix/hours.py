@@ -8,7 +8,7 @@ from .model import DECOY, Road, Secret, Topic, Twins
 HOUSE = "customer colleague link_visitor"
 TEXT = {"full": HOUSE}
 LINES = {"no_description": HOUSE, "full": HOUSE}
-# The customer is collaborator of the project, his colleague is not
+# The customer is collaborator of the project, their colleague is not
 BY_FIELD = {
     "call_kw_read": "customer",
     "call_kw_nested_read": "customer",
@@ -59,7 +59,7 @@ def _task_sum(name, field, number, **values):
 
 SECRETS = (
     # What staff wrote for itself. On the second line nothing was written for the
-    # customer, so in ``full`` he reads the same text, but never by this field.
+    # customer, so in ``full`` they read the same text, but never by this field.
     Secret("hours_description", "account.analytic.line", "line_noted", "name"),
     Secret(
         "hours_name", "account.analytic.line", "line_plain", "name", only_field=True

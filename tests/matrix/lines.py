@@ -101,7 +101,8 @@ def _is_worth_walking(actor, secret, road, topic, mode):
     if actor.topics and topic.name not in actor.topics.split():
         return False
     if actor.is_admin:
-        # in the last mode, the most open one: what he sees of a customer's text follows
+        # in the last mode, the most open one: what they see of a customer's text
+        # follows
         return mode == list(topic.modes)[-1]
     return {
         "everybody": True,

@@ -18,15 +18,16 @@ class Actor:
     name: str
     #: key in the users of the world; nobody is logged in without
     user: str = ""
-    #: documents whose mail link he holds; the first one he tries on everything else too
+    #: documents whose mail link they hold; the first one they try on everything else
+    #: too
     links: str = ""
     #: works for the customer
     is_house: bool = False
-    #: topics in which he differs from the others; all, unless there are some
+    #: topics in which they differ from the others; all, unless there are some
     topics: str = ""
-    #: follows the customer's documents and is collaborator of his project
+    #: follows the customer's documents and is collaborator of their project
     is_insider: bool = False
-    #: topics in which he is nearer to the secrets than the customer is
+    #: topics in which they are nearer to the secrets than the customer is
     inside: str = ""
     #: may see everything; proves that roads lead where they should
     is_admin: bool = False
@@ -147,7 +148,7 @@ class Topic:
 
 @dataclass
 class Visit:
-    """One actor in the world, on his way."""
+    """One actor in the world, on their way."""
 
     actor: Actor
     client: Client

@@ -3,7 +3,7 @@
 from .model import Road, Secret, Topic
 
 SECRETS = (
-    # asked by the customer about himself
+    # asked by the customer about themselves
     Secret(
         "change_request",
         "become.portal.change.line",
@@ -12,7 +12,7 @@ SECRETS = (
         open_to={"approval": "customer", "off": "customer"},
         shown_on={"own_pages": "customer"},
     ),
-    # refused to the other customer, with the reason that is meant for him
+    # refused to the other customer, with the reason that is meant for them
     Secret(
         "change_reason",
         "become.portal.change",

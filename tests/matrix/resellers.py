@@ -19,7 +19,7 @@ SHOWN = {**BY_FIELD, "reseller_pages": "reseller", "reseller_files": "reseller"}
 MONEY = {"number": 4713.25, "spellings": ("4,713.25", "4.713,25")}
 
 SECRETS = (
-    # What he may know of his own, and nobody else
+    # What they may know of their own, and nobody else
     Secret(
         "line_name",
         LINE,

@@ -305,7 +305,7 @@ def order(caller):
         answer = caller.ask(
             "search", domain=caller.all, order=f"{caller.secret.field} {direction}, id"
         )
-        # the order of other records, that he may see, tells nothing about this one
+        # the order of other records, that they may see, tells nothing about this one
         found = caller.id in (answer.value or [])
         return answer if found else replace(answer, value=[])
 

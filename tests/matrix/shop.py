@@ -3,7 +3,7 @@
 from .model import Secret, Topic
 
 SECRETS = (
-    # What another customer typed to go on what he ordered
+    # What another customer typed to go on what they ordered
     Secret(
         "text_param",
         "product.attribute.custom.value",

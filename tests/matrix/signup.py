@@ -1,11 +1,11 @@
-"""What staff has of somebody who wants to be a supplier, and what he reads himself."""
+"""What staff has of somebody who signs up as a supplier, and what they read of it."""
 
 from .model import Road, Secret, Topic
 
 WAITS = "pending_supplier"
 
 SECRETS = (
-    # what he typed, which stands in the dossier only
+    # what they typed, which stands in the dossier only
     Secret(
         "signup_offer",
         "become.supplier.signup",
@@ -13,7 +13,7 @@ SECRETS = (
         "products_services",
         lacks="copy",
     ),
-    # why he was refused, for when he is
+    # why they were refused, for when they are
     Secret(
         "signup_reason",
         "become.supplier.signup",
@@ -29,7 +29,7 @@ SECRETS = (
         "email",
         lacks="copy",
     ),
-    # what he was asked
+    # what they were asked
     Secret(
         "signup_question",
         "mail.message",
@@ -47,7 +47,7 @@ SECRETS = (
         "body",
         lacks="copy",
     ),
-    # a file that he sent: with his contact, for all of staff
+    # a file that they sent: with their contact, for all of staff
     Secret(
         "signup_file",
         "ir.attachment",

@@ -54,7 +54,7 @@ def sees_it(server, customer):
 
 
 def reads_it(server, reseller):
-    """The same, of the reseller's subscription and his fee."""
+    """The same, of the reseller's subscription and their fee."""
     ids = server.prepared["ids"]
     line = ids["reseller_line"]
     seen = set()

@@ -51,7 +51,7 @@ def find_chromium():
 
 
 class Visitor:
-    """Somebody with a browser of his own: a screen, a language, cookies.
+    """Somebody with a browser of their own: a screen, a language, cookies.
 
     :param server: the :class:`OdooServer` that is visited
     :param screen: width and height in pixels

@@ -279,7 +279,7 @@ class World:
         self.revised.action_draft()
         self.keep("sent", self.make_order("x"))
         self.sent.action_quotation_sent()
-        # What the other customer's link opens: his own, and nothing of this one
+        # What the other customer's link opens: their own, and nothing of this one
         self.keep("other_order", self.make_order("x", partner=self.other_customer))
         self.other_order.action_quotation_sent()
 
@@ -554,7 +554,7 @@ class World:
         self.keep("typed_draft", self.make_typed_text(self.draft, "typed_draft"))
 
     def make_typed_text(self, order, word):
-        """What somebody typed to go on a product that he ordered."""
+        """What somebody typed to go on a product that they ordered."""
         return self.env["product.attribute.custom.value"].create(
             {
                 "sale_order_line_id": order.order_line[0].id,
@@ -586,7 +586,7 @@ class World:
             )
             self.keep(name, order.message_ids[0])
         self.make_supplier_bill()
-        # all links were sent by now, and he had seen it all
+        # all links were sent by now, and they had seen it all
         self.pending_supplier.commercial_partner_id.become_supplier_state = "pending"
 
     def make_supplier(self, name, company):
@@ -697,7 +697,7 @@ class World:
         self.env.cr.flush()
         for name in ("reseller", "other_reseller"):
             self.keep(f"{name}_fee", self.records[f"{name}_line"].sudo().fee_ids)
-        # he had read it all
+        # they had read it all
         self.former_reseller_company.become_role_ids = False
 
     def make_line(self, reseller, text, **values):

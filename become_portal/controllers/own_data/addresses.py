@@ -32,7 +32,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
         }
 
     def _become_is_closed(self):
-        """Whether this user can't change anything of himself."""
+        """Whether this user can't change anything of themselves."""
         user = request.env.user
         return user._become_is_customer() and all(
             user._become_get_own_data_mode(setting) == OFF
@@ -69,7 +69,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
     def _become_get_addresses_sudo(self, active):
         """Return the addresses that the user may edit, as superuser."""
         company = request.env.user._become_get_commercial_partner_sudo()
-        # sudo: res.partner - addresses of his own company
+        # sudo: res.partner - addresses of their own company
         partners_sudo = request.env["res.partner"].sudo()
         found = partners_sudo.with_context(active_test=False).search(
             Domain("commercial_partner_id", "=", company.id)

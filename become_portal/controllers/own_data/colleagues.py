@@ -98,7 +98,7 @@ class BecomePortalColleagues(BecomePortalCompany):
     def _become_find_colleague(self, partner_id):
         """Return a colleague as superuser.
 
-        :raises NotFound: when there is none, or the user may not see him
+        :raises NotFound: when there is none, or the user may not see them
         """
         domain = request.env["res.partner"]._become_get_colleagues_domain()
         # sudo: res.partner - the domain holds the colleagues that the user may see

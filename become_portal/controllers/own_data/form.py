@@ -296,7 +296,7 @@ class BecomePortalOwnDataForm(CustomerPortal):
     def _become_get_notices(self, partners_sudo):
         """Return what this user asked for: what waits, and what was in vain.
 
-        What a colleague asks for is between him and staff.
+        What a colleague asks for is between them and staff.
 
         :param partners_sudo: contacts whose page is open
         """

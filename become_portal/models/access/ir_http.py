@@ -34,7 +34,7 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _become_send_home(cls, response):
-        """Send who has just logged in to his own page, when he asked for none."""
+        """Send who has just logged in to their own page, when they asked for none."""
         location = response.headers.get("Location")
         if (
             not location
@@ -48,10 +48,10 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _become_redirect_to_login(cls, response):
-        """Have a visitor log in on his way to a document, instead of losing the way.
+        """Have a visitor log in on their way to a document, instead of losing the way.
 
-        Odoo sends him home, whether the document is not his or not there, and it is
-        home that asks who he is.
+        Odoo sends them home, whether the document is not theirs or not there, and it is
+        home that asks who they are.
         """
         asked = request.httprequest
         language, home, rest = urlsplit(

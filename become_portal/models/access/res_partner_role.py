@@ -57,7 +57,7 @@ class ResPartner(models.Model):
     def _become_remove_roles(self):
         """Take the roles from contacts that came to work for somebody else.
 
-        His roles count for them now, and their own must not wake up unseen when they
+        Their roles count for them now, and their own must not wake up unseen when they
         leave again.
         """
         # sudo: res.partner - what staff alone read; whoever may move a contact takes

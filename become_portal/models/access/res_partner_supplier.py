@@ -22,7 +22,7 @@ class ResPartner(models.Model):
     def _become_is_open_supplier(self):
         """Whether these contacts get what is for suppliers.
 
-        Also who has no role at all: his orders are his, as they are without us.
+        Also who has no role at all: their orders are theirs, as they are without us.
 
         :rtype: bool
         """

@@ -77,7 +77,7 @@ class ResUsers(models.Model):
         return str2bool(parameters.get_param(LOGIN_BY_EMAIL, ""), default=False)
 
     def _become_has_email_login(self):
-        """Whether the login of this user follows his address: of portal users."""
+        """Whether the login of this user follows their address: of portal users."""
         self.ensure_one()
         return self.active and self._is_portal()
 
@@ -95,7 +95,7 @@ class ResUsers(models.Model):
                 user._become_set_login(login_of_email(user.email))
 
     def _become_set_login(self, login):
-        """Give this user another login, in whose own session he stays logged in."""
+        """Give this user another login, in whose own session they stay logged in."""
         if not login:
             raise ValidationError(
                 self.env._(

@@ -5,9 +5,9 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     def _become_redirect(self, is_signup=False):
-        """Return the page where this user begins, or False: where Odoo sends him.
+        """Return the page where this user begins, or False: where Odoo sends them.
 
-        :param bool is_signup: he has just chosen his first password
+        :param bool is_signup: they have just chosen their first password
         """
         self.ensure_one()
         if not self._is_portal():
@@ -15,10 +15,10 @@ class ResUsers(models.Model):
         return self._become_redirect_setting(self._become_redirect_name(is_signup))
 
     def _become_redirect_name(self, is_signup):
-        """Return the name of the setting for somebody like him."""
+        """Return the name of the setting for somebody like them."""
         if self.has_group("become_portal.group_reseller"):
             return "become_redirect_login_reseller"
-        # whose sign-up ended on a page of its own, long before his first password
+        # whose sign-up ended on a page of its own, long before their first password
         if self.has_group("become_portal.group_supplier"):
             return "become_redirect_login_supplier"
         if is_signup and not self.has_group("become_portal.group_supplier_pending"):
@@ -26,9 +26,9 @@ class ResUsers(models.Model):
         return "become_redirect_login_customer"
 
     def _become_redirect_setting(self, name):
-        """Return what a setting says to this user: his company's.
+        """Return what a setting says to this user: their company's.
 
         :param str name: of a field of ``res.company``
         """
-        # sudo: res.company - a setting, and the company is his own
+        # sudo: res.company - a setting, and the company is their own
         return self.company_id.sudo()[name]

@@ -38,7 +38,7 @@ class ResUsers(models.Model):
         return roles.search_fetch([("group_id", "!=", False)])._become_get_groups()
 
     def _become_get_role_groups(self):
-        """Return the groups that this user has by the roles of his company.
+        """Return the groups that this user has by the roles of their company.
 
         :rtype: res.groups
         """

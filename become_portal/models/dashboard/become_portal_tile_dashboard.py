@@ -184,7 +184,7 @@ class BecomePortalTile(models.Model):
         return Domain("company_id", "in", (False, self.env.company.id))
 
     def _become_is_for_user(self):
-        """Whether the tile is meant for this user, and he may read its documents."""
+        """Whether the tile is meant for this user, and they may read its documents."""
         is_company = self.env.user.partner_id.commercial_partner_id.is_company
         return (is_company or not self.for_companies) and self._become_is_readable()
 

@@ -57,7 +57,7 @@ class IrActionsReport(models.Model):
         :return: a name that is safe on any system, in the language of the customer;
             None when the report has no pattern, and Odoo's own name counts
         """
-        # sudo: ir.actions.report - a name of what the caller makes of his document
+        # sudo: ir.actions.report - a name of what the caller makes of their document
         report, record = self.sudo(), record.sudo()
         if len(report) != 1 or len(record) != 1 or report.model != record._name:
             return None
@@ -75,7 +75,7 @@ class IrActionsReport(models.Model):
         return make_safe(name, extension, make_safe(str(tags["number"] or "")))
 
     def _become_get_filename_stem(self, record):
-        """Return the same without the extension, for whoever adds one himself."""
+        """Return the same without the extension, for callers that add one."""
         name = self._become_report_filename(record, "pdf")
         return name and name.removesuffix(".pdf")
 

@@ -8,8 +8,8 @@ class SaleOrderLine(models.Model):
     @api.depends("company_id.become_hide_drafts", "order_id.become_left_draft")
     @api.depends_context("uid")
     def _compute_display_name(self):
-        # sudo: Odoo makes these names as superuser; each reader now has a cache of his
-        # own, and this keeps all that is said about a name in one of them
+        # sudo: Odoo makes these names as superuser; each reader now has a cache of
+        # their own, and this keeps all that is said about a name in one of them
         lines_sudo = self.sudo()
         super(SaleOrderLine, lines_sudo)._compute_display_name()
         for line, line_sudo in zip(self, lines_sudo, strict=True):

@@ -12,8 +12,8 @@ class BecomePortalFilesMixin(models.AbstractModel):
     """Files that a customer sends, from the page of a document.
 
     Whoever may open the page may send: the holder of a mail link can also sign the
-    order and write a message. What he sends is shown on the page at once, so that he
-    sees that it arrived.
+    order and write a message. What they send is shown on the page at once, so that they
+    see that it arrived.
     """
 
     _inherit = "become.portal.files.mixin"
@@ -31,7 +31,8 @@ class BecomePortalFilesMixin(models.AbstractModel):
     def _become_create_uploads(self, uploads, sender):
         """Keep all of what a customer sends, or nothing.
 
-        The caller has checked that he may open the document and that it accepts files.
+        The caller has checked that they may open the document and that it accepts
+        files.
 
         :param uploads: list of (file name, size in bytes, function that reads it)
         :param sender: the ``res.partner`` who sends

@@ -11,8 +11,8 @@ class ResPartner(models.Model):
     def _become_is_open_field(self, field, operation):
         """Keep notes about a contact, and the files in them, from the contact.
 
-        A customer reads the contacts of his company, and could ask them about their
-        messages as he could ask a document, see ``portal.mixin``.
+        A customer reads the contacts of their company, and could ask them about their
+        messages as they could ask a document, see ``portal.mixin``.
         """
         return (
             super()._become_is_open_field(field, operation)

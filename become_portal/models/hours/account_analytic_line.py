@@ -62,7 +62,7 @@ class AccountAnalyticLine(models.Model):
         if operator == "in" and False in value:
             domain |= ~shown
         # sudo: lines that the reader may not see are taken out by the rules around this
-        # condition; the fields in it are closed to him, so it cannot run as himself
+        # condition; the fields in it are closed to them, so it cannot run as them
         return [("id", "in", self.sudo()._search(domain))]
 
     @api.depends(

@@ -23,7 +23,7 @@ class AccountAnalyticLine(models.Model):
         """Values of the hours section under a document, one page of its lines.
 
         The caller passes a sudo'd model and a domain that holds no more than what the
-        reader may see of the document whose page he opened.
+        reader may see of the document whose page they opened.
 
         :param Domain domain: timesheet lines of one document, as far as they are shown
         :param company: the company whose encoding unit (hours or days) is used

@@ -17,7 +17,7 @@ class BecomePortalListMixin(models.AbstractModel):
 
         It is searched with the rights of the customer, also along relations.
 
-        :param str search: what he typed: a number, a reference, words of a line, an
+        :param str search: what they typed: a number, a reference, words of a line, an
             amount
         :rtype: odoo.fields.Domain
         """

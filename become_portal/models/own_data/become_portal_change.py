@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class BecomePortalChange(models.Model):
-    """What a customer changed, or wants to change, in his own data.
+    """What a customer changed, or wants to change, in their own data.
 
     Customers have no right on this model. Pages show them theirs as superuser, with
     the domain in the same expression.

@@ -18,7 +18,7 @@ class BecomePortalChange(models.Model):
     def _become_create_email_change(self, partner, email):
         """Keep a new address of the current user, and send the mail to it.
 
-        :raises UserError: when he sent too many of these today
+        :raises UserError: when they sent too many of these today
         """
         today = fields.Datetime.now() - timedelta(days=1)
         asked = ("email_to_confirm", "!=", False)

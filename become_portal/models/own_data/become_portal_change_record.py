@@ -39,7 +39,7 @@ class BecomePortalChange(models.Model):
     def _create_pending_change_request(self, partner, kind, lines):
         """Keep what has to be approved, once, and tell staff.
 
-        Who asks again about the same contact replaces what he asked before; what he
+        Who asks again about the same contact replaces what they asked before; what they
         doesn't mention again stays asked for.
         """
         earlier = self._become_get_my_change_requests(

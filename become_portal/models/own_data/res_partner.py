@@ -93,7 +93,7 @@ class ResPartner(models.Model):
 
         All that Odoo's forms let through, addons' additions to those included, and
         what our pages show. Odoo writes other fields in the name of a customer, too
-        (ranks, tokens): those are not his to type, and are left alone.
+        (ranks, tokens): those are not theirs to type, and are left alone.
 
         :rtype: frozenset[str]
         """
@@ -177,9 +177,10 @@ class ResPartner(models.Model):
         return self == self.env.user.partner_id
 
     def _become_can_be_edited(self):
-        """Whether the current user may edit this contact, if a setting lets him.
+        """Whether the current user may edit this contact, if a setting lets them.
 
-        Himself always; his company, its contacts and addresses when he manages them.
+        Themselves always; their company, its contacts and addresses when they manage
+        them.
         """
         self.ensure_one()
         if not self._become_is_same_company() or (
@@ -196,7 +197,7 @@ class ResPartner(models.Model):
     def _become_can_edit_address(self):
         """Whether the current user may edit the address of this contact.
 
-        The address of a contact is that of his company: Odoo keeps the two the same.
+        The address of a contact is that of their company: Odoo keeps the two the same.
         """
         self.ensure_one()
         if self.type == "contact" and self.parent_id:

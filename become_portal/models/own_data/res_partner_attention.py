@@ -7,7 +7,7 @@ from ...tools.own_data import OFF
 
 
 class ResPartner(models.Model):
-    """What the customer should look at in his own details."""
+    """What the customer should look at in their own details."""
 
     _inherit = "res.partner"
 
@@ -37,7 +37,7 @@ class ResPartner(models.Model):
         return domain if wanted else ~domain
 
     def _become_has_attention(self):
-        # sudo: res.partner - the user himself
+        # sudo: res.partner - the user themselves
         return bool(
             self.sudo()._become_get_missing_fields()
             or self._become_get_refused_changes()

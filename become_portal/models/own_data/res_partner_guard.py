@@ -36,8 +36,9 @@ class Decision(NamedTuple):
 class ResPartner(models.Model):
     """The one place where a customer's change of a contact is decided.
 
-    Every road ends here: Odoo's portal and shop forms, a user who writes himself over
-    RPC, pages of other addons. Most come as superuser, but in the name of the customer.
+    Every road ends here: Odoo's portal and shop forms, a user who writes to their own
+    contact over RPC, pages of other addons. Most come as superuser, but in the name of
+    the customer.
     """
 
     _inherit = "res.partner"
@@ -90,7 +91,7 @@ class ResPartner(models.Model):
         :rtype: Decision
         :raises UserError: with a sentence for the customer and, in ``become_fields``,
             the fields that it is about
-        :raises AccessError: when the contact is none of his business
+        :raises AccessError: when the contact is none of their business
         """
         self.ensure_one()
         vals = self._become_clean(vals)
@@ -262,8 +263,8 @@ class ResPartner(models.Model):
     def _become_apply_create_decision(self, vals):
         """Decide about a contact that a customer adds.
 
-        :return: whether it belongs to his company, so that it leaves a trace; contacts
-            of nobody, which Odoo makes for its own reasons, are none of ours
+        :return: whether it belongs to their company, so that it leaves a trace;
+            contacts of nobody, which Odoo makes for its own reasons, are none of ours
         :raises UserError: with ``become_create`` in it, the values, when it has to be
             approved first
         """

@@ -10,7 +10,7 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     def _become_can_handle_login(self):
-        """Whether the current user may invite this colleague or withdraw his login."""
+        """Whether the current user may invite this colleague, or end their login."""
         self.ensure_one()
         return (
             self.env.user._become_is_manager()
@@ -71,7 +71,7 @@ class ResPartner(models.Model):
         """Return Odoo's wizard for the login of this colleague, as superuser."""
         if not self._become_can_handle_login():
             raise field_error(self.env._("Only a manager of your company can do this."))
-        # sudo: portal.wizard - a manager, about a colleague of his own company
+        # sudo: portal.wizard - a manager, about a colleague of their own company
         wizards = self.env["portal.wizard"].sudo().with_context(**decided())
         wizard = wizards.create({"partner_ids": [Command.set(self.ids)]})
         return wizard.user_ids

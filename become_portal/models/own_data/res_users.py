@@ -8,9 +8,10 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     def _become_get_own_data_mode(self, setting):
-        """Return what this customer may do with a part of his own data.
+        """Return what this customer may do with a part of their own data.
 
-        He can switch between his companies himself, so the strictest of them counts.
+        They can switch between their companies themselves, so the strictest of them
+        counts.
 
         :param str setting: ``addresses``, ``company`` or ``contacts``
         :return: one of the keys of ``OWN_DATA_MODES``
@@ -30,20 +31,20 @@ class ResUsers(models.Model):
         return self.share and not self._is_public()
 
     def _become_can_manage_company(self):
-        """Whether this customer may edit his company and his colleagues.
+        """Whether this customer may edit their company and their colleagues.
 
         Everybody may, until the company has a manager.
         """
         managers = (
             self._become_get_commercial_partner_sudo()._become_get_managers_sudo()
         )
-        # sudo: res.partner - his own
+        # sudo: res.partner - their own
         return not managers or self.sudo().partner_id in managers
 
     def _become_is_manager(self):
-        """Whether this customer decides about the logins of his company."""
+        """Whether this customer decides about the logins of their company."""
         self.ensure_one()
-        # sudo: res.partner - his own
+        # sudo: res.partner - their own
         return (
             self.sudo().partner_id
             in self._become_get_commercial_partner_sudo()._become_get_managers_sudo()
@@ -52,7 +53,7 @@ class ResUsers(models.Model):
     def _become_get_commercial_partner_sudo(self):
         """Return the commercial partner of this customer, as superuser."""
         self.ensure_one()
-        # sudo: res.partner - his own one
+        # sudo: res.partner - their own one
         return self.sudo().partner_id.commercial_partner_id
 
     def write(self, vals):
@@ -65,7 +66,7 @@ class ResUsers(models.Model):
         if not self.env.user._become_is_customer() or is_decided(self.env):
             return super().write(vals)
         if "email" in vals and (self.env.su or self == self.env.user):
-            # sudo: res.partner - of the user himself, as Odoo lets him write it
+            # sudo: res.partner - of the user themselves, as Odoo lets them write it
             self.sudo().partner_id.write({"email": vals["email"]})
             vals = {name: vals[name] for name in vals if name != "email"}
         result = super().write(vals)

@@ -11,9 +11,9 @@ PERIODS = {"day": 365, "week": 52, "month": 12, "quarter": 4, "half_year": 2, "y
 
 
 class BecomeResellerSubscription(models.Model):
-    """What a reseller may know of one subscription that he brought in.
+    """What a reseller may know of one subscription that they brought in.
 
-    Everything that he reads is a field of its own here, and nothing leads on to the
+    Everything that they read is a field of its own here, and nothing leads on to the
     customer, the order, the contract or an invoice: what staff links is for staff
     alone (become_reseller_subscription_portal.py). Kept by hand, or by an addon that
     knows the real subscription.
@@ -168,7 +168,7 @@ class BecomeResellerSubscription(models.Model):
         groups="base.group_user",
     )
 
-    # Each page of the reseller's portal counts what waits for him.
+    # Each page of the reseller's portal counts what requires their action.
     _become_todo_idx = models.Index("(reseller_id) WHERE work_todo IS TRUE")
     _dates = models.Constraint(
         "CHECK(date_end IS NULL OR date_end >= date_start)",

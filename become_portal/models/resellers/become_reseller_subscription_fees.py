@@ -19,7 +19,7 @@ class Terms(NamedTuple):
 
 
 class BecomeResellerSubscription(models.Model):
-    """Which invoices earn the reseller his fee."""
+    """Which invoices earn the reseller their fee."""
 
     _inherit = "become.reseller.subscription"
 

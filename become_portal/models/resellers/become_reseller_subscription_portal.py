@@ -2,7 +2,7 @@ from odoo import api, models
 
 
 class BecomeResellerSubscription(models.Model):
-    """What a reseller reads of it, on his pages and by RPC."""
+    """What a reseller reads of it, on their pages and by RPC."""
 
     _name = "become.reseller.subscription"
     _inherit = [

@@ -29,9 +29,9 @@ class BecomeResellerSubscription(models.Model):
         return result
 
     def _become_keep_to_role(self):
-        """Empty what the reseller has no business with, by his role in each.
+        """Empty what the reseller has no business with, by their role in each.
 
-        All that is filled in here, he can read. So who only does the work gets no
+        All that is filled in here, they can read. So who only does the work gets no
         amounts, and who only earns gets nothing to do, whoever fills it in.
         """
         self.filtered(lambda line: line.role == WORK)._become_clear_fields(MONEY)

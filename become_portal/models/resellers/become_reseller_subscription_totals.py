@@ -22,7 +22,7 @@ class Totals(NamedTuple):
 
 
 class BecomeResellerSubscription(models.Model):
-    """Sums for the reseller's pages, with his own rights."""
+    """Sums for the reseller's pages, with their own rights."""
 
     _inherit = "become.reseller.subscription"
 

@@ -7,20 +7,20 @@ MAX_NOTE_LENGTH = 1000
 
 
 class BecomeResellerSubscription(models.Model):
-    """The reseller ticks off his work, and staff is told."""
+    """The reseller ticks off their work, and staff is told."""
 
     _inherit = "become.reseller.subscription"
 
     def _become_is_to_do(self):
-        """Whether something waits for the reseller, for him to tick off."""
+        """Whether there is work for the reseller to mark as done."""
         self.ensure_one()
         return self.role != "fee" and self.work_todo
 
     def _mark_work_done(self, note):
         """Tell that the work is done, as the reseller who is logged in.
 
-        :param str note: what he has to say about it, as he typed it
-        :raises ValidationError: with a sentence for him, when the note is too long
+        :param str note: what they have to say about it, as they typed it
+        :raises ValidationError: with a sentence for them, when the note is too long
         """
         self.ensure_one()
         self.check_access("read")
@@ -35,7 +35,8 @@ class BecomeResellerSubscription(models.Model):
                     most=MAX_NOTE_LENGTH,
                 )
             )
-        # sudo: become.reseller.subscription - his own, checked above: these fields only
+        # sudo: become.reseller.subscription - their own, checked above: these fields
+        # only
         line = self.sudo()
         line.write(
             {
@@ -50,7 +51,7 @@ class BecomeResellerSubscription(models.Model):
     def _become_notify_work_done(self):
         """Give whoever is responsible an activity.
 
-        Of his own and of no document, because the other readers of a document could
+        Of its own and of no document, because the other readers of a document could
         be customers; and a subscription has no chatter. What to answer is there.
         """
         self.ensure_one()
