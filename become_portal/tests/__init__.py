@@ -1,6 +1,6 @@
 from . import test_dashboard
 from . import test_drafts
-from . import test_filename_roads
+from . import test_filename_access_paths
 from . import test_filename_settings
 from . import test_files_backend
 from . import test_files_leaks

@@ -10,18 +10,22 @@ class GuardCase(BaseCase):
         listed = record._become_get_share_readable_fields()
         asked = record.with_user(user)
         asked.read(list(listed))
-        self._assert_refused_on_every_road(record, user, record._fields.keys() - listed)
+        self._assert_refused_on_every_access_path(
+            record, user, record._fields.keys() - listed
+        )
         for name, field in record._fields.items():
             self.assertFalse(asked._has_field_access(field, "write"), name)
 
-    def _assert_refused_on_every_road(self, record, user, names):
-        """Try fields by all roads that the ORM has."""
+    def _assert_refused_on_every_access_path(self, record, user, names):
+        """Try fields by all access paths that the ORM has."""
         self.assertTrue(names)
         asked = record.with_user(user)
         answered = [
-            f"{name} by {road}"
+            f"{name} by {access_path}"
             for name in sorted(names)
-            for road, ask in self._orm_roads(asked, name, true_of(record, name))
+            for access_path, ask in self._orm_access_paths(
+                asked, name, true_of(record, name)
+            )
             if self._is_answered(ask)
         ]
         self.assertEqual(answered, [])
@@ -32,12 +36,12 @@ class GuardCase(BaseCase):
         except AccessError:
             return False
         except ValueError as error:
-            # that road is there for nobody
+            # that access path is there for nobody
             self.assertRegex(str(error), "Cannot convert|non-stored")
             return False
         return True
 
-    def _orm_roads(self, records, name, condition):
+    def _orm_access_paths(self, records, name, condition):
         field = records._fields[name]
         group = f"{name}:month" if field.type in ("date", "datetime") else name
         yield "reading", lambda: records.read([name])

@@ -86,7 +86,7 @@ class DraftsCommon(BaseCommon):
 
     def _found_by(self, user, orders):
         """Return the orders that this user finds, and check that they find their
-        lines too, by each of the roads to a line."""
+        lines too, by each of the access paths to a line."""
         found = (
             self.env["sale.order"].with_user(user).search([("id", "in", orders.ids)])
         )

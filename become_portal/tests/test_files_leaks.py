@@ -16,7 +16,7 @@ FLAGS = ("become_visible_email", "become_visible_portal", "become_visible_app")
 
 @tagged("post_install", "-at_install")
 class TestFilesLeakHttp(FilesHttpCommon):
-    """No road of Odoo's own leads to a file that the customer was not given."""
+    """No access path of Odoo's own leads to a file that the customer was not given."""
 
     def _all_files(self):
         for files in (self.internal, self.mailed, self.shown):
@@ -196,10 +196,10 @@ class TestFilesLeakHttp(FilesHttpCommon):
         )
         self.env.flush_all()
         self._login(self.customer_user)
-        for road in ("message_ids", "website_message_ids"):
+        for access_path in ("message_ids", "website_message_ids"):
             for model, way in (
-                ("sale.order", road),
-                ("sale.order.line", f"order_id.{road}"),
+                ("sale.order", access_path),
+                ("sale.order.line", f"order_id.{access_path}"),
                 ("res.partner", "message_ids"),
                 ("sale.order", "partner_id.message_ids"),
             ):

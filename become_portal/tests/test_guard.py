@@ -33,14 +33,14 @@ class TestGuard(BaseCommon, GuardCase):
             if not asked._has_field_access(field, "read")
         }
 
-    def test_what_is_refused_is_refused_on_every_road(self):
+    def test_what_is_refused_is_refused_on_every_access_path(self):
         for model in ("sale.order", *MODELS):
             with self.subTest(model=model):
                 refused = self._refused(model)
                 self.assertIn("activity_state", refused)
                 # a condition on a field that is never empty needs a value of it
                 record = {"project.project": self.project}.get(model, self.env[model])
-                self._assert_refused_on_every_road(record, self.user, refused)
+                self._assert_refused_on_every_access_path(record, self.user, refused)
 
     def test_nobody_guesses_by_way_of_another_model(self):
         invoices = self.env["account.move"].with_user(self.user)

@@ -116,7 +116,7 @@ class TestHoursRpc(HoursHttpCommon, GuardCase):
                     )
                 )
 
-    def test_a_field_that_is_on_no_list_is_refused_on_every_road(self):
+    def test_a_field_that_is_on_no_list_is_refused_on_every_access_path(self):
         self._assert_all_but_listed_is_refused(self.line, self.customer_user)
 
     def test_customer_text_is_read_in_full_only(self):

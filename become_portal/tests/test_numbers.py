@@ -57,7 +57,7 @@ class TestNumbers(NumbersCommon, GuardCase):
 
     def test_the_balance_of_a_project_is_refused_by_every_path(self):
         self.assertNotEqual(self.project.analytic_account_balance, 0)
-        self._assert_refused_on_every_road(
+        self._assert_refused_on_every_access_path(
             self.project, self.customer_user, {"analytic_account_balance", "account_id"}
         )
 

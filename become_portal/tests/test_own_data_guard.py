@@ -12,7 +12,7 @@ PICTURE = (
     b"WjR9awAAAABJRU5ErkJggg=="
 )
 
-# what each road writes, and where: (name, contact, values)
+# what each access path writes, and where: (name, contact, values)
 WRITES = (
     ("own name", "me", {"name": "Rosa"}),
     ("own phone", "me", {"phone": "+31 6 99"}),

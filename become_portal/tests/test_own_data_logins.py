@@ -210,10 +210,10 @@ class TestTakeOver(LoginsCommon):
             self.env["res.users"].sudo().reset_password(login)
         return self._recipients()
 
-    def _tries(self, *roads):
-        for road in roads:
+    def _tries(self, *access_paths):
+        for access_path in access_paths:
             with suppress(UserError), self.env.cr.savepoint():
-                road()
+                access_path()
 
     def test_a_colleague(self):
         self._appoint(self.me)

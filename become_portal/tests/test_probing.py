@@ -27,7 +27,7 @@ class TestProbing(ProbingCommon, ProductsCommon):
             for number, answer in enumerate(self._questions(model, path)):
                 self.assertIn(answer, REFUSED, f"{model} {path} {number}")
 
-    def test_the_roads_are_there(self):
+    def test_the_access_paths_are_there(self):
         """For a field that they may read, each of them answers."""
         for model, path in (("res.partner", "name"),):
             answers = [

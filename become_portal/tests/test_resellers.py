@@ -179,7 +179,7 @@ class TestResellerRights(ResellersCommon, GuardCase, RpcHttpCase):
             }
         )
 
-    def test_what_is_for_staff_is_refused_on_every_road(self):
+    def test_what_is_for_staff_is_refused_on_every_access_path(self):
         fee, _other_fee = self._make_fees()
         for model, record, secrets in (
             (MODEL, self.line, SECRETS),
@@ -199,7 +199,7 @@ class TestResellerRights(ResellersCommon, GuardCase, RpcHttpCase):
                     answer = self._ask(self.user, model, method, *args, **kwargs)
                     self.assertIn("error", answer, f"{model} {name} {method}")
 
-    def test_a_field_that_is_on_no_list_is_refused_on_every_road(self):
+    def test_a_field_that_is_on_no_list_is_refused_on_every_access_path(self):
         fee, _other_fee = self._make_fees()
         for record in (self.line, fee):
             self._assert_all_but_listed_is_refused(record, self.user)

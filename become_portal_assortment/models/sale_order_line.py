@@ -48,7 +48,7 @@ class SaleOrderLine(models.Model):
         return result
 
     def _become_check_assortment(self):
-        """Refuse what a customer orders outside their assortment, whatever the road.
+        """Refuse what a customer orders outside their assortment, on any access path.
 
         What staff offered stays: they can accept, lower or remove it. The user is
         looked at and not the rights, because pages order as superuser in their name.

@@ -143,7 +143,7 @@ class TestAssortment(AssortmentCommon):
 
 @tagged("post_install", "-at_install")
 class TestAssortmentLeaks(AssortmentCommon):
-    """No road of RPC tells that there is an oak."""
+    """No access path of RPC tells that there is an oak."""
 
     @classmethod
     def setUpClass(cls):

@@ -34,10 +34,10 @@ class TestConfigurators(AssortmentCommon, HttpCase):
         super().setUp()
         self.authenticate(self.user.login, self.user.login)
 
-    def _ask(self, road, **params):
+    def _ask(self, access_path, **params):
         params["currency_id"] = self.currency.id
         body = {"jsonrpc": "2.0", "method": "call", "params": params}
-        return self.url_open(f"/sale/{road}", json=body).text
+        return self.url_open(f"/sale/{access_path}", json=body).text
 
     def _configure(self, product):
         return self._ask(

@@ -18,9 +18,9 @@ ROW_FIELDS = {"become_reseller_id", "become_reseller_since", "contract_type"}
 class ContractContract(models.Model):
     """Who brought this contract in, and what they earn: for staff alone.
 
-    The customer reads nothing of it on any road, and the reseller no contract: they
-    read the rows of ``become.reseller.subscription``, one for each line. None of it is
-    tracked, because customers read what the chatter says.
+    The customer reads nothing of it on any access path, and the reseller no contract:
+    they read the rows of ``become.reseller.subscription``, one for each line. None of
+    it is tracked, because customers read what the chatter says.
     """
 
     _inherit = "contract.contract"

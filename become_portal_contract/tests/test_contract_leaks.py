@@ -148,7 +148,7 @@ class TestContractRights(ContractCommon, GuardCase):
             self.line.with_user(self.customer_user).read(["analytic_distribution"])
         self.assertNotIn("become_fee_rate", contract.fields_get())
 
-    def test_a_field_that_is_on_no_list_is_refused_on_every_road(self):
+    def test_a_field_that_is_on_no_list_is_refused_on_every_access_path(self):
         for record in self.records.values():
             self._assert_all_but_listed_is_refused(record, self.customer_user)
 
@@ -199,7 +199,7 @@ class TestContractRights(ContractCommon, GuardCase):
 
 
 @tagged("post_install", "-at_install")
-class TestContractRoads(ContractCommon, HttpCase):
+class TestContractAccessPaths(ContractCommon, HttpCase):
     """Pages, prints and links."""
 
     def setUp(self):

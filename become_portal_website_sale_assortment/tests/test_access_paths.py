@@ -9,7 +9,7 @@ from .test_shop import REFUSED
 
 ITEM = "website_sale.dynamic_filter_template_product_product_products_item"
 SHELF = "website_sale.dynamic_filter_template_product_public_category_default"
-# What any of the roads of a configurator asks for; they ignore the rest
+# What any of the access paths of a configurator asks for; they ignore the rest
 ASKED = {
     "quantity": 1,
     "currency_id": 1,
@@ -46,7 +46,7 @@ class AccessPathsCommon(ShopHttpCommon, AssortmentShopCommon):
         cls.variant = cls.oak.product_variant_ids[0]
         cls.variant.write({"default_code": "OAK-1", "barcode": "4006381333931"})
         cls.value = cls.oak.attribute_line_ids.product_template_value_ids[1]
-        cls.stranger = cls._make_user("roads_stranger")
+        cls.stranger = cls._make_user("access_paths_stranger")
 
     def _call(self, model, method, *args):
         return self._json(
@@ -57,9 +57,9 @@ class AccessPathsCommon(ShopHttpCommon, AssortmentShopCommon):
             kwargs={},
         )
 
-    def assertHidden(self, answer, road=""):
+    def assertHidden(self, answer, access_path=""):
         for word in ("Oak", "OAK-1", "Quercus", "4006381333931"):
-            self.assertNotIn(word, str(answer), road)
+            self.assertNotIn(word, str(answer), access_path)
 
 
 @tagged("post_install", "-at_install")
@@ -149,17 +149,20 @@ class TestAccessPaths(AccessPathsCommon):
             }
         )
         attachment = document.ir_attachment_id
-        roads = [
+        access_paths = [
             f"/shop/x-{self.oak.id}/document/{document.id}",
             f"/web/content/{attachment.id}",
         ]
-        for road in (*roads, f"/shop/x-{self.rose.id}/document/{document.id}"):
-            self.assertHidden(self.url_open(road).text, road)
+        for access_path in (
+            *access_paths,
+            f"/shop/x-{self.rose.id}/document/{document.id}",
+        ):
+            self.assertHidden(self.url_open(access_path).text, access_path)
         for model in ("product.document", "ir.attachment"):
             self.assertHidden(self._call(model, "search_read", [], ["name"]), model)
         self.assertHidden(self._call("ir.attachment", "read", attachment.ids, ["name"]))
         self.assortment.active = False
-        self.assertIn("Quercus", self.url_open(roads[0]).text)
+        self.assertIn("Quercus", self.url_open(access_paths[0]).text)
 
     def test_what_is_said_about_a_product_goes_with_it(self):
         message = self.oak.message_post(
@@ -168,7 +171,7 @@ class TestAccessPaths(AccessPathsCommon):
             subtype_xmlid="mail.mt_comment",
         )
         thread = {"thread_model": "product.template", "thread_id": self.oak.id}
-        for road, values in (
+        for access_path, values in (
             ("/mail/chatter_fetch", {**thread, "fetch_params": {}}),
             ("/mail/thread/messages", thread),
             ("/portal/chatter_init", thread),
@@ -177,7 +180,7 @@ class TestAccessPaths(AccessPathsCommon):
                 {**thread, "post_data": {"body": "x", "message_type": "comment"}},
             ),
         ):
-            self.assertHidden(self._json(road, **values), road)
+            self.assertHidden(self._json(access_path, **values), access_path)
         self.assertEqual(self.oak.message_ids[0], message)
         fields = ["body", "record_name"]
         self.assertHidden(self._call("mail.message", "read", message.ids, fields))
@@ -196,7 +199,7 @@ class TestAccessPaths(AccessPathsCommon):
     def test_a_configurator_tells_nothing_of_it(self):
         oak, rose, value = self.oak.id, self.rose.id, self.value.ids
         for place in ("sale", "website_sale"):
-            for road, values in (
+            for access_path, values in (
                 ("get_values", {"product_template_id": oak}),
                 ("get_values", {"product_template_id": rose, "ptav_ids": value}),
                 ("update_combination", {"product_template_id": oak, "ptav_ids": value}),
@@ -205,16 +208,17 @@ class TestAccessPaths(AccessPathsCommon):
                 ("create_product", {"product_template_id": oak, "ptav_ids": value}),
             ):
                 answer = self._json(
-                    f"/{place}/product_configurator/{road}", **{**ASKED, **values}
+                    f"/{place}/product_configurator/{access_path}",
+                    **{**ASKED, **values},
                 )
-                self.assertHidden(answer, road)
+                self.assertHidden(answer, access_path)
         self.assertEqual(len(self.oak.product_variant_ids), 2)
 
     def test_no_number_of_another_product_brings_it_into_the_cart(self):
         rose = self.rose.product_variant_ids[0]
         sent = self._make_order(self.rose)
         sent.action_quotation_sent()
-        for road, values in (
+        for access_path, values in (
             ("/shop/cart/add", {"product_id": self.variant.id, "quantity": 1}),
             ("/shop/cart/quick_add", {"product_id": self.variant.id}),
             (
@@ -245,8 +249,8 @@ class TestAccessPaths(AccessPathsCommon):
                 },
             ),
         ):
-            answer = self._json(road, product_template_id=self.rose.id, **values)
-            self.assertHidden(answer, road)
+            answer = self._json(access_path, product_template_id=self.rose.id, **values)
+            self.assertHidden(answer, access_path)
         lines = self.env["sale.order.line"].search(
             [("product_id", "in", self.oak.product_variant_ids.ids)]
         )

@@ -1,4 +1,4 @@
-"""Signing in by somebody else's account goes past Odoo's own road to the first page."""
+"""Signing in with another provider's account ends on the landing page, too."""
 
 import json
 import os

@@ -241,9 +241,9 @@ def test_the_backend_opens_a_form_without_a_complaint(staff, demo_server, model,
 )
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_backend_opens_a_list_without_a_complaint(
-    staff, staff_on_the_road, screen, action
+    staff, staff_on_a_phone, screen, action
 ):
-    visitor = staff_on_the_road if screen == "phone" else staff
+    visitor = staff_on_a_phone if screen == "phone" else staff
     visitor.open(f"/odoo/action-{action}")
     visitor.page.locator(".o_list_view, .o_kanban_view").first.wait_for()
     visitor.picture(f"{action.partition('.')[2]}_{screen}")
@@ -265,7 +265,7 @@ def test_the_backend_opens_the_settings_without_a_complaint(staff):
 
 
 @pytest.fixture(scope="module")
-def staff_on_the_road(browser, demo_server):
+def staff_on_a_phone(browser, demo_server):
     visitor = Staff(browser, demo_server, SMALL_PHONE).login("admin", "admin")
     yield visitor
     visitor.context.close()

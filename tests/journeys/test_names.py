@@ -1,7 +1,7 @@
 """One name for one document: in the browser, in the mail, on the printer of staff.
 
 With real PDFs, real mail and real downloads, for a sample of the names. All names on
-all roads are in the tests of the addon (``test_filename_roads``).
+all access paths are in the tests of the addon (``test_filename_access_paths``).
 """
 
 import html
@@ -60,7 +60,7 @@ def expected_name(kind, number, subject):
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_one_name_on_every_road(firm, customer, kind):
+def test_one_name_on_every_access_path(firm, customer, kind):
     for subject, documents in zip(SUBJECTS, firm.documents, strict=True):
         document = SimpleNamespace(**documents[kind])
         name = expected_name(kind, document.number, subject)

@@ -1,7 +1,7 @@
-"""The leak matrix: actors x secrets x roads, each line a test.
+"""The leak matrix: actors x secrets x access paths, each line a test.
 
 A line asks one thing over real HTTP: does this actor, in this setting, get hold of this
-secret by this road? Its name says so, ``customer-hours_cost-json2_search-hide``.
+secret by this access path? Its name says so, ``customer-hours_cost-json2_search-hide``.
 
 Add an **actor** in ``actors.py``: a user of ``support/world.py``, or somebody who holds
 links. Every line is made for them too; where they may see something, their name goes
@@ -10,17 +10,19 @@ into ``open_to`` of the secret.
 Add a **secret** in the file of its topic (``hours.py``, ``drafts.py``, ``files.py``):
 the record and field that hold it, and who may see it in which mode. Its word is made
 from its name; put it into the record in ``support/world.py`` with ``words[name]``. All
-roads of the topic are tried on it.
+access paths of the topic are tried on it.
 
-Add a **road** as a function: in ``rpc.py`` when it leads to any field of any record,
-else in the file of its topic. It gets a ``Visit`` and gives what came back, one answer
-or several. A road that does not show a text but tells whether it is there gives
-``Twins``, what came back for the true word and for a decoy: a leak is a difference.
+Add an **access path** as a function: in ``rpc.py`` when it leads to any field of any
+record, else in the file of its topic. It gets a ``Visit`` and gives what came back, one
+answer or several. An access path that does not show a text but tells whether it is
+there gives ``Twins``, what came back for the true word and for a decoy: a leak is a
+difference.
 
-Add a **topic** (settings with their modes, secrets and roads) as a file, and list it in
-``lines.py``.
+Add a **topic** (settings with their modes, secrets and access paths) as a file, and
+list it in ``lines.py``.
 
-A road that always comes back empty proves nothing. So ``test_every_road_is_proven``
-asks that each road shows one of its topic's secrets to somebody: the administrator, by
-RPC, or the actors in ``shown_on`` of a secret.
+An access path that always comes back empty proves nothing. So
+``test_every_access_path_is_proven`` asks that each access path shows one of its topic's
+secrets to somebody: the administrator, by RPC, or the actors in ``shown_on`` of a
+secret.
 """

@@ -4,7 +4,7 @@ The product is in the shop, so everybody else sees it, and visitors too.
 """
 
 from .hours import EVERYTHING
-from .model import DECOY, Road, Secret, Topic, Twins
+from .model import DECOY, AccessPath, Secret, Topic, Twins
 
 VISITORS = (
     "anonymous link_visitor task_link_visitor other_link_visitor "
@@ -211,13 +211,15 @@ TOPIC = Topic(
     {"on": {"become_hide_drafts": True}},
     SECRETS,
     (
-        Road("shop_pages", shop_pages, EVERYTHING),
-        Road("shop_routes", shop_routes, EVERYTHING, unproven="answers with numbers"),
-        Road("shop_blocks", shop_blocks, EVERYTHING),
-        Road("shop_comparison", shop_comparison, EVERYTHING),
-        Road("shop_wishes", shop_wishes, EVERYTHING),
-        Road("shop_documents", shop_documents, EVERYTHING),
-        Road(
+        AccessPath("shop_pages", shop_pages, EVERYTHING),
+        AccessPath(
+            "shop_routes", shop_routes, EVERYTHING, unproven="answers with numbers"
+        ),
+        AccessPath("shop_blocks", shop_blocks, EVERYTHING),
+        AccessPath("shop_comparison", shop_comparison, EVERYTHING),
+        AccessPath("shop_wishes", shop_wishes, EVERYTHING),
+        AccessPath("shop_documents", shop_documents, EVERYTHING),
+        AccessPath(
             "shop_search",
             shop_search,
             applies=lambda secret: secret.field == "name",

@@ -1,7 +1,7 @@
 """Subscriptions by contract: for the company, and who earns on them for staff alone."""
 
 from .hours import EVERYTHING
-from .model import DECOY, Road, Secret, Topic, Twins
+from .model import DECOY, AccessPath, Secret, Topic, Twins
 
 HOUSE = "customer colleague"
 LINK = "link_visitor"
@@ -226,9 +226,9 @@ TOPIC = Topic(
     {"on": {"become_hide_drafts": True}},
     SECRETS,
     (
-        Road("contract_page", contract_page, "document"),
-        Road("contract_print", contract_print, "document"),
-        Road(
+        AccessPath("contract_page", contract_page, "document"),
+        AccessPath("contract_print", contract_print, "document"),
+        AccessPath(
             "contract_reports",
             contract_reports,
             "document",
@@ -236,18 +236,20 @@ TOPIC = Topic(
             admin_sees=True,
             needs="print",
         ),
-        Road("contract_chatter", contract_chatter, "document"),
-        Road("contract_link", contract_link, "document", unproven="gives an address"),
-        Road(
+        AccessPath("contract_chatter", contract_chatter, "document"),
+        AccessPath(
+            "contract_link", contract_link, "document", unproven="gives an address"
+        ),
+        AccessPath(
             "contract_methods",
             contract_methods,
             "document",
             "users",
             unproven="answers with windows",
         ),
-        Road("contract_lists", contract_lists, EVERYTHING, "users"),
-        Road("contract_search", contract_search, tried_by="users"),
-        Road("contract_files", contract_files, EVERYTHING, "users"),
+        AccessPath("contract_lists", contract_lists, EVERYTHING, "users"),
+        AccessPath("contract_search", contract_search, tried_by="users"),
+        AccessPath("contract_files", contract_files, EVERYTHING, "users"),
     ),
     addon="become_portal_contract",
 )

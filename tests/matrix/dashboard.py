@@ -4,7 +4,7 @@ from lxml import html
 from support.client import Answer
 
 from .hours import EVERYTHING
-from .model import DECOY, Road, Secret, Topic, Twins
+from .model import DECOY, AccessPath, Secret, Topic, Twins
 
 PORTAL = "customer colleague other_customer reseller supplier pending_supplier"
 LISTS = ("/my/quotes", "/my/orders", "/my/invoices")
@@ -125,7 +125,7 @@ TOPIC = Topic(
     {"on": {"become_hide_drafts": True}},
     SECRETS,
     (
-        Road(
+        AccessPath(
             "dashboard",
             dashboard,
             EVERYTHING,
@@ -134,9 +134,9 @@ TOPIC = Topic(
             needs="tile",
             applies=_has_word,
         ),
-        Road("numbers", numbers, EVERYTHING, "users"),
-        Road("lists", lists, EVERYTHING, "users", applies=_has_word),
-        Road("lists_search", lists_search, tried_by="users", applies=_has_word),
-        Road("pay", pay, EVERYTHING, "users", applies=_has_word),
+        AccessPath("numbers", numbers, EVERYTHING, "users"),
+        AccessPath("lists", lists, EVERYTHING, "users", applies=_has_word),
+        AccessPath("lists_search", lists_search, tried_by="users", applies=_has_word),
+        AccessPath("pay", pay, EVERYTHING, "users", applies=_has_word),
     ),
 )

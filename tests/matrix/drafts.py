@@ -1,7 +1,7 @@
 """Draft quotations and the carts of colleagues, by ``become_hide_drafts``."""
 
 from .hours import chatter
-from .model import DECOY, Road, Secret, Topic, Twins
+from .model import DECOY, AccessPath, Secret, Topic, Twins
 
 LINK = "link_visitor"
 HOUSE = "customer colleague link_visitor"
@@ -34,7 +34,8 @@ SECRETS = (
         open_to=DRAFT,
         shown_on=SHOWN | {"document_print": HOUSE},
     ),
-    # What an order that they have is about, on all roads that a draft must not take
+    # What an order that they have is about, on all access paths that a draft must not
+    # take
     Secret(
         "subject",
         "sale.order",
@@ -202,16 +203,16 @@ TOPIC = Topic(
     },
     SECRETS,
     (
-        Road("document_page", document_page, "document"),
-        Road("document_print", document_print, "document"),
-        Road(
+        AccessPath("document_page", document_page, "document"),
+        AccessPath("document_print", document_print, "document"),
+        AccessPath(
             "order_search",
             order_search,
             tried_by="house",
             applies=lambda secret: secret.field == "become_subject",
         ),
-        Road("chatter_of_document", chatter_of_document, "document"),
-        Road(
+        AccessPath("chatter_of_document", chatter_of_document, "document"),
+        AccessPath(
             "order_reports",
             order_reports,
             "document",
@@ -219,12 +220,16 @@ TOPIC = Topic(
             admin_sees=True,
             needs="print",
         ),
-        Road("document_link", document_link, "document", unproven="gives an address"),
-        Road("document_view", document_view, "document", unproven="leads to the page"),
-        Road("task_of_draft", task_of_draft, "everything"),
-        Road("order_lists", order_lists, "everything", unproven=NEVER),
-        Road("chatter", chatter, "everything", unproven=NEVER),
-        Road(
+        AccessPath(
+            "document_link", document_link, "document", unproven="gives an address"
+        ),
+        AccessPath(
+            "document_view", document_view, "document", unproven="leads to the page"
+        ),
+        AccessPath("task_of_draft", task_of_draft, "everything"),
+        AccessPath("order_lists", order_lists, "everything", unproven=NEVER),
+        AccessPath("chatter", chatter, "everything", unproven=NEVER),
+        AccessPath(
             "search_pages",
             search_pages,
             tried_by="house",

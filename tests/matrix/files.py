@@ -1,7 +1,7 @@
-"""Files of documents, by their flags: who gets one, and by which road not."""
+"""Files of documents, by their flags: who gets one, and by which access path not."""
 
 from .hours import EVERYTHING, chatter, home, messages, order_print
-from .model import DECOY, Road, Secret, Topic, Twins
+from .model import DECOY, AccessPath, Secret, Topic, Twins
 
 PAGES = {
     "order": ("sale.order", "/my/orders/{}"),
@@ -65,7 +65,7 @@ def file(visit, secret):
 
 
 def web_content(visit, secret):
-    """Odoo's own roads to a file, with every token that could be taken for its own."""
+    """Odoo's own access paths to a file, with every token that may pass for its own."""
     number = visit.ids[secret.record]
     tokens = [{}]
     if secret.document:
@@ -126,17 +126,17 @@ TOPIC = Topic(
     {"shared": {"become_hide_drafts": True}},
     SECRETS,
     (
-        Road("file", file),
-        Road("document_page", document_page, "document"),
-        Road("zip_of_document", zip_of_document, "document"),
-        Road("my_files", my_files, EVERYTHING, "users"),
-        Road("my_files_search", my_files_search, tried_by="users"),
-        Road("web_content", web_content, admin_sees=True),
-        Road("mail_zip", mail_zip, admin_sees=True),
-        Road("file_fields", file_fields, tried_by="users", admin_sees=True),
-        Road("order_print", order_print, EVERYTHING, unproven=NEVER),
-        Road("chatter", chatter, EVERYTHING, unproven=NEVER),
-        Road("home", home, EVERYTHING, "users", unproven=NEVER),
-        Road("messages", messages, EVERYTHING, "users", unproven=NEVER),
+        AccessPath("file", file),
+        AccessPath("document_page", document_page, "document"),
+        AccessPath("zip_of_document", zip_of_document, "document"),
+        AccessPath("my_files", my_files, EVERYTHING, "users"),
+        AccessPath("my_files_search", my_files_search, tried_by="users"),
+        AccessPath("web_content", web_content, admin_sees=True),
+        AccessPath("mail_zip", mail_zip, admin_sees=True),
+        AccessPath("file_fields", file_fields, tried_by="users", admin_sees=True),
+        AccessPath("order_print", order_print, EVERYTHING, unproven=NEVER),
+        AccessPath("chatter", chatter, EVERYTHING, unproven=NEVER),
+        AccessPath("home", home, EVERYTHING, "users", unproven=NEVER),
+        AccessPath("messages", messages, EVERYTHING, "users", unproven=NEVER),
     ),
 )

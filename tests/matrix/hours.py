@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from .model import DECOY, Road, Secret, Topic, Twins
+from .model import DECOY, AccessPath, Secret, Topic, Twins
 
 HOUSE = "customer colleague link_visitor"
 TEXT = {"full": HOUSE}
@@ -178,7 +178,7 @@ SECRETS = (
 )
 
 
-# Roads
+# Access paths
 
 
 def order_page(visit):
@@ -366,33 +366,37 @@ TOPIC = Topic(
     },
     SECRETS,
     (
-        Road("order_page", order_page, EVERYTHING),
-        Road("invoice_page", invoice_page, EVERYTHING),
-        Road("task_page", task_page, EVERYTHING),
-        Road("task_report", task_report, EVERYTHING),
-        Road("project_task_page", project_task_page, EVERYTHING),
-        Road("my_timesheets", my_timesheets, EVERYTHING),
-        Road("my_timesheets_grouped", my_timesheets_grouped, EVERYTHING, "users"),
-        Road("my_timesheets_search", my_timesheets_search, tried_by="house", **BY_WORD),
-        Road("reports", reports, EVERYTHING, "users"),
-        Road("sharing_form", sharing_form, EVERYTHING, "users"),
-        Road("order_print", order_print, EVERYTHING, unproven=NEVER),
-        Road("invoice_print", invoice_print, EVERYTHING, unproven=NEVER),
-        Road("project_page", project_page, EVERYTHING, unproven=NEVER),
-        Road("chatter", chatter, EVERYTHING, unproven=NEVER),
-        Road("task_lists", task_lists, EVERYTHING, "users", unproven=NEVER),
-        Road("sharing_page", sharing_page, EVERYTHING, "users", unproven=NEVER),
-        Road("names_with_hours", names_with_hours, EVERYTHING, "users", unproven=NEVER),
-        Road("home", home, EVERYTHING, "users", unproven=NEVER),
-        Road("messages", messages, EVERYTHING, "users", unproven=NEVER),
-        Road(
+        AccessPath("order_page", order_page, EVERYTHING),
+        AccessPath("invoice_page", invoice_page, EVERYTHING),
+        AccessPath("task_page", task_page, EVERYTHING),
+        AccessPath("task_report", task_report, EVERYTHING),
+        AccessPath("project_task_page", project_task_page, EVERYTHING),
+        AccessPath("my_timesheets", my_timesheets, EVERYTHING),
+        AccessPath("my_timesheets_grouped", my_timesheets_grouped, EVERYTHING, "users"),
+        AccessPath(
+            "my_timesheets_search", my_timesheets_search, tried_by="house", **BY_WORD
+        ),
+        AccessPath("reports", reports, EVERYTHING, "users"),
+        AccessPath("sharing_form", sharing_form, EVERYTHING, "users"),
+        AccessPath("order_print", order_print, EVERYTHING, unproven=NEVER),
+        AccessPath("invoice_print", invoice_print, EVERYTHING, unproven=NEVER),
+        AccessPath("project_page", project_page, EVERYTHING, unproven=NEVER),
+        AccessPath("chatter", chatter, EVERYTHING, unproven=NEVER),
+        AccessPath("task_lists", task_lists, EVERYTHING, "users", unproven=NEVER),
+        AccessPath("sharing_page", sharing_page, EVERYTHING, "users", unproven=NEVER),
+        AccessPath(
+            "names_with_hours", names_with_hours, EVERYTHING, "users", unproven=NEVER
+        ),
+        AccessPath("home", home, EVERYTHING, "users", unproven=NEVER),
+        AccessPath("messages", messages, EVERYTHING, "users", unproven=NEVER),
+        AccessPath(
             "my_timesheets_misused",
             my_timesheets_misused,
             EVERYTHING,
             "house",
             unproven=NEVER,
         ),
-        Road(
+        AccessPath(
             "my_timesheets_sorted",
             my_timesheets_sorted,
             tried_by="house",

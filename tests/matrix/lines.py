@@ -1,4 +1,4 @@
-"""The lines: every actor, every secret, every road, every mode, and what to expect."""
+"""The lines: every actor, secret, access path and mode, and what to expect."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from . import (
     signup,
 )
 from .actors import ACTORS
-from .model import Actor, Road, Secret, Topic
+from .model import AccessPath, Actor, Secret, Topic
 
 TOPICS = (
     hours.TOPIC,
@@ -41,7 +41,7 @@ TOPICS = (
 
 HIDDEN = "hidden"
 SHOWN = "shown"
-#: may be seen or not; the road must not break
+#: may be seen or not; the access path must not break
 SOUND = "sound"
 
 
@@ -49,27 +49,31 @@ SOUND = "sound"
 class Line:
     actor: Actor
     secret: Secret
-    road: Road
+    access_path: AccessPath
     topic: Topic
     mode: str
 
     @property
     def name(self):
-        return "-".join((self.actor.name, self.secret.name, self.road.name, self.mode))
+        return "-".join(
+            (self.actor.name, self.secret.name, self.access_path.name, self.mode)
+        )
 
     @property
     def walk_key(self):
         """Lines with the same key take the same walk."""
         goal = {"everything": "", "document": self.secret.document}.get(
-            self.road.shared_by, self.secret.name
+            self.access_path.shared_by, self.secret.name
         )
-        return self.road.name, self.actor.name, goal
+        return self.access_path.name, self.actor.name, goal
 
     def walk(self, visit):
         """Go there, and bring back all answers."""
-        road = self.road
+        access_path = self.access_path
         goals = {"everything": (), "document": (self.secret.document,)}
-        answers = road.walk(visit, *goals.get(road.shared_by, (self.secret,)))
+        answers = access_path.walk(
+            visit, *goals.get(access_path.shared_by, (self.secret,))
+        )
         return list(answers) if isinstance(answers, GeneratorType) else [answers]
 
     @property
@@ -77,10 +81,11 @@ class Line:
         if not self.secret.is_open_to(self.actor, self.mode):
             return HIDDEN
         is_shown = (
-            self.actor.name in self.secret.shown_on.get(self.road.name, "").split()
+            self.actor.name
+            in self.secret.shown_on.get(self.access_path.name, "").split()
         )
-        if self.actor.is_admin and self.road.admin_sees:
-            is_shown = self.road.needs not in self.secret.lacks.split()
+        if self.actor.is_admin and self.access_path.admin_sees:
+            is_shown = self.access_path.needs not in self.secret.lacks.split()
         return SHOWN if is_shown else SOUND
 
 
@@ -88,15 +93,17 @@ def make_lines() -> Iterable[Line]:
     """Sorted by mode, because switching takes a request and empties what was walked."""
     for topic in TOPICS:
         for mode in topic.modes:
-            for road in (*topic.roads, *rpc.ROADS):
+            for access_path in (*topic.access_paths, *rpc.ACCESS_PATHS):
                 for secret in topic.secrets:
                     for actor in ACTORS:
-                        if _is_worth_walking(actor, secret, road, topic, mode):
-                            yield Line(actor, secret, road, topic, mode)
+                        if _is_worth_walking(actor, secret, access_path, topic, mode):
+                            yield Line(actor, secret, access_path, topic, mode)
 
 
-def _is_worth_walking(actor, secret, road, topic, mode):
-    if not road.applies(secret) or (secret.only_field and not road.is_field):
+def _is_worth_walking(actor, secret, access_path, topic, mode):
+    if not access_path.applies(secret) or (
+        secret.only_field and not access_path.is_field
+    ):
         return False
     if actor.topics and topic.name not in actor.topics.split():
         return False
@@ -109,4 +116,4 @@ def _is_worth_walking(actor, secret, road, topic, mode):
         "users": bool(actor.user),
         "house": actor.is_house,
         "insider": actor.is_insider or topic.name in actor.inside.split(),
-    }[road.tried_by]
+    }[access_path.tried_by]

@@ -4,7 +4,7 @@ While a manager, the customer invited a contact, and entered a new address of th
 There is no mail server, so both e-mails wait.
 """
 
-from .model import Road, Secret, Topic
+from .model import AccessPath, Secret, Topic
 
 MAILS = ("mail_invitation", "mail_confirmation")
 
@@ -49,5 +49,5 @@ TOPIC = Topic(
     "mails",
     {"on": {"become_edit_contacts": "direct"}},
     SECRETS,
-    (Road("waiting_mails", waiting_mails, "everything", admin_sees=True),),
+    (AccessPath("waiting_mails", waiting_mails, "everything", admin_sees=True),),
 )

@@ -29,7 +29,7 @@ class Actor:
     is_insider: bool = False
     #: topics in which they are nearer to the secrets than the customer is
     inside: str = ""
-    #: may see everything; proves that roads lead where they should
+    #: may see everything; proves that access paths lead where they should
     is_admin: bool = False
 
 
@@ -42,7 +42,7 @@ class Secret:
     field: str
     #: by mode, the actors who may see it; nobody else may, staff's administrator apart
     open_to: dict[str, str] = field(default_factory=dict)
-    #: roads on which they must see it, with the actors who do
+    #: access paths on which they must see it, with the actors who do
     shown_on: dict[str, str] = field(default_factory=dict)
     #: a number instead of a word
     number: float | None = None
@@ -54,11 +54,12 @@ class Secret:
     document: str = ""
     #: archived, so that who looks for it must say so
     archived: bool = False
-    #: what the text is allowed to be read through elsewhere, so that only the roads to
-    #: its field count
+    #: what the text is allowed to be read through elsewhere, so that only the access
+    #: paths to its field count
     only_field: bool = False
-    #: what it has not, of the things that a road may need: a "column" in the database,
-    #: a "search" on it, a "copy", a "print"; not even the administrator gets it there
+    #: what it has not, of the things that an access path may need: a "column" in the
+    #: database, a "search" on it, a "copy", a "print"; not even the administrator gets
+    #: it there
     lacks: str = ""
 
     @property
@@ -114,7 +115,7 @@ class Twins(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Road:
+class AccessPath:
     name: str
     walk: Callable
     #: leads to the same place for all secrets, or for all secrets of one document, so
@@ -141,7 +142,7 @@ class Topic:
     #: settings of the company in each mode
     modes: dict[str, dict]
     secrets: tuple[Secret, ...]
-    roads: tuple[Road, ...]
+    access_paths: tuple[AccessPath, ...]
     #: whose guards these are; without it there is nothing to ask
     addon: str = "become_portal"
 

@@ -1,6 +1,6 @@
 """What customers change in their own data: who learns what others asked for."""
 
-from .model import Road, Secret, Topic
+from .model import AccessPath, Secret, Topic
 
 SECRETS = (
     # asked by the customer about themselves
@@ -95,9 +95,9 @@ TOPIC = Topic(
     {"off": OFF, "approval": APPROVAL},
     SECRETS,
     (
-        Road("own_pages", own_pages, "everything"),
-        Road("own_contact", own_contact, "everything"),
-        Road(
+        AccessPath("own_pages", own_pages, "everything"),
+        AccessPath("own_contact", own_contact, "everything"),
+        AccessPath(
             "buttons",
             buttons,
             "everything",

@@ -1,7 +1,7 @@
 """What suppliers get: not before it is sent, and not before they are approved."""
 
 from .hours import EVERYTHING
-from .model import DECOY, Road, Secret, Topic, Twins
+from .model import DECOY, AccessPath, Secret, Topic, Twins
 
 LINK = "supplier_link_visitor"
 SUPPLIER = "supplier supplier_link_visitor"
@@ -175,9 +175,9 @@ TOPIC = Topic(
     },
     SECRETS,
     (
-        Road("document_page", document_page, "document"),
-        Road("document_print", document_print, "document"),
-        Road(
+        AccessPath("document_page", document_page, "document"),
+        AccessPath("document_print", document_print, "document"),
+        AccessPath(
             "document_reports",
             document_reports,
             "document",
@@ -185,12 +185,22 @@ TOPIC = Topic(
             admin_sees=True,
             needs="print",
         ),
-        Road("chatter_of_document", chatter_of_document, "document"),
-        Road("document_edi", document_edi, "document", unproven="by another addon"),
-        Road("document_link", document_link, "document", unproven="gives an address"),
-        Road("document_view", document_view, "document", unproven="leads to the page"),
-        Road("supplier_search", supplier_search, tried_by="users", applies=_is_line),
-        Road("supplier_lists", supplier_lists, EVERYTHING, "users", unproven=NEVER),
+        AccessPath("chatter_of_document", chatter_of_document, "document"),
+        AccessPath(
+            "document_edi", document_edi, "document", unproven="by another addon"
+        ),
+        AccessPath(
+            "document_link", document_link, "document", unproven="gives an address"
+        ),
+        AccessPath(
+            "document_view", document_view, "document", unproven="leads to the page"
+        ),
+        AccessPath(
+            "supplier_search", supplier_search, tried_by="users", applies=_is_line
+        ),
+        AccessPath(
+            "supplier_lists", supplier_lists, EVERYTHING, "users", unproven=NEVER
+        ),
     ),
     addon="become_portal_purchase",
 )

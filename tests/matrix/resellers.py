@@ -2,7 +2,7 @@
 
 from .dashboard import dashboard
 from .hours import EVERYTHING
-from .model import DECOY, Road, Secret, Topic, Twins
+from .model import DECOY, AccessPath, Secret, Topic, Twins
 
 LIST = "/my/reseller/subscriptions"
 LINE = "become.reseller.subscription"
@@ -175,17 +175,19 @@ TOPIC = Topic(
     {"on": {"become_hide_drafts": True}},
     SECRETS,
     (
-        Road("reseller_pages", reseller_pages, EVERYTHING, "users"),
-        Road("reseller_files", reseller_files, EVERYTHING, "users"),
-        Road("reseller_search", reseller_search, tried_by="users", applies=_is_word),
-        Road("bill_page", bill_page, EVERYTHING),
-        Road(
+        AccessPath("reseller_pages", reseller_pages, EVERYTHING, "users"),
+        AccessPath("reseller_files", reseller_files, EVERYTHING, "users"),
+        AccessPath(
+            "reseller_search", reseller_search, tried_by="users", applies=_is_word
+        ),
+        AccessPath("bill_page", bill_page, EVERYTHING),
+        AccessPath(
             "customer_pages",
             customer_pages,
             EVERYTHING,
             unproven="nothing of resellers is shown here; it must stay away",
         ),
-        Road(
+        AccessPath(
             "dashboard",
             dashboard,
             EVERYTHING,

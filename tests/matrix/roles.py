@@ -2,7 +2,7 @@
 
 from .dashboard import dashboard
 from .hours import EVERYTHING
-from .model import Road, Secret, Topic
+from .model import AccessPath, Secret, Topic
 
 SECRETS = (
     # Staff alone read what somebody is to us, by any way to it
@@ -30,5 +30,5 @@ TOPIC = Topic(
     "roles",
     {"on": {"become_hide_drafts": True}},
     SECRETS,
-    (Road("dashboard", dashboard, EVERYTHING, "users"),),
+    (AccessPath("dashboard", dashboard, EVERYTHING, "users"),),
 )

@@ -1,4 +1,4 @@
-"""Roads that lead to any field of any record: what a program can ask.
+"""Access paths that lead to any field of any record: what a program can ask.
 
 Each question is put to ``/web/dataset/call_kw`` with a session, and the most telling
 ones to ``/json/2`` with an API key too: it runs the same methods.
@@ -7,7 +7,7 @@ ones to ``/json/2`` with an API key too: it runs the same methods.
 import json
 from dataclasses import replace
 
-from .model import DECOY, Road, Twins
+from .model import DECOY, AccessPath, Twins
 
 # Ways from other records to the one that holds the secret: model, record, path.
 PARENTS = {
@@ -350,11 +350,11 @@ UNPROVEN = {
 }
 
 
-def _road(transport, question):
+def _access_path(transport, question):
     def walk(visit, secret):
         return question(Caller(transport, visit, secret))
 
-    return Road(
+    return AccessPath(
         f"{transport}_{question.__name__}",
         walk,
         is_field=True,
@@ -386,8 +386,15 @@ def _applies(question, secret):
     return True
 
 
-ROADS = (
-    *(_road("call_kw", question) for question in (*SHOW, *TELL)),
-    *(_road("json2", question) for question in (*SHOW, *TELL) if question in BY_KEY),
-    *(_road("http", question) for question in (web_export, web_content, snippet)),
+ACCESS_PATHS = (
+    *(_access_path("call_kw", question) for question in (*SHOW, *TELL)),
+    *(
+        _access_path("json2", question)
+        for question in (*SHOW, *TELL)
+        if question in BY_KEY
+    ),
+    *(
+        _access_path("http", question)
+        for question in (web_export, web_content, snippet)
+    ),
 )

@@ -1,6 +1,6 @@
 """What staff has of somebody who signs up as a supplier, and what they read of it."""
 
-from .model import Road, Secret, Topic
+from .model import AccessPath, Secret, Topic
 
 WAITS = "pending_supplier"
 
@@ -102,14 +102,14 @@ TOPIC = Topic(
     {"on": {"become_supplier_approval": True}},
     SECRETS,
     (
-        Road("signup_pages", signup_pages, "everything"),
-        Road(
+        AccessPath("signup_pages", signup_pages, "everything"),
+        AccessPath(
             "signup_files",
             signup_files,
             "everything",
             unproven="staff finds it in the backend",
         ),
-        Road(
+        AccessPath(
             "signup_buttons",
             signup_buttons,
             "everything",

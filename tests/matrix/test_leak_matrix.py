@@ -139,7 +139,7 @@ def check_line(matrix, line):
     """Walk a line, and fail when it gives away what it must not, or shows nothing."""
     answers = matrix.walk(line)
     crashes = [one for one in _flatten(answers) if one.is_crash]
-    if not line.road.is_field:
+    if not line.access_path.is_field:
         assert not crashes, f"{crashes[0].text[-2000:]}\n{matrix.server.tail()}"
     telling = [answer for answer in answers if _tells(line.secret, answer)]
     if line.expected == HIDDEN:
@@ -148,12 +148,16 @@ def check_line(matrix, line):
         assert telling, _quote(answers)
 
 
-def test_every_road_is_proven():
-    """A road on which nobody ever sees anything may lead nowhere."""
-    roads = {(line.topic.name, line.road) for line in LINES}
-    proven = {(line.topic.name, line.road) for line in LINES if line.expected == SHOWN}
+def test_every_access_path_is_proven():
+    """An access path on which nobody ever sees anything may lead nowhere."""
+    access_paths = {(line.topic.name, line.access_path) for line in LINES}
+    proven = {
+        (line.topic.name, line.access_path) for line in LINES if line.expected == SHOWN
+    }
     nowhere = sorted(
-        f"{topic}: {road.name}" for topic, road in roads - proven if not road.unproven
+        f"{topic}: {access_path.name}"
+        for topic, access_path in access_paths - proven
+        if not access_path.unproven
     )
     assert not nowhere
 

@@ -26,7 +26,7 @@ def choose_lines():
     chosen = {}
     for line in make_lines():
         if line.topic in THERE and not line.actor.is_admin:
-            place = line.topic.name, line.secret.name, line.road.name
+            place = line.topic.name, line.secret.name, line.access_path.name
             key = *place, line.expected, is_guarded_by_core(line)
             chosen.setdefault(key, line)
     return [line for line in chosen.values() if line.expected in (HIDDEN, SHOWN)]

@@ -147,13 +147,13 @@ class Staff(Visitor):
         for path in paths:
             expect(self.file_row(path.name)).to_be_visible()
 
-    def share(self, name, road, shared=True):
-        """Choose whether a file of the open document goes this road.
+    def share(self, name, channel, shared=True):
+        """Choose whether a file of the open document goes to this channel.
 
-        :param road: ``email`` or ``portal``
+        :param channel: ``email`` or ``portal``
         """
         self.open_tab("Files")
-        choice = self.file_row(name).locator(f".o_become_file_{road} input")
+        choice = self.file_row(name).locator(f".o_become_file_{channel} input")
         # it shows what the server has kept, so it changes when that is so
         choice.click()
         expect(choice).to_be_checked(checked=shared)

@@ -16,7 +16,7 @@ TIMEOUT = 120
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back from one road."""
+    """What came back from one access path."""
 
     status: int
     content: bytes = b""

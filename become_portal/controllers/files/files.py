@@ -15,7 +15,7 @@ ZIP_IN_MEMORY = 5 * 1024 * 1024
 
 
 class BecomePortalFiles(CustomerPortal):
-    """The only roads by which a customer gets a file of a document.
+    """The only access paths by which a customer gets a file of a document.
 
     Whatever is wrong with a request, unknown, foreign, internal or no longer shared,
     the answer is the same: not found.

@@ -9,7 +9,7 @@ from ...tools.own_data import GUARD_CONTEXT_KEY, Checkout, decided
 def checkout_context(order):
     """Let the guard of customers' own data know that this is for an order.
 
-    For roads of a shop that bring addresses past the forms.
+    For access paths of a shop that bring addresses past the forms.
 
     :param order: the cart; what comes back goes in its place
     """

@@ -10,7 +10,7 @@ _logger = logging.getLogger(__name__)
 
 
 class IrActionsReport(models.Model):
-    """The name of the file that a report makes, the same on every road to it."""
+    """The name of the file that a report makes, the same on every access path to it."""
 
     _inherit = "ir.actions.report"
 
@@ -50,7 +50,7 @@ class IrActionsReport(models.Model):
     def _become_report_filename(self, record, extension="pdf"):
         """Return the name of the file that this report makes of a document.
 
-        Every road to a file asks here: prints, mails, portal, archives.
+        Every access path to a file asks here: prints, mails, portal, archives.
 
         :param record: the document, which the caller may read
         :param str extension: of the file, without its dot

@@ -15,8 +15,8 @@ class IrAttachment(models.Model):
 
     Without any flag a file is internal, which is the default everywhere: a copy, a
     file that moves to another document and a default in the context never get one.
-    Customers have no right on this model and never will: the roads that serve a file
-    look for the flag and check the document.
+    Customers have no right on this model and never will: the access paths that serve a
+    file look for the flag and check the document.
     """
 
     _inherit = "ir.attachment"

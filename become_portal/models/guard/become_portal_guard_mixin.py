@@ -5,9 +5,9 @@ class BecomePortalGuardMixin(models.AbstractModel):
     """A model of which share users (customers, visitors) have some fields, not all.
 
     ``_become_is_open_field`` says which. What is refused to them, by that or by the
-    ``groups`` of a field, is refused on every road of the ORM, also where Odoo does not
-    ask: the search method of a field, a related field that a list is ordered or grouped
-    by, a group by a many2many or by SQL of some addon.
+    ``groups`` of a field, is refused on every access path of the ORM, also where Odoo
+    does not ask: the search method of a field, a related field that a list is ordered
+    or grouped by, a group by a many2many or by SQL of some addon.
 
     A model names the mixin before itself, so that it is asked first::
 

@@ -6,7 +6,7 @@ from ...tools.timesheet_visibility import FULL, HIDE, NO_DESCRIPTION
 
 
 class AccountAnalyticLine(models.Model):
-    """Every road by which Odoo's own portal pages, reports and views reach hours."""
+    """The access paths of Odoo's own portal pages, reports and views to hours."""
 
     _inherit = "account.analytic.line"
 

@@ -62,7 +62,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _become_get_fixed_fields(self):
-        """Return what a customer never changes, on whatever road.
+        """Return what a customer never changes, on whatever access path.
 
         :rtype: frozenset[str]
         """

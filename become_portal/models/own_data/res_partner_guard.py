@@ -36,9 +36,9 @@ class Decision(NamedTuple):
 class ResPartner(models.Model):
     """The one place where a customer's change of a contact is decided.
 
-    Every road ends here: Odoo's portal and shop forms, a user who writes to their own
-    contact over RPC, pages of other addons. Most come as superuser, but in the name of
-    the customer.
+    Every access path ends here: Odoo's portal and shop forms, a user who writes to
+    their own contact over RPC, pages of other addons. Most come as superuser, but in
+    the name of the customer.
     """
 
     _inherit = "res.partner"

@@ -30,7 +30,7 @@ HARD_NAMES = {
 }
 
 
-class Roads(FilesHttpCommon, MailCommon):
+class AccessPaths(FilesHttpCommon, MailCommon):
     """The ways by which a file leaves, each told by the names that it gives it."""
 
     @classmethod
@@ -66,7 +66,7 @@ class Roads(FilesHttpCommon, MailCommon):
     def _refund(self, subject):
         return self._bill(subject, "out_refund")
 
-    # The roads
+    # The access paths
 
     def _print(self, document, report=None):
         self._login(self.staff_user)
@@ -218,7 +218,7 @@ class Roads(FilesHttpCommon, MailCommon):
         return re.search(r'filename="?([^"]+)"?', disposition)[1]
 
 
-ROADS = {
+ACCESS_PATHS = {
     "_quotation": ("_print", "_print_proforma", "_portal", "_compose", "_send_by_code")
     + ("_sign",),
     "_confirmed": ("_print", "_print_proforma", "_portal", "_compose", "_send_by_code"),
@@ -230,25 +230,25 @@ ROADS = {
 
 
 @tagged("post_install", "-at_install")
-class TestFilenameRoads(Roads):
-    """Every road x every document x every hard name: one and the same safe name."""
+class TestFilenameAccessPaths(AccessPaths):
+    """Access paths x documents x hard names: one and the same safe name each."""
 
-    def _assert_one_name(self, document, roads, expected):
-        for road in roads:
-            with self.subTest(document=document, road=road):
-                names = getattr(self, road)(document)
+    def _assert_one_name(self, document, access_paths, expected):
+        for access_path in access_paths:
+            with self.subTest(document=document, access_path=access_path):
+                names = getattr(self, access_path)(document)
                 # Odoo's tests do not make PDFs, and mail the HTML instead, whose
                 # longer extension takes a letter of the longest names
                 same = {f"{expected}.pdf", f"{expected[:195]}.html"}
                 self.assertLessEqual(set(names), same)
-                self.assertTrue(names or road in ("_sign", "_letter"))
+                self.assertTrue(names or access_path in ("_sign", "_letter"))
 
     def _walk(self, kind):
         self._set_pattern("{subject}")
         for subject, expected in HARD_NAMES.values():
             document = getattr(self, kind)(subject)
             own = document.name.replace("/", "_")
-            self._assert_one_name(document, ROADS[kind], expected or own)
+            self._assert_one_name(document, ACCESS_PATHS[kind], expected or own)
 
     def test_quotation(self):
         self._walk("_quotation")
@@ -262,7 +262,7 @@ class TestFilenameRoads(Roads):
     def test_credit_note(self):
         self._walk("_refund")
 
-    def test_the_language_is_the_one_of_the_customer_on_every_road(self):
+    def test_the_language_is_the_one_of_the_customer_on_every_access_path(self):
         self._set_pattern("{type}-{number}")
         words = {
             "_quotation": "Offerte",
@@ -273,13 +273,13 @@ class TestFilenameRoads(Roads):
         for kind, word in words.items():
             document = getattr(self, kind)("x")
             number = document.name.replace("/", "_")
-            roads = [
-                road
-                for road in ROADS[kind]
+            access_paths = [
+                access_path
+                for access_path in ACCESS_PATHS[kind]
                 # these two have a kind or a number of their own
-                if road not in ("_print_proforma", "_sign", "_zip", "_batch")
+                if access_path not in ("_print_proforma", "_sign", "_zip", "_batch")
             ]
-            self._assert_one_name(document, roads, f"{word}-{number}")
+            self._assert_one_name(document, access_paths, f"{word}-{number}")
 
     def test_proforma_has_its_own_word(self):
         self._set_pattern("{type}-{number}")
@@ -291,16 +291,16 @@ class TestFilenameRoads(Roads):
         order = self._quotation("x")
         self.assertEqual(self._sign(order), [f"Order-{order.name}.pdf"])
 
-    def test_what_was_sent_keeps_its_name_on_every_road(self):
+    def test_what_was_sent_keeps_its_name_on_every_access_path(self):
         self._set_pattern("{subject}")
         invoice = self._bill("before")
         self._wizard(invoice)
         invoice.become_subject = "after"
         self._set_pattern("{number}")
-        roads = ("_print", "_portal", "_letter", "_wizard", "_stored")
-        self._assert_one_name(invoice, roads, "before")
+        access_paths = ("_print", "_portal", "_letter", "_wizard", "_stored")
+        self._assert_one_name(invoice, access_paths, "before")
 
-    def test_without_a_pattern_the_roads_are_odoos_own(self):
+    def test_without_a_pattern_the_access_paths_are_odoos_own(self):
         order, invoice = self._quotation("x"), self._bill("x")
         self.assertEqual(self._print(order), [f"Quotation - {order.name}.pdf"])
         self.assertEqual(self._sign(order), [f"{order.name}.pdf"])
