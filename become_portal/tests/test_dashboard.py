@@ -128,16 +128,16 @@ class TestDashboardTiles(DashboardCommon):
 class TestDashboardBadges(DashboardCommon):
     """A badge counts what this customer's company must do something about."""
 
-    def test_a_quotation_to_sign_waits(self):
+    def test_a_quotation_to_sign_requires_action(self):
         self._quote()
         self.assertEqual(self._badge("quotations"), "1")
 
-    def test_a_quotation_waits_for_a_colleague_too(self):
+    def test_a_quotation_requires_action_of_a_colleague_too(self):
         self._quote(self.colleague)
         self._quote(self.customer_company)
         self.assertEqual(self._badge("quotations"), "2")
 
-    def test_a_quotation_that_asks_for_a_payment_waits(self):
+    def test_a_quotation_that_asks_for_a_payment_requires_action(self):
         self._quote(require_signature=False, require_payment=True)
         self.assertEqual(self._badge("quotations"), "1")
 
@@ -157,7 +157,7 @@ class TestDashboardBadges(DashboardCommon):
         self._quote(signed_on=fields.Datetime.now(), signed_by="Rose")
         self.assertIsNone(self._badge("quotations"))
 
-    def test_an_invoice_waits_whether_it_is_due_or_not(self):
+    def test_an_invoice_requires_action_whether_it_is_due_or_not(self):
         self._invoice(due=30)
         self._invoice(due=-30)
         self._invoice(self.colleague, due=30)
@@ -171,7 +171,7 @@ class TestDashboardBadges(DashboardCommon):
         self._pay(paid)
         self.assertIsNone(self._badge("invoices"))
 
-    def test_a_partly_paid_invoice_waits(self):
+    def test_a_partly_paid_invoice_requires_action(self):
         invoice = self._invoice()
         self._pay(invoice, 40)
         self.assertEqual(invoice.payment_state, "partial")
@@ -243,7 +243,7 @@ class TestDashboardTotal(DashboardCommon):
         page = self._page(self.customer_user, "/my/orders")
         self.assertEqual(self._total(page), ("1", "/my/invoices?filterby=to_pay"))
 
-    def test_it_is_not_there_when_nothing_waits(self):
+    def test_it_is_not_there_when_nothing_requires_action(self):
         self.assertIsNone(self._total(self._page(self.customer_user)))
 
     def test_a_visitor_by_link_sees_nothing_of_it(self):

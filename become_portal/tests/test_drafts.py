@@ -127,7 +127,7 @@ class TestDrafts(DraftsCommon):
             self.assertTrue(self.env[model].search(domain), "the text is there")
             self.assertFalse(self.env[model].with_user(self.customer).search(domain))
 
-    def test_the_setting_opens_drafts_at_once_and_closes_them_again(self):
+    def test_the_setting_opens_drafts_immediately_and_closes_them_again(self):
         orders = self.secret | self.shown
         self.assertEqual(self._found_by(self.customer, orders), self.shown)
         self.env.company.become_hide_drafts = False

@@ -190,7 +190,7 @@ class TestFilenameTags(FilesCommon):
         french = self.report._become_report_filename(self.order)
         self.assertEqual(french, "For Garden Lovers.pdf")
 
-    def test_a_contact_without_a_language_has_that_of_his_company(self):
+    def test_a_contact_without_a_language_has_that_of_their_company(self):
         self.customer_company.lang = "nl_NL"
         self.customer.lang = False
         self.assertEqual(self._name(self.order, "{type}"), "Offerte.pdf")

@@ -126,7 +126,7 @@ class TestFilesSection(FilesPagesCommon):
             page = self._page(self.customer_user, f"{url}?become_files_page={nonsense}")
             self.assertIn(len(self._names(page)), (20, 5))
 
-    def test_the_pages_of_a_visitor_keep_his_token(self):
+    def test_the_pages_of_a_visitor_keep_their_token(self):
         self._attach_many(self.order, 24)
         page = self._page(None, self._document_url(self.order, with_token=True))
         link = self._section(page).xpath(".//a[@rel='next']/@href")[0]

@@ -71,7 +71,7 @@ class TestFilesRoute(FilesHttpCommon):
                         user, self._url(attachment, document.access_token)
                     )
 
-    def test_a_flag_taken_away_is_gone_at_once(self):
+    def test_a_flag_taken_away_is_gone_immediately(self):
         for document in self.documents:
             attachment = self.shown[document]
             self._assert_served(self.customer_user, attachment)

@@ -151,7 +151,7 @@ class TestFilesUpload(FilesHttpCommon):
         alert = page.xpath("//div[contains(@class, 'o_become_files_message')]")
         return (alert[0].get("role"), alert[0].text_content()) if alert else None
 
-    def test_a_file_arrives_under_the_document_and_shows_at_once(self):
+    def test_a_file_arrives_under_the_document_and_shows_immediately(self):
         for document in self.documents:
             response = self._send(self.customer_user, document, ("gate.png", PNG))
             attachment = self._new_files(document)

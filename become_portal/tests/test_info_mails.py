@@ -121,7 +121,7 @@ class TestInfoMails(InfoMailsCommon):
                 texts = {template.with_context(lang=lang)[field] for lang in LANGUAGES}
                 self.assertEqual(len(texts), len(LANGUAGES), (mail, field))
 
-    def test_a_reader_gets_all_in_his_language(self):
+    def test_a_reader_gets_all_in_their_language(self):
         """Also when the sender works in another one."""
         self._choose()
         report = self.env.ref("sale.action_report_saleorder")
@@ -140,7 +140,7 @@ class TestInfoMails(InfoMailsCommon):
                     self.assertEqual(mail["files"], [])
         self.assertFalse(report.become_filename)
 
-    def test_odoos_own_mail_is_in_his_language_too(self):
+    def test_odoos_own_mail_is_in_their_language_too(self):
         """Odoo remembers the kind of a document in the language of who asked first."""
         self.reader.lang = "nl_NL"
         self.env.flush_all()

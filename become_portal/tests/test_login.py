@@ -278,7 +278,7 @@ class TestLoginKept(LoginCommon):
         self.sanne.active = True
         self.assertEqual(self.sanne.login, "today@example.com")
 
-    def test_an_archived_user_keeps_his_login_from_others(self):
+    def test_an_archived_user_keeps_their_login_from_others(self):
         self.sanne.active = False
         with self.assertRaisesRegex(ValidationError, "address sanne@example.com"):
             self._make_login("other", email="sanne@example.com")
@@ -404,7 +404,9 @@ class TestLoginPages(LoginCommon, HttpCase):
         self.assertEqual(self.url_open("/odoo").status_code, 200)
         self.assertTrue(self._is_inside())
 
-    def test_who_changes_his_own_address_stays_inside_and_comes_in_by_the_new_one(self):
+    def test_a_changed_own_address_stays_inside_and_comes_in_by_the_new_one(
+        self,
+    ):
         self._log_in("sanne@example.com")
         self._change_address("Sanne.New@example.com")
         self.assertEqual(self.sanne.login, "sanne@example.com")
@@ -415,14 +417,14 @@ class TestLoginPages(LoginCommon, HttpCase):
         self.assertIn("Wrong login/password", self._log_in("sanne@example.com").text)
         self.assertEqual(self._log_in("sanne.new@example.com").status_code, 303)
 
-    def test_a_change_by_staff_ends_his_session_only(self):
+    def test_a_change_by_staff_ends_their_session_only(self):
         self._log_in("sanne@example.com")
         self.assertTrue(self._is_inside())
         self.sanne.partner_id.email = "sanne.new@example.com"
         self.env.flush_all()
         self.assertFalse(self._is_inside())
 
-    def test_an_address_in_use_is_a_sentence_and_he_stays_inside(self):
+    def test_an_address_in_use_is_a_sentence_and_they_stay_inside(self):
         self._make_login("piet", email="piet@example.com")
         self._log_in("sanne@example.com")
         answer = self._change_address("piet@example.com")
@@ -447,7 +449,7 @@ class TestLoginPages(LoginCommon, HttpCase):
             headers={"Content-Type": "application/json"},
         )
 
-    def test_who_signs_up_is_inside_with_his_address(self):
+    def test_who_signs_up_is_inside_with_their_address(self):
         response = self._sign_up("New.User@example.com")
         self.assertEqual(response.status_code, 303)
         self.assertTrue(self._is_inside())
@@ -491,7 +493,7 @@ class TestLoginPages(LoginCommon, HttpCase):
         self.assertEqual(response.status_code, 303)
         self.assertTrue(self._is_inside())
 
-    def test_who_takes_leave_leaves_his_address_to_others(self):
+    def test_who_takes_leave_leaves_their_address_to_others(self):
         self._log_in("sanne@example.com")
         response = self._post(
             "/my/security",

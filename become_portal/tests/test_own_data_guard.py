@@ -129,7 +129,7 @@ class TestOwnDataModes(OwnDataCommon):
         waiting = self._changes(self.me, state="waiting")
         self.assertEqual(waiting.line_ids.mapped("field_name"), ["name"])
 
-    def test_the_strictest_of_his_companies_counts(self):
+    def test_the_strictest_of_their_companies_counts(self):
         other = self.env["res.company"].create(
             {"name": "Other", "become_edit_contacts": "off"}
         )
@@ -228,14 +228,14 @@ class TestOwnDataActors(OwnDataCommon):
             self._as(self.user, partner).write({"name": "Renamed"})
             self.assertEqual(partner.name, "Renamed")
 
-    def test_with_a_manager_only_he_edits_others(self):
+    def test_with_a_manager_only_they_edit_others(self):
         self._appoint(self.colleague)
         for partner in (self.house, self.gardener, self.colleague, self.delivery):
             self._refuses(self.user, partner, {"name": "Renamed"})
             self._as(self.colleague_user, partner).write({"name": "Renamed"})
             self.assertEqual(partner.name, "Renamed")
 
-    def test_with_a_manager_everybody_edits_himself(self):
+    def test_with_a_manager_everybody_edits_themselves(self):
         self._appoint(self.colleague)
         self._as(self.user, self.me).write({"name": "Rosa", "phone": "+31 6 5"})
         self.assertEqual(self.me.name, "Rosa")
@@ -270,7 +270,7 @@ class TestOwnDataActors(OwnDataCommon):
         self._refuses(self.user, self.me, {"vat": "BE0477472701"})
         self._refuses(self.user, self.delivery, {"vat": "BE0477472701"})
 
-    def test_a_private_person_edits_himself_and_his_addresses(self):
+    def test_a_private_person_edits_themselves_and_their_addresses(self):
         shed = self.partners.create(
             {"name": "Shed", "type": "delivery", "parent_id": self.private.id}
         )
@@ -422,7 +422,7 @@ class TestOwnDataEmail(OwnDataCommon):
             self.colleague.type = kind
             self._refuses(self.user, self.colleague, "mine@example.com")
 
-    def test_an_own_address_waits_for_its_confirmation(self):
+    def test_an_own_address_counts_once_confirmed(self):
         for write in (
             lambda: self._as(self.user, self.me).write({"email": "new@example.com"}),
             lambda: self.user.with_user(self.user).write({"email": "new@example.com"}),

@@ -79,7 +79,7 @@ class TestInvitations(LoginsCommon):
             self.assertFalse(self.gardener.user_ids)
             self.assertTrue(self.colleague_user.active)
 
-    def test_not_himself_nor_staff(self):
+    def test_not_themselves_nor_staff(self):
         self._appoint(self.me)
         self._press("withdraw", self.me)
         self.assertTrue(self.user.active)
@@ -148,7 +148,7 @@ class TestConfirmEmail(LoginsCommon):
         self._confirm(link)
         self.assertEqual(self.me.email, "other@example.com")
 
-    def test_in_approval_it_waits_after_that(self):
+    def test_in_approval_it_is_pending_after_that(self):
         self._set("approval")
         self.assertIn("pending approval", self._confirm(self._ask()))
         self.assertEqual(self.me.email, "rose@example.com")

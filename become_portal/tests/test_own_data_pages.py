@@ -325,7 +325,7 @@ class TestColleaguePages(PagesCommon):
         self.assertEqual((made.type, made.is_company), ("contact", False))
         self.assertFalse(made.become_portal_manager)
 
-    def test_adding_waits_or_is_refused(self):
+    def test_adding_is_pending_or_refused(self):
         self._set("approval")
         self._saves("/my/colleagues/new", name="Iris", email="iris@example.com")
         self.assertFalse(self.partners.search([("name", "=", "Iris")]))
@@ -538,7 +538,7 @@ class TestOdooPages(PagesCommon):
         self.assertEqual(find(), (False, False, False))
         self._open("/my/address?address_type=delivery", status=303)
 
-    def test_a_manager_has_the_addresses_to_himself(self):
+    def test_a_manager_has_the_addresses_to_themselves(self):
         self._appoint(self.colleague)
         self._submit(name="Barn")
         self._submit(partner_id=self.delivery.id, name="Barn")
@@ -581,7 +581,7 @@ class TestOdooPages(PagesCommon):
         self._open("/my/address?order_sudo=1&partner_sudo=1&address_type=delivery")
         self._open("/my/addresses?order_sudo=1")
 
-    def test_a_user_writes_himself(self):
+    def test_a_user_writes_to_their_own_contact(self):
         picture = base64.b64encode(make_picture()).decode()
         for mode in ("off", "approval", "direct"):
             for vals in (

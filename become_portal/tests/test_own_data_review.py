@@ -120,7 +120,7 @@ class TestReview(ReviewCommon):
         other.line_ids.invalidate_recordset()
         self.assertFalse(other.line_ids.rivals)
 
-    def test_who_asks_again_replaces_what_he_asked(self):
+    def test_who_asks_again_replaces_what_they_asked(self):
         first = self._ask(name="Garden Fans", phone="+31 35 9")
         second = self._ask(name="Garden Friends")
         self.assertEqual(first.state, "replaced")
@@ -224,7 +224,7 @@ class TestTrace(ReviewCommon):
             with self.assertRaises(AccessError):
                 note.with_user(user).read(["body"])
 
-    def test_nothing_waits_untold(self):
+    def test_staff_is_told_of_each_change_request(self):
         with self.mock_mail_gateway():
             self._ask(name="Garden Fans")
         mail = self._new_mails
@@ -239,7 +239,7 @@ class TestTrace(ReviewCommon):
             self._ask(name="Garden Fans")
         self.assertEqual(self._new_mails.recipient_ids, self.company.partner_id)
 
-    def test_the_customer_is_told_in_his_language(self):
+    def test_the_customer_is_told_in_their_language(self):
         change = self._ask(name="Garden Fans")
         with self.mock_mail_gateway():
             change.action_accept()

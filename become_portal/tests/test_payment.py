@@ -130,7 +130,7 @@ class TestPayPage(PaymentCommon):
         self.assertEqual(answer.status_code, 303)
         self.assertIn(f"{invoice.access_url}?payment=True", answer.headers["Location"])
 
-    def test_a_link_without_numbers_is_everything_that_waits(self):
+    def test_a_link_without_numbers_is_everything_to_pay(self):
         invoices = self._invoice() | self._invoice()
         self._invoice(self.stranger)
         page = self._page(self.customer_user, "/my/invoices/pay")

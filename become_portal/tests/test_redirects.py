@@ -66,7 +66,7 @@ class TestRedirects(RedirectsCommon):
         super().setUpClass()
         cls.env.company.write({name: cls._page(name) for name in REDIRECTS})
 
-    def test_everybody_begins_in_his_own_room(self):
+    def test_everybody_begins_in_their_own_room(self):
         self.assertEqual(self._log_in(), "/my/login_customer")
         self._set_roles(self.supplier)
         self.assertEqual(self._log_in(), "/my/login_supplier")
@@ -170,7 +170,7 @@ class TestRedirects(RedirectsCommon):
         newcomer.password = newcomer.login
         self.assertEqual(self._log_in(newcomer), "/my/login_customer")
 
-    def test_who_was_invited_begins_with_his_role(self):
+    def test_who_was_invited_begins_with_their_role(self):
         partner = self.user.partner_id
         self.user.password = ""
         for role, where in (

@@ -150,7 +150,7 @@ class TestResellerRights(ResellersCommon, GuardCase, RpcHttpCase):
         self.assertTrue(self._fees())
         return self.line.fee_ids, self.other_line.fee_ids
 
-    def test_a_reseller_reads_his_own_rows_only(self):
+    def test_a_reseller_reads_their_own_rows_only(self):
         fee, other_fee = self._make_fees()
         for model, own, other in (
             (MODEL, self.line, self.other_line),
@@ -217,7 +217,7 @@ class TestResellerRights(ResellersCommon, GuardCase, RpcHttpCase):
                 self.assertIn("error", answer, f"{model} {method}")
         self.assertEqual(self.line.amount, 100)
 
-    def test_no_name_tells_more_than_he_knows(self):
+    def test_no_name_tells_more_than_they_know(self):
         self._make_fees()
         reseller = self.reseller
         answer = self._ask(self.user, MODEL, "read", self.line.ids, ["reseller_id"])
@@ -232,7 +232,7 @@ class TestResellerRights(ResellersCommon, GuardCase, RpcHttpCase):
         answer = self._ask(self.user, FEE, "search_read", [], ["display_name"])
         self.assertNotIn("INV", str(answer))
 
-    def test_the_customer_sees_no_trace_on_his_own_documents(self):
+    def test_the_customer_sees_no_trace_on_their_own_documents(self):
         invoice = self._invoice(self.line)
         self._pay(invoice)
         self._fees()

@@ -132,7 +132,7 @@ class TestResellerFees(ResellersCommon):
         self._pay(self._invoice(self.line, amount=10), 5, "2026-04-05")
         self.assertEqual(self._fees(), [(MARCH, 7), (APRIL, 3.5)])
 
-    def test_who_only_does_the_work_earns_nothing_and_keeps_what_he_had(self):
+    def test_who_only_does_the_work_earns_nothing_and_keeps_what_they_had(self):
         self._pay(self._invoice(self.line))
         self.assertEqual(self._fees(), [(MARCH, 10)])
         self.line.role = "work"
@@ -371,7 +371,7 @@ class TestResellerCreditNotes(ResellersCommon):
 
 @tagged("post_install", "-at_install")
 class TestResellerFeesForOthers(ResellersCommon):
-    def test_a_reseller_who_earned_keeps_his_subscription(self):
+    def test_a_reseller_who_earned_keeps_their_subscription(self):
         self._pay(self._invoice(self.line))
         self.assertTrue(self._fees())
         with self.assertRaisesRegex(ValidationError, "has earned a fee"):

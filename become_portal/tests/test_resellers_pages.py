@@ -54,11 +54,11 @@ class ResellersPagesCommon(ResellersCommon, RpcHttpCase):
 
 @tagged("post_install", "-at_install")
 class TestResellerList(ResellersPagesCommon):
-    def test_a_reseller_sees_his_own_and_nothing_of_another(self):
+    def test_a_reseller_sees_their_own_and_nothing_of_another(self):
         self.assertEqual(self._rows(), [self.line.name])
         self.assertEqual(self._rows(user=self.other_user), ["Nachtvlinder"])
 
-    def test_others_are_sent_to_their_first_page(self):
+    def test_others_are_sent_to_their_landing_page(self):
         for user in (self.customer_user, self.salesman):
             for path in (LIST, f"{LIST}/{self.line.id}", f"{LIST}/export"):
                 answer = self._get(path, user)
@@ -189,7 +189,7 @@ class TestResellerList(ResellersPagesCommon):
 
 @tagged("post_install", "-at_install")
 class TestResellerPage(ResellersPagesCommon):
-    def test_it_shows_what_he_may_know(self):
+    def test_it_shows_what_they_may_know(self):
         self.line.write(
             {
                 "date_next_invoice": "2026-12-24",
@@ -214,14 +214,14 @@ class TestResellerPage(ResellersPagesCommon):
             self.assertIn(shown, text)
         self.assertNotIn("Zwartwerker", text)
 
-    def test_what_is_not_his_is_not_there(self):
+    def test_what_is_not_theirs_is_not_there(self):
         for number in (self.other_line.id, 0, 999999999, 10**15):
             answer = self._get(f"{LIST}/{number}")
             self.assertEqual(answer.status_code, 404, number)
             self.assertNotIn("Nachtvlinder", answer.text)
         self.assertEqual(self._get(f"{LIST}/x").status_code, 404)
 
-    def test_a_role_that_is_taken_away_closes_it_at_once(self):
+    def test_a_role_that_is_taken_away_closes_it_immediately(self):
         self.assertEqual(self._rows(), [self.line.name])
         self.reseller.become_role_ids = False
         answer = self.url_open(LIST)
@@ -311,7 +311,7 @@ class TestResellerWork(ResellersPagesCommon):
         self.assertTrue(self.line.work_todo)
         self.assertFalse(self.line.work_note)
 
-    def test_only_his_own_and_only_where_he_has_the_work(self):
+    def test_only_their_own_and_only_where_they_have_the_work(self):
         self.other_line.work_todo = True
         answer = self._post_done(self.other_line, "x")
         self.assertEqual(answer.status_code, 404)

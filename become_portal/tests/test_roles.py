@@ -57,7 +57,7 @@ class TestRoles(RolesCommon):
         self.company.is_company = False
         self.assertEqual(self._roles_of(self.user), ["reseller"])
 
-    def test_somebody_who_joins_a_company_gives_up_his_own_roles(self):
+    def test_somebody_who_joins_a_company_gives_up_their_own_roles(self):
         freelancer = self._make_user("roles_freelancer")
         self._set_roles(
             self.supplier,
@@ -88,7 +88,7 @@ class TestRoles(RolesCommon):
         self.assertEqual(self._roles_of(self.user), ["supplier"])
         self.assertNotIn(self.company, found.search(literal_eval(pending)))
 
-    def test_a_supplier_gets_his_group_when_he_is_approved(self):
+    def test_a_supplier_gets_their_group_when_they_are_approved(self):
         for state, group in (
             ("pending", "supplier_pending"),
             ("refused", "supplier_pending"),

@@ -57,7 +57,9 @@ class TilesCommon(TransactionCase):
 class TestTileDomains(TilesCommon):
     """What staff write in a domain is read and tried, and never run."""
 
-    def test_it_may_name_the_user_his_partner_his_customer_and_his_companies(self):
+    def test_it_may_name_the_user_their_partner_customer_and_companies(
+        self,
+    ):
         tile = self._make_tile(
             res_model="res.partner",
             domain="['|', ('id', 'in', [partner_id, commercial_partner_id]),"
@@ -178,7 +180,7 @@ class TestTileNumbers(TilesCommon):
             self.assertEqual((tile.count, tile.display_count), (waiting, shown))
             self._make_partners(1, parent_id=self.user.partner_id.id)
 
-    def test_a_tile_leads_to_what_waits_only_while_something_waits(self):
+    def test_a_tile_leads_to_the_actions_only_while_there_are_some(self):
         self._make_waiting(1)
         self.assertEqual(self._shown()["test"].url, "/my/test?waiting=1")
         self.user.partner_id.child_ids.phone = "123"
@@ -202,7 +204,7 @@ class TestTileNumbers(TilesCommon):
         self.assertIsNone(tile.count)
         self.assertEqual(tile.waiting, 0)
 
-    def test_the_sum_is_that_of_the_badges_and_leads_to_what_waits(self):
+    def test_the_sum_is_that_of_the_badges_and_leads_to_the_actions(self):
         waits = self.tiles.with_user(self.user)._become_get_total_waiting
         self.assertEqual(waits(), (0, "/my"))
         tile = self._make_waiting(2)

@@ -89,7 +89,7 @@ class TestAssortment(AssortmentCommon):
             found = products.search([("id", "in", self.all.ids)])
             self.assertEqual(found.sudo(), self.rose)
 
-    def test_a_change_counts_at_once(self):
+    def test_a_change_counts_immediately(self):
         assortment = self._make_assortment(self.rose)
         self.assertEqual(self._seen_by(self.user), self.rose)
         assortment.product_ids = self.oak

@@ -104,7 +104,7 @@ class TestContractRights(ContractCommon, GuardCase):
                 with self.assertRaises(AccessError):
                     record.copy()
 
-    def test_a_private_person_reads_his_own(self):
+    def test_a_private_person_reads_their_own(self):
         user = self._make_user("contract_person", self.env["res.partner"])
         contract = self._make_contract(user.partner_id)
         self.assertEqual(self._found(user, "contract.contract"), contract)
@@ -268,7 +268,7 @@ class TestContractAccessPaths(ContractCommon, HttpCase):
                 answer = self._open(self.path, login, access_token=token)
                 self.assertEqual(SECRET in answer.text, is_open)
 
-    def test_what_was_left_of_a_link_opens_nothing_of_one_who_waits(self):
+    def test_what_was_left_of_a_link_opens_nothing_of_a_pending_supplier(self):
         role = self.env.ref("become_portal.role_supplier")
         self.customer_company.become_role_ids = role
         self.contract.contract_type = "purchase"

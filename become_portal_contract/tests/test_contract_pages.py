@@ -240,7 +240,7 @@ class TestContractMail(ContractCommon, MailCommon):
         [mail] = [mail for mail in self._mails if "customer@" in str(mail["email_to"])]
         return mail
 
-    def test_the_short_mail_opens_the_contract(self):
+    def test_the_notification_email_opens_the_contract(self):
         self.staff_user.email = "staff@example.com"
         self.env.company.become_mail_contract = "online"
         self.env["ir.attachment"].create(

@@ -174,7 +174,7 @@ class TestOrderPage(PurchaseCommon, HttpCase):
             json={"jsonrpc": "2.0", "method": "call", "params": {**dates, **values}},
         )
 
-    def test_he_confirms_with_a_button_that_goes_away_then(self):
+    def test_they_confirm_with_a_button_that_goes_away_then(self):
         [link] = self._link("o_become_confirm")
         self.assertEqual(self.url_open(link).status_code, 200)
         self.assertTrue(self.confirmed.acknowledged)
@@ -199,7 +199,7 @@ class TestOrderPage(PurchaseCommon, HttpCase):
             self.url_open(self.confirmed.get_confirm_url(kind))
             self.assertTrue(self.confirmed.acknowledged, kind)
 
-    def test_he_says_when_he_delivers_and_the_buyer_hears_of_it(self):
+    def test_they_say_when_they_deliver_and_the_buyer_hears_of_it(self):
         [link] = self._link("o_become_dates")
         page = html.fromstring(self.url_open(link).content)
         self.assertEqual(

@@ -28,7 +28,7 @@ class TestPages(PurchaseCommon, HttpCase):
         self.assertFalse([a for a in links if "access_token" in a.get("href")])
         return {link.text_content().strip() for link in links}
 
-    def test_a_supplier_sees_what_waits_for_him(self):
+    def test_a_supplier_sees_what_requires_action(self):
         self._make_order(state="sent")
         tiles = self._tiles()
         requests = self.sent.search([("state", "=", "sent")]) & self._found()
@@ -38,7 +38,7 @@ class TestPages(PurchaseCommon, HttpCase):
         path = "/my/purchase?filterby=to_confirm"
         self.assertEqual(self._names(path), {self.confirmed.name})
 
-    def test_what_he_confirms_waits_no_more(self):
+    def test_what_they_confirm_requires_action_no_more(self):
         page = f"/my/purchase/{self.confirmed.id}"
         self.url_open(f"{page}?acknowledge=True")
         self.assertTrue(self.confirmed.acknowledged)
@@ -60,7 +60,7 @@ class TestPages(PurchaseCommon, HttpCase):
         self.assertNotIn("Requests for Quotation", page)
         self.assertNotIn("pay our invoices", page)
 
-    def test_his_bills_are_behind_their_tile_and_those_of_a_customer_are_not(self):
+    def test_their_bills_are_behind_their_tile_and_those_of_a_customer_are_not(self):
         bill, invoice = self._make_bill(), self._make_bill("out_invoice")
         self._make_bill("in_refund")
         tile = self._tiles()["bills"]
@@ -72,7 +72,7 @@ class TestPages(PurchaseCommon, HttpCase):
         self.assertIn(bill.name, names)
         self.assertNotIn(invoice.name, names)
 
-    def test_who_waits_finds_no_bill_behind_the_address(self):
+    def test_a_pending_supplier_finds_no_bill_behind_the_address(self):
         bill = self._make_bill()
         for state, is_found in (("pending", False), ("approved", True)):
             self.company.become_supplier_state = state

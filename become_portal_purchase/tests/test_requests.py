@@ -23,7 +23,7 @@ class TestRequests(PurchaseCommon):
         with self.assertRaises(AccessError):
             self.draft.with_user(self.user).get_portal_url()
 
-    def test_the_setting_opens_drafts_at_once_and_closes_them_again(self):
+    def test_the_setting_opens_drafts_immediately_and_closes_them_again(self):
         self.assertEqual(self._found(), self.shown)
         self.env.company.become_hide_drafts = False
         self.assertEqual(self._found(), self.shown | self.secret)

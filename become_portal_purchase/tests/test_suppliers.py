@@ -17,7 +17,7 @@ class TestSuppliers(PurchaseCommon):
         cls.invoice = cls._make_bill("out_invoice")
         cls.bills = cls.bill | cls.invoice
 
-    def test_until_he_is_approved_he_has_nothing_of_a_supplier(self):
+    def test_until_they_are_approved_they_have_nothing_of_a_supplier(self):
         for state, is_open in (
             (False, True),
             ("pending", False),
@@ -53,7 +53,7 @@ class TestSuppliers(PurchaseCommon):
         self.company.become_supplier_state = "pending"
         self.assertEqual(self._found(user), order)
 
-    def test_links_die_and_are_not_made_while_he_waits(self):
+    def test_links_die_and_are_not_made_while_pending(self):
         documents = (self.sent, self.confirmed, self.bill)
         for document in documents:
             self.assertTrue(document._portal_ensure_token())
@@ -98,12 +98,12 @@ class TestSuppliers(PurchaseCommon):
                 with self.assertRaises(AccessError):
                     bill._become_check_portal_access(self.bill.access_token)
 
-    def test_without_the_role_there_is_nobody_who_waits(self):
+    def test_without_the_role_nobody_is_pending(self):
         self.company.become_supplier_state = "pending"
         self.role.unlink()
         self.assertTrue(self.sent._portal_ensure_token())
 
-    def test_who_comes_to_work_for_one_who_waits_loses_his_links_too(self):
+    def test_who_comes_to_work_for_a_pending_supplier_loses_their_links_too(self):
         freelancer = self.company.create({"name": "Freelancer"})
         order = self._make_order(freelancer, state="sent")
         order._portal_ensure_token()

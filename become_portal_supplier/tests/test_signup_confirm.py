@@ -110,7 +110,7 @@ class TestSignupConfirm(SignupCommon):
 
     # --- approval off, and where it leads -----------------------------------------
 
-    def test_without_approval_he_is_a_supplier_at_once(self):
+    def test_without_approval_they_are_a_supplier_immediately(self):
         self.env.company.become_supplier_approval = False
         self.env.company.become_redirect_login_supplier = "/my/begin"
         self.env.company.become_redirect_signup_customer = "/my/customer"
@@ -121,7 +121,7 @@ class TestSignupConfirm(SignupCommon):
         self.assertEqual(self._choose_password(location), "/my/begin")
         self.assertNotIn("looking at your sign-up", self.url_open("/my").text)
 
-    def test_who_waits_begins_where_the_settings_say(self):
+    def test_a_pending_supplier_begins_where_the_settings_say(self):
         self.env.company.become_redirect_login_supplier = "/my/supplier-page"
         self.env.company.become_redirect_login_customer = "/my/begin"
         self.env.company.become_redirect_signup_customer = "/my/customer"
@@ -130,7 +130,7 @@ class TestSignupConfirm(SignupCommon):
 
     # --- who is known -------------------------------------------------------------
 
-    def test_a_customer_keeps_his_login_and_his_data(self):
+    def test_a_customer_keeps_their_login_and_their_data(self):
         signup = self._apply(email=self.user.login.upper(), company_name="Other name")
         before = self.company.name, self.user.name, self.user.partner_id
         response = self._confirm(signup)
@@ -145,7 +145,7 @@ class TestSignupConfirm(SignupCommon):
         # nobody was logged in by it
         self.assertIn("/web/login", self.url_open("/my").url)
 
-    def test_a_customer_who_is_logged_in_finds_his_data_and_needs_no_mail(self):
+    def test_a_customer_who_is_logged_in_finds_their_data_and_needs_no_mail(self):
         self.company.write({"city": "Bussum", "vat": "NL123"})
         self.authenticate(self.user.login, self.user.login)
         form = self._open_form(PAGE)
@@ -165,7 +165,7 @@ class TestSignupConfirm(SignupCommon):
         # once is enough
         self.assertTrue(self.url_open(PAGE).url.endswith("/my/supplier"))
 
-    def test_a_customer_who_is_logged_in_is_himself_whoever_has_his_address(self):
+    def test_a_customer_who_is_logged_in_is_themselves_whoever_has_their_address(self):
         self.colleague.partner_id.email = self.user.login
         self.authenticate(self.user.login, self.user.login)
         signup = self._apply()
@@ -220,7 +220,7 @@ class TestSignupConfirm(SignupCommon):
         self.assertFalse(self.company.become_role_ids)
         self.assertFalse(signup.contact_id.user_ids)
 
-    def test_a_login_whose_mail_goes_elsewhere_is_not_his(self):
+    def test_a_login_whose_mail_goes_elsewhere_is_not_theirs(self):
         self.user.partner_id.email = "moved@example.com"
         self.assertEqual(self.user.login, "roles_one@example.com")
         signup = self._apply(email=self.user.login)

@@ -49,7 +49,7 @@ class TestSignupReview(SignupCommon):
         signup._notify_reviewer("mail_signup_answered")
         self.assertFalse(signup.activity_ids)
 
-    def test_approving_opens_it_at_once(self):
+    def test_approving_opens_it_immediately(self):
         self.assertEqual(self._roles_of(self.newcomer), ["supplier_pending"])
         self.mine.action_approve()
         self.assertEqual(self._roles_of(self.newcomer), ["supplier"])
@@ -232,7 +232,7 @@ Content-Disposition: attachment; filename="mailed.pdf"
             with self.assertRaisesRegex(UserError, "not confirmed yet"):
                 getattr(signup, method)()
 
-    def test_who_has_no_login_yet_gets_it_when_he_is_approved(self):
+    def test_who_has_no_login_yet_gets_it_when_they_are_approved(self):
         self.authenticate(None, None)
         old = self._make_user("signup_old")
         old.active = False

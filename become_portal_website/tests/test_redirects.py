@@ -46,7 +46,7 @@ class TestRedirects(WebsitesCommon, RedirectsCommon):
         self.assertEqual(self._log_in(), "/my")
         self.assertEqual(self._sign_up(), "/my")
 
-    def test_who_signs_up_begins_where_his_website_says(self):
+    def test_who_signs_up_begins_where_their_website_says(self):
         self.assertEqual(self._sign_up("Frog"), "/my/signup_customer")
         self._visit_garden()
         self.assertEqual(self._sign_up("Rose"), "/my/signup_customer/garden")

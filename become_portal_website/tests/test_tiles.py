@@ -84,7 +84,7 @@ class TestTilesPages(TilesCommon, HttpCase):
             self.assertIn("orders", self._shown_on(self.garden))
             self.assertNotIn("/my/orders", self._cards_on(self.garden))
 
-    def test_what_waits_elsewhere_is_not_in_the_sum_of_this_website(self):
+    def test_actions_elsewhere_are_not_in_the_sum_of_this_website(self):
         tile = self._make_tile(
             res_model="res.partner",
             domain="[]",
@@ -172,7 +172,7 @@ class TestTilesThatArrive(TilesCommon):
         self.pond.unlink()
         self.assertFalse(tile.exists())
 
-    def test_where_he_is_costs_no_question_per_tile(self):
+    def test_where_they_are_costs_no_question_per_tile(self):
         tiles = self.tiles.with_user(self.user).with_context(website_id=self.pond.id)
         tiles._become_get_user_tiles_sudo()
 

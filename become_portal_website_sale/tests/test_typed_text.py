@@ -41,7 +41,7 @@ class TestTypedText(ShopCommon):
         self.assertEqual(found, texts.with_user(user)._filtered_access("read"))
         return found.sudo()
 
-    def test_a_customer_reads_it_on_his_own_orders_only(self):
+    def test_a_customer_reads_it_on_their_own_orders_only(self):
         mine, other = (
             self._make_order(self.oak, partner=user.partner_id)
             for user in (self.user, self.stranger)

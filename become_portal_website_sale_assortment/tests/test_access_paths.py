@@ -126,7 +126,7 @@ class TestBlocks(AccessPathsCommon):
             )
             self.assertFalse(shown, record)
 
-    def test_shelves_without_anything_for_him_are_in_no_block(self):
+    def test_shelves_without_anything_for_them_are_in_no_block(self):
         flowers, trees = self.shelves
         shown = str(self._block("category_list", SHELF))
         self.assertIn("Flowers", shown)
@@ -337,7 +337,7 @@ class TestAccessPaths(AccessPathsCommon):
         with self.assertRaises(AccessError):
             theirs[0].read(["product_tmpl_id"])
 
-    def test_no_method_starts_what_he_may_not_write(self):
+    def test_no_method_starts_what_they_may_not_write(self):
         fields = {"name": {}, "product_id": {"fields": {"display_name": {}}}}
         values = {"product_id": self.variant.id}
         sent = self._make_order(self.rose)

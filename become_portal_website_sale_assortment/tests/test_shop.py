@@ -48,7 +48,7 @@ class TestShop(ShopHttpCommon, AssortmentShopCommon):
         self.authenticate(None, None)
         self.assertTrue(self._is_on(self.oak, "/shop"))
 
-    def test_categories_without_anything_for_him_are_not_there(self):
+    def test_categories_without_anything_for_them_are_not_there(self):
         flowers, trees = self.shelves
         self.assertTrue(self._is_on(flowers, "/shop"))
         self.assertFalse(self._is_on(trees, "/shop"))

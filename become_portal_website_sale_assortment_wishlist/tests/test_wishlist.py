@@ -20,12 +20,12 @@ class TestWishlist(ShopHttpCommon, AssortmentShopCommon):
         numbers = self._json("/shop/wishlist/get_product_ids") or []
         return self.env["product.product"].browse(numbers).product_tmpl_id
 
-    def test_a_customer_wishes_for_what_is_in_his_assortment(self):
+    def test_a_customer_lists_what_is_in_their_assortment(self):
         self._json("/shop/wishlist/add", product_id=self.rose.product_variant_id.id)
         self.assertEqual(self._wished(), self.rose)
         self.assertIn("Rose", self.url_open("/shop/wishlist").text)
 
-    def test_nobody_learns_a_name_by_wishing(self):
+    def test_nobody_learns_a_name_by_the_wishlist(self):
         answer = self._json(
             "/shop/wishlist/add", product_id=self.oak.product_variant_id.id
         )
@@ -55,7 +55,7 @@ class TestWishlist(ShopHttpCommon, AssortmentShopCommon):
         self.assertEqual(self._wished(), self.oak)
         self.assertIn("Oak", self.url_open("/shop/wishlist").text)
 
-    def test_what_he_wished_for_before_he_logged_in_is_judged_then(self):
+    def test_a_wishlist_of_before_logging_in_is_checked_then(self):
         wish = self.env["product.wishlist"].create(
             {**self._wish(self.oak), "partner_id": False}
         )

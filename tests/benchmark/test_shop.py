@@ -80,7 +80,7 @@ def test_an_assortment_takes_few_queries_more(results, row):
 
 
 @pytest.mark.parametrize("name", ["shop", "allowed", "excluded"])
-def test_a_list_is_a_page_full_of_what_he_may_buy(sites, name):
+def test_a_list_is_a_page_full_of_what_they_may_buy(sites, name):
     found = products_on(sites[name], "/shop")
     assert len(found) >= 20
     assert {number for _plant, number in found} <= numbers_of(name)

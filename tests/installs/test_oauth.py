@@ -70,7 +70,7 @@ def sign_in(server, asked):
     return urlsplit(answer.headers["Location"]).path
 
 
-def test_who_signs_in_elsewhere_begins_in_his_own_room(make_site):
+def test_who_signs_in_elsewhere_begins_in_their_own_room(make_site):
     server = make_site("oauth")
     assert sign_in(server, "/web") == "/my/orders"
     assert sign_in(server, "/my/invoices") == "/my/invoices"
@@ -78,7 +78,7 @@ def test_who_signs_in_elsewhere_begins_in_his_own_room(make_site):
     assert sign_in(server, "/web") == "/", "Odoo's own choice"
 
 
-def test_on_a_website_he_begins_where_that_says(make_site):
+def test_on_a_website_they_begin_where_that_says(make_site):
     server = make_site("oauth_website", "website")
     assert sign_in(server, "/web") == "/my/orders", "as the company says"
     [website] = server.rpc("website", "search", [])

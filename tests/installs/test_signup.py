@@ -83,7 +83,7 @@ def test_one_address_at_the_same_moment_is_one_supplier(server):
     assert len(dossier[0]["activity_ids"]) == 1
 
 
-def test_approving_counts_in_all_processes_at_once(server):
+def test_approving_counts_in_all_processes_immediately(server):
     rpc = server.rpc
     [dossier] = rpc("become.supplier.signup", "search", [("state", "=", "waiting")])
     [user] = rpc("res.users", "search", [("login", "=", ADDRESS)])

@@ -66,7 +66,7 @@ def check_looks(visitor, name, parts=OURS):
         assert find_small_targets(visitor.page, parts) == []
 
 
-def test_what_waits_is_done_and_the_badges_go_down(sanne):
+def test_actions_are_done_and_the_badges_go_down(sanne):
     page = sanne.page
     before = read_badges(sanne)
     assert before["total"] == before["quotations"] + before["invoices"] > 0
@@ -107,7 +107,7 @@ def test_invoices_of_several_contacts_are_a_choice(sanne):
     expect(page.locator(".o_become_pay_group, #o_payment_form").first).to_be_visible()
 
 
-def test_the_sum_leads_to_what_waits(sanne):
+def test_the_sum_leads_to_the_actions(sanne):
     page = sanne.page
     sanne.open("/my/security")
     page.locator(".o_become_total").click()

@@ -33,7 +33,7 @@ def read(client, path):
     return re.sub(r"\s+", " ", answer.body)
 
 
-def test_the_quotation_waits_for_the_customer_in_dutch(sanne, ids):
+def test_the_quotation_requires_action_in_dutch(sanne, ids):
     listed = read(sanne, "/my/quotes")
     assert f"/my/orders/{ids['quotation_front']}" in listed
     assert f"/my/orders/{ids['draft_winter']}" not in listed
@@ -111,7 +111,7 @@ def test_the_other_customer_has_her_own_and_nothing_else(emma, ids):
     assert "Built three raised beds" in page
 
 
-def test_the_supplier_sees_what_waits_for_him_in_dutch(demo_server, ids):
+def test_the_supplier_sees_what_requires_action_in_dutch(demo_server, ids):
     ruud = demo_server.client().login("ruud@example.com", PASSWORD)
     first = read(ruud, "/my")
     for code, name in (
@@ -130,7 +130,7 @@ def test_the_supplier_sees_what_waits_for_him_in_dutch(demo_server, ids):
     assert answer.status == 303
 
 
-def test_the_resellers_see_what_they_earn_and_what_waits(demo_server, ids):
+def test_the_resellers_see_what_they_earn_and_have_to_do(demo_server, ids):
     lotte = demo_server.client().login("lotte@example.com", PASSWORD)
     assert 'data-code="reseller"' in read(lotte, "/my")
     page = read(lotte, "/my/reseller/subscriptions")

@@ -93,7 +93,7 @@ def test_a_colleague_edits_in_each_mode(garden, house, visit):
     expect(page.locator("#become_function")).to_have_value("Receptie")
     expect(page.locator(".o_become_own_waiting")).to_contain_text("Directie")
     sanne.picture("own_data_waiting")
-    accept_what_waits(visit)
+    approve_pending(visit)
     mail = garden.mailbox.wait_for("sanne@example.com", "goedgekeurd")
     assert "Directie" in mail.html
     page.reload()
@@ -106,7 +106,7 @@ def test_a_colleague_edits_in_each_mode(garden, house, visit):
     expect(page.locator("#become_function")).not_to_be_editable()
 
 
-def accept_what_waits(visit):
+def approve_pending(visit):
     """Staff is led to it from the top bar."""
     staff = visit("joost", DESKTOP, Staff)
     staff.open("/odoo")

@@ -19,7 +19,7 @@ SHOWN = {
     "shop_search": "other_customer",
     "shop_blocks": f"other_customer {VISITORS}",
     "shop_comparison": f"other_customer {VISITORS}",
-    "shop_wishes": f"other_customer {VISITORS}",
+    "shop_wishlist": f"other_customer {VISITORS}",
     "shop_documents": f"other_customer {VISITORS}",
 }
 
@@ -146,7 +146,7 @@ def shop_comparison(visit):
     yield visit.client.jsonrpc("/shop/compare/get_product_data", product_ids=[variant])
 
 
-def shop_wishes(visit):
+def shop_wishlist(visit):
     """The wishlist of a customer, and what they try to put on it."""
     client, variant = visit.client, visit.ids["outside_variant"]
     client.jsonrpc("/shop/wishlist/add", product_id=variant)
@@ -217,7 +217,7 @@ TOPIC = Topic(
         ),
         AccessPath("shop_blocks", shop_blocks, EVERYTHING),
         AccessPath("shop_comparison", shop_comparison, EVERYTHING),
-        AccessPath("shop_wishes", shop_wishes, EVERYTHING),
+        AccessPath("shop_wishlist", shop_wishlist, EVERYTHING),
         AccessPath("shop_documents", shop_documents, EVERYTHING),
         AccessPath(
             "shop_search",

@@ -78,7 +78,7 @@ def set_last_day_in_the_database(server, day):
     subprocess.run(command, input=statement, text=True, check=True)
 
 
-def test_a_change_counts_in_every_process_at_once(server, customer):
+def test_a_change_counts_in_every_process_immediately(server, customer):
     assortment = server.prepared["ids"]["assortment"]
     assert sees_it(server, customer) == {False}
     server.rpc("become.portal.assortment", "write", [assortment], {"active": False})

@@ -7,7 +7,7 @@ from odoo.addons.become_portal_purchase.tests.purchase_common import PurchaseCom
 class TestSignupOfCustomer(PurchaseCommon):
     """A customer who has requests already registers as a supplier."""
 
-    def test_a_customer_who_signs_up_has_his_old_links_back_once_approved(self):
+    def test_a_customer_who_signs_up_has_their_old_links_back_once_approved(self):
         customer = self.company.create({"name": "Customer", "is_company": True})
         user = self._make_user("purchase_signup", customer)
         order = self._make_order(user.partner_id, state="sent")
