@@ -4,7 +4,7 @@ from odoo.addons.portal.controllers.portal import CustomerPortal
 
 
 class BecomePortalDashboard(CustomerPortal):
-    """The first page: tiles with their numbers in the page itself."""
+    """The dashboard: tiles with their numbers in the page itself."""
 
     @route()
     def home(self, **kw):

@@ -22,7 +22,7 @@ GET = {"type": "http", "auth": "user", "methods": ["GET"], "website": True}
 
 
 class BecomePortalResellersPages(BecomePortalLists):
-    """What a reseller brought in: all of it is read with their own rights."""
+    """Referred subscriptions: all of it is read with the rights of the reseller."""
 
     @route([LIST, f"{LIST}/page/<int:page>"], readonly=True, **GET)
     def become_list_subscriptions(

@@ -12,7 +12,7 @@ BADGED = ("quotations", "invoices")
 
 @tagged("post_install", "-at_install")
 class TestDashboardTiles(DashboardCommon):
-    """The first page shows a tile for each thing there is, and no card twice."""
+    """The dashboard shows a tile for each thing there is, and no card twice."""
 
     def test_both_addresses_show_the_tiles_in_their_order(self):
         for url in ("/my", "/my/home"):
@@ -205,7 +205,7 @@ class TestDashboardBadges(DashboardCommon):
 
 @tagged("post_install", "-at_install")
 class TestDashboardTotal(DashboardCommon):
-    """The head of each page of the portal says how much waits, and leads there."""
+    """The head of each page says how many actions are required, and leads there."""
 
     def _total(self, page):
         totals = page.xpath(self._with_class("o_become_total"))

@@ -12,7 +12,7 @@ DECODED_PATH = re.compile(r"/(?![/\\])[^\x00-\x1f\x7f-\x9f\u2028\u2029\\]*")
 
 
 def is_local_path(path):
-    """Whether this is a path of this site, for whoever reads it.
+    """Whether this is a path of this site, for any reader.
 
     :param str path: with or without a query
     :rtype: bool

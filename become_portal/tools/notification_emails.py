@@ -1,4 +1,4 @@
-"""The short e-mails: one for each thing that a customer is told about."""
+"""The notification e-mails: one for each thing that a customer is told about."""
 
 LAYOUT = "become_portal.mail_layout"
 

@@ -6,7 +6,7 @@ class MailComposeMessage(models.TransientModel):
 
     @api.model
     def default_get(self, fields):
-        """Take the short mail for payments: Odoo's action names its own, for all."""
+        """Take the notification e-mail for payments: Odoo's action names its own."""
         values = super().default_get(fields)
         odoos = self.env.ref(
             "account.mail_template_data_payment_receipt", raise_if_not_found=False

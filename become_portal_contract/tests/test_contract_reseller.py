@@ -54,7 +54,7 @@ class ResellerCommon(ContractCommon):
 
 @tagged("post_install", "-at_install")
 class TestContractFeed(ResellerCommon):
-    """The register follows the contract at once."""
+    """The register follows the contract immediately."""
 
     def _read(self, *names):
         """What the reseller reads, as it stands in the database."""

@@ -5,7 +5,7 @@ class PurchaseOrder(models.Model):
     _name = "purchase.order"
     _inherit = ["purchase.order", "become.portal.list.mixin"]
 
-    # Each page of the portal counts the requests and orders that wait.
+    # Each page of the portal counts the requests and orders that require action.
     _become_open_idx = models.Index("(partner_id) WHERE state IN ('sent', 'purchase')")
 
     def _become_list_texts(self):

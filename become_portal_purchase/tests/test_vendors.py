@@ -258,7 +258,7 @@ class TestVendors(VendorsCommon):
 
 @tagged("post_install", "-at_install")
 class TestVendorsPages(VendorsCommon, HttpCase):
-    """What somebody who sells to us finds on the first page, over HTTP."""
+    """What a supplier finds on the dashboard, over HTTP."""
 
     def _see(self, user):
         """Codes of tiles, and the cards of Odoo's that its script uncovers."""

@@ -127,7 +127,7 @@ class BecomePortalSignup(CustomerPortal):
         return user if user._is_portal() else user.browse()
 
     def _become_is_supplier(self):
-        """Whether their company is a supplier already, or waits to be one."""
+        """Whether their company is a supplier already, or is pending approval."""
         customer = self._become_get_signup_customer()
         role = request.env.ref("become_portal.role_supplier", raise_if_not_found=False)
         return (

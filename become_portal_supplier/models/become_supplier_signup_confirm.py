@@ -32,7 +32,7 @@ class BecomeSupplierSignup(models.Model):
         return self.sudo().search([("id", "=", number), ("email", "=", email)])
 
     def _become_confirm(self, owner=None):
-        """Make the owner of the address a supplier, or one who waits to be.
+        """Make the owner of the address a supplier, or one pending approval.
 
         :param owner: the user, where we know them because they are logged in
         :return: what the page says: ``password`` (they have yet to choose one),

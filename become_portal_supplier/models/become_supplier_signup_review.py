@@ -78,7 +78,7 @@ class BecomeSupplierSignup(models.Model):
     # --- deciding -----------------------------------------------------------------
 
     def action_approve(self):
-        """Open to a supplier what is for suppliers, at once."""
+        """Open to a supplier what is for suppliers, immediately."""
         self._check_reviewer()
         for signup in self:
             signup._check_reviewable()

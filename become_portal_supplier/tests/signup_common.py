@@ -118,7 +118,7 @@ class SignupCommon(RolesCommon, MockEmail, RpcHttpCase):
         )
 
     def _supplier(self, **typed):
-        """A supplier who signed up, confirmed and waits: their sign-up."""
+        """A supplier who signed up, confirmed and is pending: their sign-up."""
         signup = self._apply(**typed)
         self._confirm(signup)
         return signup

@@ -67,7 +67,7 @@ class TestTilesPages(TilesCommon, HttpCase):
         self.assertIn("test", self._shown_on(self.garden))
 
     def _cards_on(self, website):
-        """Addresses of Odoo's cards on the first page of this website."""
+        """Addresses of Odoo's cards on the dashboard of this website."""
         page = self.url_open("/my", **self._on(website))
         path = "//*[contains(@class, 'o_portal_index_card')]//a/@href"
         return set(html.fromstring(page.content).xpath(path))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-# So that the numbers on the first page stop at 99+ at any size
+# So that the numbers on the dashboard stop at 99+ at any size
 LEAST_OWN = 600
 # So that a list has more than one page for who may buy a tenth
 LEAST_PRODUCTS = 400

@@ -45,11 +45,11 @@ class Page(Visit):
 
 @dataclass(frozen=True)
 class Home(Visit):
-    """The first page, and the numbers that it asks for in its second breath.
+    """The dashboard, and the numbers that it asks for in its second breath.
 
     Odoo's page asks for each number once in a session, and again while it is zero.
 
-    :param bool fresh: whether it is the first page after logging in
+    :param bool fresh: whether the user has just logged in
     :param bool at_once: whether the calls go side by side, as from a browser
     """
 

@@ -82,7 +82,7 @@ class Workshop:
         sql_db.close_db(self.database)
 
     def read_tile(self, complaint=""):
-        """Open the first page of the customer.
+        """Open the dashboard of the customer.
 
         :param complaint: what Odoo's log must say of it; nothing else may be there
         :return: the text of our tile and where it leads, if the tile is there

@@ -285,7 +285,7 @@ class World:
         )
 
     def make_own_data(self):
-        """Changes that wait, and addresses that were and are there."""
+        """Pending change requests, and addresses that were and are there."""
         self.places["contact"] = self.contacts[2].id
         for contact in self.contacts:
             self.env["become.portal.change"].create(

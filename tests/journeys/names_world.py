@@ -31,7 +31,7 @@ def main(env, smtp_port, subjects):
     )
     for xmlid in ("sale.action_report_saleorder", "account.account_invoices"):
         env.ref(xmlid).become_filename = PATTERN
-    # the short mail has no PDF, unless its template names the report
+    # the notification e-mail has no PDF, unless its template names the report
     for mail, xmlid in (
         ("order", "sale.action_report_saleorder"),
         ("credit_note", "account.account_invoices"),

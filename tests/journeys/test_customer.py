@@ -63,7 +63,7 @@ def test_from_the_first_click_to_the_first_quotation(garden, rpc, staff, bas):
     expect(page).to_have_url(re.compile(rf"/my/orders/{order}"))
     expect(page.locator("#quote_content")).to_contain_text("Bloembollen planten")
 
-    # where they begin otherwise, with what waits for them
+    # where they begin otherwise, with what requires their action
     log_out(bas)
     bas.open("/web/login")
     log_in(page)

@@ -1,4 +1,4 @@
-"""What waits for a customer, from the badge to the list to the deed, on each screen."""
+"""What requires action, from the badge to the list to the deed, on each screen."""
 
 from pathlib import Path
 

@@ -40,7 +40,7 @@ def customer(request, browser, server):
 def pay(page, state="done"):
     """Pay with Odoo's provider for demonstrations, which says how it ends."""
     form = page.locator(FORM)
-    # the first page of a server waits for its scripts to be put together
+    # the page that a server gives first takes time: its scripts are put together
     expect(form).to_be_visible(timeout=SLOW)
     form.locator("input[name='o_payment_radio']").first.check()
     form.locator("#customer_input").fill("4111 1111 1111 1111")

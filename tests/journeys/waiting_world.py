@@ -1,4 +1,4 @@
-"""A customer for whom things wait, for each screen that a journey is made on."""
+"""A customer of whom actions are required, for each screen of the journeys."""
 
 from datetime import timedelta
 

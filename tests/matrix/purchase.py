@@ -51,7 +51,7 @@ SECRETS = (
         open_to=ORDER,
         shown_on=SHOWN,
     ),
-    # Of who waits for approval: the links of all of them were sent before
+    # Of a supplier pending approval: the links of all of them were sent before
     *_of_order("pending_request", "pending_request"),
     *_of_order("pending_purchase", "pending_purchase"),
     Secret(

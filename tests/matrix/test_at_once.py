@@ -1,4 +1,4 @@
-"""What changes counts at once in two processes, each with its caches warm."""
+"""What changes counts immediately in two processes, each with its caches warm."""
 
 import subprocess
 from datetime import date, timedelta

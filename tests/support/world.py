@@ -422,7 +422,7 @@ class World:
         reseller = self.env.ref("become_portal.group_reseller")
         self.make_tile("tile_of_role", words["role_tile"], group_ids=reseller.ids)
         self.make_tile("tile_hidden", words["tile_hidden"], active=False)
-        # so many wait for Buurman, and none for Tuinwereld
+        # so many require action of Buurman, and none for Tuinwereld
         order = self.make_order(
             "x",
             partner=self.other_customer,
@@ -566,7 +566,7 @@ class World:
     # Suppliers
 
     def make_purchases(self):
-        """What suppliers have: one who was approved, and one who waits for it."""
+        """What suppliers have: one who was approved, and one who is pending."""
         words = self.words
         self.make_supplier("supplier", "Kwekerij")
         self.make_request("request_draft", self.supplier)
@@ -644,7 +644,7 @@ class World:
         self.keep("pending_bill_line", bill.invoice_line_ids)
 
     def make_signups(self):
-        """The dossier of the supplier who waits, and one that was not confirmed."""
+        """The dossier of the pending supplier, and one that was not confirmed."""
         words = self.words
         typed = {
             "company_name": "Hovenier",

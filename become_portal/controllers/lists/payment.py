@@ -52,7 +52,7 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
         """Show what was chosen and how it can be paid: at once, or in which parts.
 
         ``invoice_ids`` in the address: numbers, repeated or separated by commas.
-        Without it everything that waits is meant, by who made that link; with nothing
+        Without it everything to pay is meant, by who made that link; with nothing
         in it nothing was chosen, and nothing is offered.
         """
         texts = request.httprequest.args.getlist(IDS)

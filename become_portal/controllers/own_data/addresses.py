@@ -125,7 +125,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
     def _create_or_update_address(
         self, partner_sudo, verify_address_values=True, **kwargs
     ):
-        """Show what the guard refuses in the form, and file what waits for approval."""
+        """Show what the guard refuses in the form, and keep a pending change."""
         if not request.env.user._become_is_customer():
             return super()._create_or_update_address(
                 partner_sudo, verify_address_values=verify_address_values, **kwargs

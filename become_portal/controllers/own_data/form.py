@@ -294,7 +294,7 @@ class BecomePortalOwnDataForm(CustomerPortal):
         return request.session.pop(SESSION_KEY, None)
 
     def _become_get_notices(self, partners_sudo):
-        """Return what this user asked for: what waits, and what was in vain.
+        """Return what this user asked for: what is pending, and what was refused.
 
         What a colleague asks for is between them and staff.
 

@@ -6,8 +6,8 @@ class BecomePortalSupplierMixin(models.AbstractModel):
     """Documents that a supplier gets only once they are approved.
 
     Rules close them to their users, each addon brings its own. A link in a mail goes
-    past rules, so that as long as they wait such a document has no token, and neither a
-    token nor the signature of a mail opens anything.
+    past rules, so that as long as they are pending such a document has no token, and
+    neither a token nor the signature of a mail opens anything.
 
     A model needs ``partner_id``, a page in the portal (``portal.mixin``) and a chatter.
     It names the mixin before itself, so that it is asked first::

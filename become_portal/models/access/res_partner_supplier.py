@@ -5,7 +5,7 @@ MIXIN = "become.portal.supplier.mixin"
 
 
 class ResPartner(models.Model):
-    """Suppliers who wait for approval."""
+    """Suppliers who are pending approval."""
 
     _inherit = "res.partner"
 

@@ -11,7 +11,7 @@ ICON = re.compile(r"fa-[a-z0-9-]+")
 
 
 class BecomePortalTile(models.Model):
-    """A tile on the first page of the portal, with a badge for what waits.
+    """A tile on the dashboard, with a badge for the actions required.
 
     Addons bring tiles as data records, without code. Portal users have no access to
     this model; become_portal_tile_dashboard.py hands out what they may see.

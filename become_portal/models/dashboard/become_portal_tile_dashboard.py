@@ -26,11 +26,11 @@ class Tile(NamedTuple):
     name: str
     description: str
     icon: str
-    #: where it leads: to the list of what waits, when something does
+    #: where it leads: to the list of what requires action, when something does
     url: str
     #: documents, or None where it doesn't count
     count: int | None
-    #: documents that wait for this user
+    #: documents that require action of this user
     waiting: int
     #: counters of Odoo's own cards that it stands for
     stock_counters: frozenset[str] = frozenset()
@@ -45,7 +45,7 @@ class Tile(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """What waits for the user, over all tiles."""
+    """What requires action of the user, over all tiles."""
 
     total: int
     #: the list, or the dashboard when there are several
@@ -74,7 +74,7 @@ class BecomePortalTile(models.Model):
 
     @api.model
     def _become_get_total_waiting(self):
-        """Return what waits for the current user, over all tiles.
+        """Return what requires action of the current user, over all tiles.
 
         :rtype: Waiting
         """
@@ -90,7 +90,7 @@ class BecomePortalTile(models.Model):
 
     @api.model
     def _become_sum(self, shown):
-        """Return what waits in these tiles.
+        """Return what requires action in these tiles.
 
         :param list[Tile] shown: tiles
         :rtype: Waiting
@@ -101,7 +101,7 @@ class BecomePortalTile(models.Model):
 
     @api.model
     def _become_action_domain(self, code):
-        """Return the domain of what waits by the tile with this code.
+        """Return the domain of what requires action by the tile with this code.
 
         The list behind a badge searches it, so that it shows exactly what was counted.
 

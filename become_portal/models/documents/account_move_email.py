@@ -12,7 +12,7 @@ class AccountMove(models.Model):
         )
 
     def _become_get_notification_email(self):
-        """Return which short mail is about these documents, if one is about all."""
+        """Return the notification e-mail about these documents, if one is about all."""
         types = set(self.mapped("move_type"))
         if types == {"out_refund"}:
             return "credit_note"

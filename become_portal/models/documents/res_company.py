@@ -29,7 +29,7 @@ class ResCompany(models.Model):
     become_mail_payment = _choice("E-mail for a Payment")
 
     def _become_get_notification_template(self, mail):
-        """Return the short template, when these companies choose it.
+        """Return the notification e-mail's template, when these companies choose it.
 
         :param str mail: which one, a key of ``_become_get_notification_emails``
         :return: a ``mail.template``, empty when Odoo's own counts
@@ -43,7 +43,7 @@ class ResCompany(models.Model):
         return template or self.env["mail.template"]
 
     def _become_get_notification_emails(self):
-        """Return the short mails that there are.
+        """Return the notification e-mails that there are.
 
         An addon with documents of its own adds its mail here, with a field like those
         above, and says in ``_become_is_online`` that its template brings the document.

@@ -12,8 +12,8 @@ class BecomePortalFilesMixin(models.AbstractModel):
     """Files that a customer sends, from the page of a document.
 
     Whoever may open the page may send: the holder of a mail link can also sign the
-    order and write a message. What they send is shown on the page at once, so that they
-    see that it arrived.
+    order and write a message. What they send is shown on the page immediately, so that
+    they see that it arrived.
     """
 
     _inherit = "become.portal.files.mixin"

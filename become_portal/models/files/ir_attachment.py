@@ -87,7 +87,7 @@ class IrAttachment(models.Model):
         return super().default_get([f for f in fields if f not in VISIBILITY_FIELDS])
 
     def write(self, vals):
-        """Take a file back everywhere at once when it loses a flag or its document."""
+        """Take a file back everywhere as soon as it loses a flag or its document."""
         if not vals.keys() & {*VISIBILITY_FIELDS, "res_model", "res_id"}:
             return super().write(vals)
         flagged = self._become_filter_flagged()

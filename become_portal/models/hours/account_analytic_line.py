@@ -122,7 +122,7 @@ def _timesheet_visibility_to_sql(modes, model, alias, query):
     The nearest value that is set wins, which is what COALESCE does. The look-ups are
     joins, each by primary key and none that adds or drops a line: PostgreSQL can judge
     what they cost and make all at once, where it has many lines. Nothing is evaluated
-    before the query runs: a changed setting counts at once, also in a cached rule.
+    before the query runs: a changed setting counts immediately, even in a cached rule.
 
     :param modes: keys of ``TIMESHEET_VISIBILITY``
     :type modes: tuple[str]

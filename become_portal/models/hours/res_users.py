@@ -11,7 +11,7 @@ class ResUsers(models.Model):
 
         That is the setting of the customer that the user belongs to, else the
         strictest one of the companies that the user may enter. Read anew on every
-        call: a setting must take effect at once, so it is never cached.
+        call: a setting must take effect immediately, so it is never cached.
 
         :return: one of the keys of ``TIMESHEET_VISIBILITY``
         :rtype: str

@@ -5,7 +5,7 @@ class AccountMove(models.Model):
     _name = "account.move"
     _inherit = ["account.move", "become.portal.list.mixin"]
 
-    # Each page of the portal counts the invoices that wait.
+    # Each page of the portal counts the invoices that require action.
     _become_to_pay_idx = models.Index(
         "(partner_id) "
         "WHERE state = 'posted' AND payment_state IN ('not_paid', 'partial')"

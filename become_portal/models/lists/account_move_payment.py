@@ -28,7 +28,7 @@ class AccountMove(models.Model):
     def _become_find_payable(self, ids=None):
         """Return what the current user may pay.
 
-        :param list[int] ids: the invoices that were chosen; None for all that wait
+        :param list[int] ids: the invoices that were chosen; None for all to pay
         :rtype: Payable
         """
         domain = Domain("move_type", "=", "out_invoice") & Domain(

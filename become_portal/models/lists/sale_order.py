@@ -5,7 +5,7 @@ class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["sale.order", "become.portal.list.mixin"]
 
-    # Each page of the portal counts the quotations that wait.
+    # Each page of the portal counts the quotations that require action.
     _become_sent_idx = models.Index("(partner_id) WHERE state = 'sent'")
 
     def _become_list_texts(self):

@@ -5,7 +5,7 @@ REVIEWERS = "base.group_partner_manager"
 
 
 class BecomePortalChange(models.Model):
-    """What staff makes of a change that waits."""
+    """What staff makes of a pending change request."""
 
     _inherit = "become.portal.change"
 

@@ -115,7 +115,7 @@ class ResPartner(models.Model):
     def _become_get_browser_managed_fields(self):
         """Return the fields that browsers write by themselves, without being asked.
 
-        They obey the settings, too, but nobody is told: what is not done at once is
+        They obey the settings, too, but nobody is told: what is not done immediately is
         left out, unless it fills what is empty.
 
         :rtype: frozenset[str]

@@ -27,7 +27,7 @@ class Decision(NamedTuple):
     values: dict
     #: the guarded part: what changes now
     changed: dict
-    #: what waits for approval
+    #: what is pending approval
     filed: dict
     #: an address that has to be confirmed first
     email: str | None

@@ -79,7 +79,7 @@ class ResPartner(models.Model):
         )
 
     def _become_record(self, prepared):
-        """Keep what was written at once, and tell it at the contact."""
+        """Record what was written, and tell it on the contact."""
         if prepared:
             changes = self.env["become.portal.change"]
             changes._create_change_request(
@@ -93,7 +93,7 @@ class ResPartner(models.Model):
         )._become_post_change_note()
 
     def _become_submit_for_approval(self, decision):
-        """Keep what is not written now: what waits, and what is to be confirmed.
+        """Keep what is not written now: what is pending, and what is to be confirmed.
 
         :param Decision decision: what the guard made of it
         """
@@ -109,9 +109,9 @@ class ResPartner(models.Model):
 
     @api.model
     def _become_create_contact(self, vals):
-        """Add a contact or address for the customer, or file it when it has to wait.
+        """Add a contact or address for the customer, or keep it as a change request.
 
-        :return: (the contact or none, the change that waits or none)
+        :return: (the contact or none, the pending change request or none)
         :raises UserError: when it is refused
         """
         try:

@@ -76,7 +76,7 @@ class AccountMove(models.Model):
     def _become_sync_fees(self):
         """Make the fees that resellers earn with these invoices what they should be.
 
-        At once, and as often as one likes: it mends whatever went wrong.
+        Immediately, and as often as one likes: it mends whatever went wrong.
         """
         # sudo: account.move - all that was paid counts, whoever books it
         moves = self.sudo().exists()

@@ -11,7 +11,7 @@ PERIODS = {"day": 365, "week": 52, "month": 12, "quarter": 4, "half_year": 2, "y
 
 
 class BecomeResellerSubscription(models.Model):
-    """What a reseller may know of one subscription that they brought in.
+    """What a reseller may know of one subscription that they referred.
 
     Everything that they read is a field of its own here, and nothing leads on to the
     customer, the order, the contract or an invoice: what staff links is for staff

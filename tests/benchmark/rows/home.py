@@ -1,4 +1,4 @@
-"""The first page with its badges, and the sum of them on each other page."""
+"""The dashboard with its badges, and the sum of them on each other page."""
 
 from ..row import Row
 from ..visits import Home, Page

@@ -27,7 +27,7 @@ const FIELDS = [
 /**
  * The files of a document, and who besides the staff gets each of them.
  *
- * A choice is saved at once and by itself: it changes the file, not the document,
+ * A choice is saved immediately and by itself: it changes the file, not the document,
  * which may be posted or locked. The list is only read when it is looked at.
  */
 export class BecomeFiles extends Component {

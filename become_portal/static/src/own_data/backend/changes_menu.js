@@ -6,7 +6,7 @@ import {useService} from "@web/core/utils/hooks";
 
 const REVIEWERS = "base.group_partner_manager";
 
-/** In the top bar: how many changes by customers wait for whoever may review them. */
+/** In the top bar: how many change requests are pending, for users who may review them. */
 export class ChangesMenu extends Component {
     static template = "become_portal.ChangesMenu";
     static props = {};
