@@ -9,20 +9,20 @@ from odoo.addons.become_portal_website_sale_assortment.tests.shop_common import 
 
 @tagged("post_install", "-at_install")
 class TestWishlist(ShopHttpCommon, AssortmentShopCommon):
-    def _wish(self, product):
+    def _item(self, product):
         return {
             "partner_id": self.user.partner_id.id,
             "product_id": product.product_variant_id.id,
             "website_id": self.website.id,
         }
 
-    def _wished(self):
+    def _listed(self):
         numbers = self._json("/shop/wishlist/get_product_ids") or []
         return self.env["product.product"].browse(numbers).product_tmpl_id
 
     def test_a_customer_lists_what_is_in_their_assortment(self):
         self._json("/shop/wishlist/add", product_id=self.rose.product_variant_id.id)
-        self.assertEqual(self._wished(), self.rose)
+        self.assertEqual(self._listed(), self.rose)
         self.assertIn("Rose", self.url_open("/shop/wishlist").text)
 
     def test_nobody_learns_a_name_by_the_wishlist(self):
@@ -30,11 +30,11 @@ class TestWishlist(ShopHttpCommon, AssortmentShopCommon):
             "/shop/wishlist/add", product_id=self.oak.product_variant_id.id
         )
         self.assertNotIn("Oak", str(answer))
-        wishes = self.env["product.wishlist"].with_user(self.user)
+        listed = self.env["product.wishlist"].with_user(self.user)
         with self.assertRaises(AccessError) as refused:
-            wishes.create(self._wish(self.oak))
+            listed.create(self._item(self.oak))
         self.assertNotIn("Oak", str(refused.exception))
-        rose = wishes.create(self._wish(self.rose))
+        rose = listed.create(self._item(self.rose))
         # Odoo asks the rule before it writes, and not after
         rose.product_id = self.oak.product_variant_id
         self.env.invalidate_all()
@@ -42,23 +42,23 @@ class TestWishlist(ShopHttpCommon, AssortmentShopCommon):
             rose.read(["product_id"])
 
     def test_what_leaves_the_assortment_is_kept_and_not_shown(self):
-        wish = self.env["product.wishlist"].create(self._wish(self.oak))
+        item = self.env["product.wishlist"].create(self._item(self.oak))
         mine = self.env["product.wishlist"].with_user(self.user)
-        self.assertFalse(mine.search([("id", "=", wish.id)]))
+        self.assertFalse(mine.search([("id", "=", item.id)]))
         with self.assertRaises(AccessError):
-            mine.browse(wish.id).read(["product_id"])
-        self.assertFalse(self._wished())
+            mine.browse(item.id).read(["product_id"])
+        self.assertFalse(self._listed())
         page = self.url_open("/shop/wishlist")
         self.assertEqual(page.status_code, 200)
         self.assertNotIn("Oak", page.text)
         self.assortment.active = False
-        self.assertEqual(self._wished(), self.oak)
+        self.assertEqual(self._listed(), self.oak)
         self.assertIn("Oak", self.url_open("/shop/wishlist").text)
 
     def test_a_wishlist_of_before_logging_in_is_checked_then(self):
-        wish = self.env["product.wishlist"].create(
-            {**self._wish(self.oak), "partner_id": False}
+        item = self.env["product.wishlist"].create(
+            {**self._item(self.oak), "partner_id": False}
         )
-        self.assertFalse(wish.with_user(self.user).search([("id", "=", wish.id)]))
-        wish.partner_id = self.user.partner_id
-        self.assertFalse(wish.with_user(self.user).search([("id", "=", wish.id)]))
+        self.assertFalse(item.with_user(self.user).search([("id", "=", item.id)]))
+        item.partner_id = self.user.partner_id
+        self.assertFalse(item.with_user(self.user).search([("id", "=", item.id)]))

@@ -151,18 +151,18 @@ def shop_wishlist(visit):
     client, variant = visit.client, visit.ids["outside_variant"]
     client.jsonrpc("/shop/wishlist/add", product_id=variant)
     client.call_kw("product.wishlist", "create", [{"product_id": variant}])
-    wish = {
+    item = {
         "product_id": variant,
         "website_id": 1,
         "partner_id": visit.ids.get(visit.actor.user),
     }
-    yield client.call_kw("product.wishlist", "create", [wish])
+    yield client.call_kw("product.wishlist", "create", [item])
     yield client.call_kw("product.wishlist", "search_read", [], ["product_id"])
     yield client.call_kw(
         "product.wishlist",
         "onchange",
         [],
-        wish,
+        item,
         ["product_id"],
         {"product_id": {"fields": {"display_name": {}}}},
     )

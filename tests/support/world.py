@@ -534,9 +534,9 @@ class World:
         beside.is_published = True
         self.keep("beside", beside)
         website = self.env["website"].search([], limit=1)
-        wish = {"product_id": self.outside_variant.id, "website_id": website.id}
-        wish["partner_id"] = self.customer.id
-        self.keep("outside_wishlist", self.env["product.wishlist"].create(wish))
+        item = {"product_id": self.outside_variant.id, "website_id": website.id}
+        item["partner_id"] = self.customer.id
+        self.keep("outside_wishlist", self.env["product.wishlist"].create(item))
         document = {"res_model": "product.template", "res_id": self.outside.id}
         document["name"] = f"{self.words['assortment_product']}.txt"
         document.update(raw=b"How to grow it", shown_on_product_page=True)
