@@ -57,7 +57,7 @@ class TestPages(PurchaseCommon, HttpCase):
     def test_odoos_own_cards_make_place(self):
         self._make_bill()
         page = self.url_open("/my").text
-        self.assertNotIn("Requests for Quotation", page)
+        self.assertNotIn("Follow your Requests for Quotation", page)
         self.assertNotIn("pay our invoices", page)
 
     def test_their_bills_are_behind_their_tile_and_those_of_a_customer_are_not(self):

@@ -28,7 +28,7 @@ class Decision(NamedTuple):
     #: the guarded part: what changes now
     changed: dict
     #: what is pending approval
-    filed: dict
+    pending: dict
     #: an address that has to be confirmed first
     email: str | None
 
@@ -36,9 +36,8 @@ class Decision(NamedTuple):
 class ResPartner(models.Model):
     """The one place where a customer's change of a contact is decided.
 
-    Every access path ends here: Odoo's portal and shop forms, a user who writes to
-    their own contact over RPC, pages of other addons. Most come as superuser, but in
-    the name of the customer.
+    Every access path ends here: Odoo's portal and shop forms, RPC of users about their
+    own contact, pages of addons. Most come as superuser, in the name of the customer.
     """
 
     _inherit = "res.partner"
@@ -103,16 +102,16 @@ class ResPartner(models.Model):
         self._become_check_modes(modes)
         self._become_check_pictures(changed)
         email = self._become_check_email(changed)
-        filed = {
+        pending = {
             name: changed[name]
             for name, mode in modes.items()
             if mode == APPROVAL and not (email and name == "email")
         }
-        held = {*filed, "email"} if email else filed.keys()
+        held = {*pending, "email"} if email else pending.keys()
         return Decision(
             {name: value for name, value in vals.items() if name not in held},
             {name: value for name, value in changed.items() if name not in held},
-            filed,
+            pending,
             email,
         )
 

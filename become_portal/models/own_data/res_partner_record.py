@@ -98,11 +98,11 @@ class ResPartner(models.Model):
         :param Decision decision: what the guard made of it
         """
         changes = self.env["become.portal.change"]
-        if decision.filed:
+        if decision.pending:
             changes._create_pending_change_request(
                 self,
-                self._become_get_change_kind(decision.filed),
-                self._become_prepare_lines(decision.filed),
+                self._become_get_change_kind(decision.pending),
+                self._become_prepare_lines(decision.pending),
             )
         if decision.email:
             changes._become_create_email_change(self, decision.email)
