@@ -79,7 +79,7 @@ class BecomePortalResellersPages(BecomePortalLists):
             if clean_note(work_note) in ("", line.work_note or ""):
                 return request.redirect(f"{LIST}/{line.id}")
             message = request.env._(
-                "This has been ticked off already, so your note was not saved."
+                "This was marked as done already, so your note was not saved."
             )
             return self._become_render_line(line, work_note, message)
         try:

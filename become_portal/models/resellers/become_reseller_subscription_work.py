@@ -7,7 +7,7 @@ MAX_NOTE_LENGTH = 1000
 
 
 class BecomeResellerSubscription(models.Model):
-    """The reseller ticks off their work, and staff is told."""
+    """The reseller marks their work as done, and staff is told."""
 
     _inherit = "become.reseller.subscription"
 
