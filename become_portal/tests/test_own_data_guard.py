@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 
-from ..tools.own_data import GUARD_CONTEXT_KEY, Checkout, Decided
+from ..tools.own_data import GUARD_CONTEXT_KEY, Checkout, GuardBypass
 from .own_data_common import OwnDataCommon
 
 PICTURE = (
@@ -174,7 +174,7 @@ class TestOwnDataModes(OwnDataCommon):
 
     def test_a_customer_cannot_say_that_it_was_decided(self):
         self._set("off")
-        for mark in (True, "Decided", {"Decided": True}, Decided.__name__):
+        for mark in (True, "GuardBypass", {"GuardBypass": True}, GuardBypass.__name__):
             partner = self._as(self.user, self.me)
             with self.assertRaises(UserError):
                 partner.with_context(become_own_data_pass=mark).write({"name": "Rosa"})

@@ -17,7 +17,7 @@ make_suite = loader.make_suite
 def let_emails_change_at_once():
     """A new address of a login counts once it was confirmed by a mail, whatever the
     settings say. Odoo's tests of addresses change it among other things, at once."""
-    from odoo.addons.become_portal.models import res_partner_own_data_email as rules
+    from odoo.addons.become_portal.models.own_data import res_partner_email as rules
 
     rules.ResPartner._become_check_email = lambda self, changed: None
 

@@ -27,6 +27,7 @@ REST = {
     "become_portal",
     "become_portal_contract",
     "become_portal_purchase",
+    "become_portal_supplier",
     "become_portal_website",
     "become_portal_website_sale",
 }
