@@ -357,7 +357,7 @@ class TestSingleRecipients(OwnDataCommon, MockEmail):
                 "company_name": "Nursery",
                 "name": "Fleur",
                 "email": "fleur@example.com",
-                "offer": "Tulips",
+                "products_services": "Tulips",
                 "partner_id": self.house.id,
                 "contact_id": self.colleague.id,
             }

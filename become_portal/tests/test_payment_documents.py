@@ -113,9 +113,8 @@ class TestPayOneDocument(DocumentPaymentCommon):
             self._login(None)
             page = html.fromstring(
                 self.url_open(
-                    urlsplit(document._become_get_mail_url())
-                    ._replace(scheme="", netloc="")
-                    .geturl()
+                    f"{urlsplit(document._become_get_mail_url()).path}"
+                    f"?access_token={document._portal_ensure_token()}"
                 ).text
             )
             form = self._form(page)

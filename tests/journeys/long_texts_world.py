@@ -424,13 +424,13 @@ class World:
                 "company_name": NAMES[2],
                 "name": ruud.name,
                 "email": ruud.email,
-                "offer": SUBJECTS[2],
+                "products_services": SUBJECTS[2],
                 "partner_id": nursery.id,
                 "contact_id": ruud.id,
             }
         )
         for subject in SUBJECTS:
-            signup._become_check_share_access(subject)
+            signup._send_question(subject)
 
     # On the dashboard of all of them
 

@@ -49,13 +49,21 @@ class BecomePortalPaymentDocuments(
     @route()
     def portal_order_page(self, order_id, payment_amount=None, **kwargs):
         request.update_context(**{COUNT_PENDING: True})
-        amount = self._cast_as_float(payment_amount)
-        if amount is None or not 0 < amount < MAX_AMOUNT:
-            # NaN is not above zero either, and Odoo calculates with all of them
-            payment_amount = None
-        return super().portal_order_page(
-            order_id, payment_amount=payment_amount, **kwargs
-        )
+        amount = self._become_clean_amount(payment_amount)
+        return super().portal_order_page(order_id, payment_amount=amount, **kwargs)
+
+    @route()
+    def payment_pay(self, *args, amount=None, **kwargs):
+        amount = self._become_clean_amount(amount)
+        return super().payment_pay(*args, amount=amount, **kwargs)
+
+    def _become_clean_amount(self, text):
+        """Return an amount in an address as it is; None for one that nothing costs.
+
+        NaN is not above zero either, and Odoo calculates with all of them.
+        """
+        amount = self._cast_as_float(text)
+        return text if amount is not None and 0 < amount < MAX_AMOUNT else None
 
     @route()
     def invoice_transaction(self, invoice_id, access_token=None, **kwargs):
