@@ -104,7 +104,7 @@ OURS = (
         "action_become_show_login_conflicts",
         dict.fromkeys((NONE, NEW, MISSING, "settings"), "admin"),
     ),
-    _ours("res.partner", "action_become_signups", {"pending_company": "admin"}),
+    _ours("res.partner", "action_become_open_signups", {"pending_company": "admin"}),
     _ours(
         "res.partner",
         "action_become_show_assortments",
@@ -185,6 +185,8 @@ OVERRIDES = (
         (["template_id", "subject", "body"],),
         {"context": {"active_model": "account.payment", "default_template_id": 1}},
     ),
+    _create("purchase.order", {"partner_id": "#pending_supplier"}, by="admin"),
+    _write("purchase.order", {"pending_purchase": "admin"}, partner_ref="x"),
     Method("res.config.settings", "default_get", {MODEL: "admin"}, (["company_id"],)),
     Method("res.config.settings", "get_values", {MODEL: "admin"}),
     Method(
@@ -223,5 +225,6 @@ WIZARDS = {
     "become.supplier.signup.reply": "admin",
     "mail.compose.message": "clerk salesman admin",
     "mail.template.preview": "clerk salesman admin",
+    "portal.wizard.user": "admin",
     "res.config.settings": "admin",
 }
