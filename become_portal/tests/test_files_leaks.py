@@ -213,6 +213,19 @@ class TestFilesLeakHttp(FilesHttpCommon):
         domain = [("attachment_ids.name", "ilike", "margin")]
         self.assertEqual(self._rpc("mail.message", "search", domain)["result"], [])
 
+    def test_notes_are_not_guessed_through_what_has_no_page(self):
+        company = self.customer_user.company_id
+        company.message_post(
+            body="Sold next year",
+            message_type="comment",
+            subtype_xmlid="mail.mt_note",
+        )
+        self.env.flush_all()
+        self._login(self.customer_user)
+        domain = [("message_ids.body", "ilike", "next year")]
+        answer = self._rpc("res.company", "search_count", domain)
+        self.assertEqual(answer["result"], 0)
+
     def test_chatter_hands_out_no_token_of_an_unsent_file(self):
         self.order.message_post(
             body="note",

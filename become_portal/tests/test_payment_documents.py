@@ -6,8 +6,8 @@ from odoo.tests import tagged
 
 from .test_payment import PaymentCommon
 
-#: what is no amount, or is more than anything costs
-BAD_AMOUNTS = (1e308, -1e308, 10**400, -100, 0, None, "100", [100], True)
+#: what is no amount, is rounded to nothing, or is more than anything costs
+BAD_AMOUNTS = (1e308, -1e308, 10**400, -100, 0, 0.004, None, "100", [100], True)
 
 
 class DocumentPaymentCommon(PaymentCommon):
@@ -277,6 +277,7 @@ class TestPayOneDocumentOnce(DocumentPaymentCommon):
                 {"provider_id": hidden.id},
                 {"provider_id": "x"},
                 {"provider_id": None},
+                {"provider_id": float(self.provider.id)},
                 {"provider_id": 10**30},
                 {"payment_method_id": None},
                 {"payment_method_id": "x"},

@@ -85,7 +85,9 @@ class BecomePortalPaymentChecks(CustomerPortal):
             company.id, partner.id, kwargs["amount"], currency_id=currency.id
         )
         if (
-            kwargs.get("provider_id") not in offered.ids
+            # 6.0 and True are numbers of records to Python, and not to Odoo
+            type(kwargs.get("provider_id")) is not int
+            or kwargs["provider_id"] not in offered.ids
             or kwargs.get("flow") not in FLOWS
             or kwargs.get("is_validation")
             or not self._become_is_option_of_provider(kwargs)

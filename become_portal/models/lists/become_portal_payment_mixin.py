@@ -106,14 +106,17 @@ class BecomePortalPaymentMixin(models.AbstractModel):
     def _become_is_too_much(self, amount):
         """Whether this amount is no amount, or more than is open.
 
+        One that is rounded to nothing is none: it would be a payment of 0.00.
+
         :param amount: what a browser says
         """
         self.ensure_one()
+        currency = self.currency_id
         # a boolean is a number to Python, and NaN is not above zero
         is_number = isinstance(amount, int | float) and not isinstance(amount, bool)
         return (
             not is_number
             or not 0 < amount < MAX_AMOUNT
-            or self.currency_id.compare_amounts(amount, self._become_get_open_amount())
-            > 0
+            or currency.is_zero(amount)
+            or currency.compare_amounts(amount, self._become_get_open_amount()) > 0
         )
