@@ -75,6 +75,25 @@ class TestActionLists(ListsCommon):
         ]
         self.assertEqual(marks, [True, True, False])
 
+    def test_what_is_equal_keeps_its_place_on_the_pages(self):
+        """What one looks at or pays must not move a document to another page."""
+        invoices = [self._invoice(due=30) for _number in range(23)]
+        orders = [self._quote() for _number in range(23)]
+        for order in orders:
+            order.date_order = self.today
+        # rows that were written last come last in the table
+        for record in (invoices[3], orders[3]):
+            record.write({"ref" if record in invoices else "client_order_ref": "7"})
+        self.env.flush_all()
+        for path, records in (("invoices", invoices), ("quotes", orders)):
+            names = [record.name for record in reversed(records)]
+            for sortby in ("date", "duedate") if path == "invoices" else ("date",):
+                shown = []
+                for page in (1, 2):
+                    url = f"/my/{path}/page/{page}?sortby={sortby}"
+                    shown += self._list(url)
+                self.assertEqual(shown, names)
+
     def test_the_list_follows_a_domain_that_staff_changed(self):
         self._invoice(due=30)
         overdue = self._invoice(due=-10)

@@ -66,4 +66,4 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         sortings = super()._get_account_searchbar_sortings()
         if request.params.get("filterby") == TO_PAY and "duedate" in sortings:
             sortings["duedate"]["order"] = "invoice_date_due, id"
-        return sortings
+        return self._become_get_stable_sortings(sortings)

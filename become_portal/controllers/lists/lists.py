@@ -52,6 +52,23 @@ class BecomePortalLists(CustomerPortal):
             "is_limited": bool(search) or filterby != next(iter(filters)),
         }
 
+    def _become_get_stable_sortings(self, sortings):
+        """Return the same sortings, with one order for what is equal.
+
+        Without it PostgreSQL may order each page in another way, so that a document
+        is on two pages, or on none.
+
+        :param dict sortings: ``{name: {"label": text, "order": order}}``
+        """
+        return {
+            name: {**sorting, "order": self._become_get_stable_order(sorting["order"])}
+            for name, sorting in sortings.items()
+        }
+
+    def _become_get_stable_order(self, order):
+        names = {part.split()[0] for part in order.split(",")}
+        return order if "id" in names else f"{order}, id desc"
+
     def _become_list_arguments(self, asked):
         """Return what the links to other pages of a list must repeat."""
         return {name: asked[name] for name in ("search", "filterby", "sortby")}

@@ -53,6 +53,9 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
         values["become_list"] = asked
         return values
 
+    def _get_sale_searchbar_sortings(self):
+        return self._become_get_stable_sortings(super()._get_sale_searchbar_sortings())
+
     def _prepare_orders_domain(self, partner):
         return self._become_limit_orders(super()._prepare_orders_domain(partner))
 

@@ -20,6 +20,14 @@ class BecomePortalProjectPages(ProjectCustomerPortal, BecomePortalLists):
             page=page, date_begin=date_begin, date_end=date_end, sortby=sortby, **kw
         )
 
+    def _prepare_searchbar_sortings(self):
+        return self._become_get_stable_sortings(super()._prepare_searchbar_sortings())
+
+    def _task_get_searchbar_sortings(self, *args, **kwargs):
+        return self._become_get_stable_sortings(
+            super()._task_get_searchbar_sortings(*args, **kwargs)
+        )
+
     def _prepare_tasks_values(
         self, page, date_begin, date_end, sortby, search, *args, **kwargs
     ):
