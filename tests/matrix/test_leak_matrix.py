@@ -150,7 +150,11 @@ def check_line(matrix, line):
 
 def test_every_access_path_is_proven():
     """An access path on which nobody ever sees anything may lead nowhere."""
-    access_paths = {(line.topic.name, line.access_path) for line in LINES}
+    access_paths = {
+        (line.topic.name, line.access_path)
+        for line in LINES
+        if line.access_path.needs not in line.secret.lacks.split()
+    }
     proven = {
         (line.topic.name, line.access_path) for line in LINES if line.expected == SHOWN
     }

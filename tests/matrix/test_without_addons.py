@@ -51,7 +51,8 @@ def matrix(make_server):
 @pytest.mark.parametrize("topic", THERE, ids=lambda topic: topic.name)
 def test_nothing_leaks(matrix, topic):
     lines = [line for line in matrix.lines if line.topic == topic]
-    assert {line.expected for line in lines} == {HIDDEN, SHOWN}
+    # of some secrets, as of e-mails that wait, only the administrator reads anything
+    assert HIDDEN in {line.expected for line in lines}
     failed = {}
     for line in lines:
         try:
