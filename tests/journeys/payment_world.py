@@ -1,5 +1,6 @@
 """What there is to pay, in each way that leads to a payment, for each screen."""
 
+import html
 import re
 import runpy
 from datetime import timedelta
@@ -90,10 +91,13 @@ def make_quotation(env, user, **values):
 
 
 def read_link(env, invoice):
-    """The address of the button in the mail that the customer gets."""
+    """The address of the button in the e-mail that the customer gets, as it leaves."""
     template = env.ref("become_portal.mail_template_invoice_online")
-    [body] = template._render_field("body_html", invoice.ids).values()
-    return re.search(r'href="https?://[^/]+(/my/invoices/[^"]+)"', body).group(1)
+    to_customer = {"recipient_ids": [Command.set(invoice.partner_id.ids)]}
+    number = template.send_mail(invoice.id, email_values=to_customer)
+    [mail] = env["mail.mail"].browse(number)._prepare_outgoing_list()
+    link = re.search(r'href="https?://[^/]+(/my/invoices/[^"]+)"', mail["body"])
+    return html.unescape(link.group(1))
 
 
 def make_subscription(env, user):
