@@ -226,17 +226,23 @@ def hold(server, table, record):
     sql_db.close_db(server.database)
 
 
-def test_two_clicks_at_the_same_moment_start_one_payment(customer):
-    invoice, page = customer.documents["together"], customer.page
-    url = f"/my/invoices/{invoice}"
-    customer.open(f"{url}?payment=True")
-    with hold(customer.server, "account_move", invoice):
+@pytest.mark.parametrize("table", ["account_move", "sale_order"])
+def test_two_clicks_at_the_same_moment_start_one_payment(customer, table):
+    documents, page = customer.documents, customer.page
+    orders = table == "sale_order"
+    document = documents["quotations"]["together"] if orders else documents["together"]
+    url = f"/my/{'orders' if orders else 'invoices'}/{document}"
+    customer.open(f"{url}#become_accept" if orders else f"{url}?payment=True")
+    with hold(customer.server, table, document):
         pay(page)
         refusal = page.locator(f"{FORM} [role='alert']")
         expect(refusal).to_contain_text("is being started already")
-    customer.open(f"{url}?payment=True")
+    # to the same address, and one that differs by nothing but a mark is no new page
+    page.reload()
     pay_to_the_end(page, f"**{url}?access_token=*")
-    check_is_paid(customer.server, invoice)
+    model = "sale.order" if orders else "account.move"
+    [found] = customer.server.rpc(model, "read", [document], ["transaction_ids"])
+    assert len(found["transaction_ids"]) == 1
 
 
 def test_a_second_tab_is_refused_in_a_sentence(customer):
