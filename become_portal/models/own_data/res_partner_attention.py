@@ -38,10 +38,8 @@ class ResPartner(models.Model):
 
     def _become_has_attention(self):
         # sudo: res.partner - the user themselves
-        return bool(
-            self.sudo()._become_get_missing_fields()
-            or self._become_get_refused_changes()
-        )
+        missing = self.sudo()._become_get_missing_fields()
+        return bool(missing or self._become_get_refused_changes())
 
     @api.model
     def _become_get_refused_changes(self):

@@ -44,11 +44,9 @@ class ResUsers(models.Model):
     def _become_is_manager(self):
         """Whether this customer decides about the logins of their company."""
         self.ensure_one()
+        company_sudo = self._become_get_commercial_partner_sudo()
         # sudo: res.partner - their own
-        return (
-            self.sudo().partner_id
-            in self._become_get_commercial_partner_sudo()._become_get_managers_sudo()
-        )
+        return self.sudo().partner_id in company_sudo._become_get_managers_sudo()
 
     def _become_get_commercial_partner_sudo(self):
         """Return the commercial partner of this customer, as superuser."""
