@@ -2,6 +2,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from lxml import html
 
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .test_payment import PaymentCommon
@@ -210,6 +211,24 @@ class TestPayOneDocumentOnce(DocumentPaymentCommon):
                 self.assertFalse(page.xpath("//*[@name='invoice_ids'][@form]"), url)
                 self.assertFalse(
                     page.xpath(self._with_class("o_become_list_accept")), url
+                )
+
+    def test_others_cannot_tell_that_a_payment_is_pending(self):
+        """The field is computed and searched with all rights."""
+        for document, form in self._cases():
+            _answer, transaction = self._pay(form)
+            self._end(transaction, "pending")
+            for user, seen in (
+                (self.customer_user, document),
+                (self.stranger_user, document.browse()),
+            ):
+                documents = document.browse().with_user(user)
+                domain = [("become_is_payment_pending", "in", [True])]
+                self.assertEqual(documents.search(domain), seen)
+                self.assertEqual(documents.search_count(domain), len(seen))
+            with self.assertRaises(AccessError):
+                document.with_user(self.stranger_user).read(
+                    ["become_is_payment_pending"]
                 )
 
     def test_a_signature_does_not_confirm_what_is_being_paid(self):

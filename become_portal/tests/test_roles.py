@@ -167,9 +167,17 @@ class TestRoles(RolesCommon):
         self._set_roles(self.reseller)
         for partner in (self.company, self.user.partner_id):
             partner = partner.with_user(self.user)
-            for name in ("become_role_ids", "become_supplier_state"):
+            for name in (
+                "become_role_ids",
+                "become_supplier_role_removed",
+                "become_supplier_state",
+            ):
                 with self.assertRaises(AccessError):
                     partner.read([name])
+                with self.assertRaises(AccessError):
+                    partner.search([(name, "!=", False)])
+                with self.assertRaises(AccessError):
+                    partner.search([("commercial_partner_id", "any", [(name, "=", 1)])])
                 with self.assertRaises(AccessError):
                     partner.write({name: False})
         with self.assertRaises(AccessError):
