@@ -2,24 +2,17 @@
 a trace, stays away, and comes back when somebody wants it."""
 
 import os
-from contextlib import closing, contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
 from support.database import (
     clone_database,
     drop_database,
-    install,
     run_in_odoo,
-    uninstall,
 )
-from support.server import OdooServer
-
-from odoo import sql_db
 
 from .assortment_world import PASSWORD
-from .test_lifecycle import find_complaints
+from .company import Company
 
 WORLD = Path(__file__).with_name("assortment_world.py")
 #: what must still be there without assortments
@@ -58,55 +51,21 @@ KEPT_BY_ODOO = (
     "base_module_uninstall",
     "ir_model_constraint",
 )
-# The settings of a website are called like those of the company
-SAME_LABEL = "have the same label"
 #: the table of a model, where that is not in its name
 TABLES = {"ir.actions.act_window": "ir_act_window"}
 
 
-class Company:
-    """A database in which addons come and go."""
-
-    def __init__(self, database, folder):
-        self.database = database
-        self.folder = folder
-        self.ids = {}
-
-    @contextmanager
-    def connect(self):
-        """A connection that is gone after it, because addons come and go alone."""
-        with closing(sql_db.db_connect(self.database).cursor()) as cr:
-            yield partial(fetch, cr)
-        sql_db.close_db(self.database)
-
-    def install(self, *addons):
-        self.check_log(install(self.database, *addons))
-
-    def uninstall(self, *addons):
-        self.check_log(uninstall(self.database, *addons))
-
-    def check_log(self, log):
-        complaints = find_complaints(log)
-        assert [line for line in complaints if SAME_LABEL not in line] == []
-
-    @property
-    def ours(self):
-        """Which of our addons are installed."""
-        with self.connect() as query:
-            rows = query(
-                "SELECT name FROM ir_module_module WHERE state = 'installed'"
-                " AND starts_with(name, 'become_portal')"
-            )
-        return {name for (name,) in rows}
+class CompanyWithAssortments(Company):
+    words = ITS_WORDS
+    left_out = KEPT_BY_ODOO
 
     def list_records(self, *addons):
         """All records that belong to these addons, and to no other."""
-        with self.connect() as query:
-            return query(
-                """SELECT model, res_id, max(name) FROM ir_model_data
-                GROUP BY model, res_id HAVING bool_and(module = ANY(%s))""",
-                list(addons),
-            )
+        return self.query(
+            """SELECT model, res_id, max(name) FROM ir_model_data
+            GROUP BY model, res_id HAVING bool_and(module = ANY(%s))""",
+            list(addons),
+        )
 
     def find_left(self, records):
         """Which of these records are still there."""
@@ -115,51 +74,19 @@ class Company:
             table = TABLES.get(model, model.replace(".", "_"))
             numbers.setdefault(table, []).append(number)
         left = []
-        with self.connect() as query:
-            for table, ids in numbers.items():
-                if query("SELECT to_regclass(%s)", table)[0][0]:
-                    row = f'SELECT id FROM "{table}" WHERE id = ANY(%s)'  # noqa: S608
-                    left += [(table, number) for (number,) in query(row, ids)]
+        for table, ids in numbers.items():
+            if self.query("SELECT to_regclass(%s)", table)[0][0]:
+                row = f'SELECT id FROM "{table}" WHERE id = ANY(%s)'  # noqa: S608
+                left += [(table, number) for (number,) in self.query(row, ids)]
         return left
 
     def list_traces(self):
-        """Where the addon is found by its words: in any table, as (table, row), and in
-        the names of tables, columns, indexes and constraints."""
-        places = [
-            ("tables", "SELECT relname FROM pg_class WHERE relname ~ %s"),
-            ("constraints", "SELECT conname FROM pg_constraint WHERE conname ~ %s"),
-            (
-                "columns",
-                "SELECT attrelid::regclass || '.' || attname FROM pg_attribute"
-                " WHERE attname ~ %s AND NOT attisdropped",
-            ),
+        return [
+            (place, found)
+            for place, found in super().list_traces()
+            # the names of addons that are on the path
+            if not (place == "ir_model_data" and "module_become_portal" in found)
         ]
-        with self.connect() as query:
-            tables = query(
-                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-            )
-            for (table,) in tables:
-                if table not in KEPT_BY_ODOO:
-                    row = f'SELECT left(t::text, 300) FROM "{table}" t'  # noqa: S608
-                    places.append((table, f"{row} WHERE t::text ~ %s"))
-            return [
-                (place, found)
-                for place, question in places
-                for (found,) in query(question, ITS_WORDS)
-                if not (place == "ir_model_data" and "module_become_portal" in found)
-            ]
-
-    @contextmanager
-    def open(self, phase):
-        log = self.folder / f"{phase}.log"
-        with OdooServer(self.database, log) as server:
-            yield server
-        assert find_complaints(log.read_text()) == []
-
-
-def fetch(cr, query, *params):
-    cr.execute(query, params or None)
-    return cr.fetchall()
 
 
 @pytest.fixture
@@ -167,7 +94,7 @@ def company(tmp_path):
     if not os.environ.get("BECOME_SHOP_DB"):
         pytest.skip("needs a database with a shop, which script/test provides")
     database = clone_database("without_assortment", os.environ["BECOME_SHOP_DB"])
-    yield Company(database, tmp_path)
+    yield CompanyWithAssortments(database, tmp_path)
     drop_database(database)
 
 

@@ -2,7 +2,6 @@
 without a trace and opens nothing, stays away, and comes back when somebody wants it."""
 
 import os
-from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,16 +9,11 @@ import pytest
 from support.database import (
     clone_database,
     drop_database,
-    install,
     run_in_odoo,
-    uninstall,
 )
-from support.server import OdooServer
 
-from odoo import sql_db
-
+from .company import Company
 from .supplier_world import PASSWORD
-from .test_lifecycle import find_complaints
 
 WORLD = Path(__file__).with_name("supplier_world.py")
 ADDON = "become_portal_supplier"
@@ -61,60 +55,9 @@ LEFT_OUT = (
 )
 
 
-class Company:
-    """A database in which the addon comes and goes."""
-
-    def __init__(self, database, folder):
-        self.database = database
-        self.folder = folder
-        self.ids = {}
-
-    def query(self, query, *params):
-        with closing(sql_db.db_connect(self.database).cursor()) as cr:
-            cr.execute(query, params or None)
-            rows = cr.fetchall()
-        sql_db.close_db(self.database)
-        return rows
-
-    def install(self, *addons):
-        assert find_complaints(install(self.database, *addons)) == []
-
-    def uninstall(self, *addons):
-        assert find_complaints(uninstall(self.database, *addons)) == []
-
-    @property
-    def ours(self):
-        """Which of our addons are installed."""
-        rows = self.query(
-            "SELECT name FROM ir_module_module WHERE state = 'installed'"
-            " AND starts_with(name, 'become_portal')"
-        )
-        return {name for (name,) in rows}
-
-    def list_traces(self):
-        """Where the addon is found by its words: in any table, as (table, row), and in
-        the names of tables, columns, indexes and constraints."""
-        places = [
-            ("tables", "SELECT relname FROM pg_class WHERE relname ~ %s"),
-            ("constraints", "SELECT conname FROM pg_constraint WHERE conname ~ %s"),
-            (
-                "columns",
-                "SELECT attrelid::regclass || '.' || attname FROM pg_attribute"
-                " WHERE attname ~ %s AND NOT attisdropped",
-            ),
-        ]
-        tables = self.query(
-            "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
-        )
-        for (table,) in tables:
-            if table not in LEFT_OUT:
-                row = f'SELECT left(t::text, 300) FROM "{table}" t'  # noqa: S608
-                places.append((table, f"{row} WHERE t::text ~ %s"))
-        return [
-            (place, found)
-            for place, query in places
-            for (found,) in self.query(query, ITS_WORDS)
-        ]
+class CompanyWithSuppliers(Company):
+    words = ITS_WORDS
+    left_out = LEFT_OUT
 
     def list_names(self):
         """The names of records of the addon, and those that others give to them."""
@@ -134,20 +77,13 @@ class Company:
         row = f'SELECT 1 FROM "{table}" WHERE id = %s'  # noqa: S608
         return bool(self.query(row, number))
 
-    @contextmanager
-    def open(self, phase):
-        log = self.folder / f"{phase}.log"
-        with OdooServer(self.database, log) as server:
-            yield server
-        assert find_complaints(log.read_text()) == []
-
 
 @pytest.fixture
 def company(tmp_path):
     if not os.environ.get("BECOME_STOCK_DB"):
         pytest.skip("needs a database without our addons, which script/test provides")
     database = clone_database("without_supplier", os.environ["BECOME_STOCK_DB"])
-    yield Company(database, tmp_path)
+    yield CompanyWithSuppliers(database, tmp_path)
     drop_database(database)
 
 
