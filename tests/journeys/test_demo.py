@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from support.browser import Visitor
+from support.legibility import find_torn
 
 PASSWORD = "demo"
 
@@ -163,3 +165,36 @@ def test_contracts_and_what_they_bring_the_resellers(demo_server, ids):
 
 def test_loading_it_sends_nobody_a_mail(demo_server):
     assert demo_server.rpc("mail.mail", "search_count", []) == 0
+
+
+@pytest.mark.parametrize(
+    ("login", "paths"),
+    [
+        (
+            "sanne",
+            (
+                "/my",
+                "/my/colleagues",
+                "/my/invoices",
+                "/my/orders",
+                "/my/quotes",
+                "/my/orders/{order_courtyard}",
+                "/my/tasks",
+                "/my/timesheets",
+            ),
+        ),
+        ("ruud", ("/my", "/my/rfq", "/my/purchase")),
+    ],
+)
+def test_numbers_and_short_words_are_not_torn_in_dutch(
+    browser, demo_server, ids, login, paths
+):
+    visitor = Visitor(browser, demo_server, language="nl-NL")
+    visitor.login(f"{login}@example.com", PASSWORD)
+    for path in paths:
+        visitor.open(path.format(**ids))
+        # a phone, a small desk, a large one
+        for width in (360, 1000, 1280):
+            visitor.page.set_viewport_size({"width": width, "height": 900})
+            assert find_torn(visitor.page, "main") == [], f"{path} at {width}"
+    visitor.context.close()
