@@ -245,12 +245,12 @@ class TestTrace(ReviewCommon):
             change.action_accept()
         mail = self._new_mails
         self.assertEqual(mail.recipient_ids, self.me)
-        self.assertEqual(mail.subject, "Uw wijziging is goedgekeurd")
+        self.assertEqual(mail.subject, "Je wijziging is goedgekeurd")
         change = self._ask(phone="+31 35 9")
         with self.mock_mail_gateway():
             self._refuse(change, "Klopt niet")
         mail = self._new_mails
-        self.assertEqual(mail.subject, "Uw wijziging kon niet worden goedgekeurd")
+        self.assertEqual(mail.subject, "Je wijziging kon niet worden goedgekeurd")
         self.assertIn("Klopt niet", mail.body_html)
 
     def test_staff_is_told_in_its_language(self):

@@ -107,7 +107,7 @@ TITLES = {
     "supplier_state_nl": "Registratie als leverancier",
     "signup_nl": "Registreren als leverancier",
     "signup_en": "Register as a supplier",
-    "signup_sent_nl": "Kijk in uw e-mail",
+    "signup_sent_nl": "Kijk in je e-mail",
 }
 # A theme changes what a page is made of: fields, buttons, badges, rows.
 PAGES_IN_A_THEME = (

@@ -57,10 +57,10 @@ def test_from_the_first_click_to_the_first_request(garden, visit, prices):
     page = fleur.page
     choose_reviewer(garden)
     sign_up(fleur, prices)
-    expect(page.locator("h1")).to_have_text("Kijk in uw e-mail")
+    expect(page.locator("h1")).to_have_text("Kijk in je e-mail")
     look_at(fleur, "supplier_sent")
 
-    mail = garden.mailbox.wait_for(ADDRESS, "Bevestig uw aanmelding")
+    mail = garden.mailbox.wait_for(ADDRESS, "Bevestig je aanmelding")
     fleur.open(link_in(mail, "/supplier/signup/"))
     look_at(fleur, "supplier_confirm")
     page.get_by_role("button", name="Doorgaan").click()
@@ -69,7 +69,7 @@ def test_from_the_first_click_to_the_first_request(garden, visit, prices):
     page.locator(".oe_signup_form button[type='submit']").click()
 
     state = page.locator(".o_become_supplier_state")
-    expect(state).to_contain_text("We bekijken uw aanmelding")
+    expect(state).to_contain_text("We bekijken je aanmelding")
     look_at(fleur, "supplier_home_waiting")
     request = make_request(garden)
     fleur.open(f"/my/purchase/{request}")
@@ -78,9 +78,9 @@ def test_from_the_first_click_to_the_first_request(garden, visit, prices):
     ask_and_answer(garden, visit, fleur)
     approve(garden, visit)
 
-    mail = garden.mailbox.wait_for(ADDRESS, "U bent onze leverancier")
+    mail = garden.mailbox.wait_for(ADDRESS, "Je bent onze leverancier")
     fleur.open(link_in(mail, "/my/supplier"))
-    expect(state).to_contain_text("U bent een van onze leveranciers")
+    expect(state).to_contain_text("Je bent een van onze leveranciers")
     fleur.open(f"/my/purchase/{request}")
     expect(page.locator("body")).to_contain_text("Duizend tulpen")
     fleur.picture("supplier_request")
@@ -148,14 +148,14 @@ def ask_and_answer(garden, visit, fleur):
     expect(staff.page.locator(".o_form_view")).to_contain_text("prijslijst.pdf")
     staff.picture("supplier_dossier")
     staff.press("action_ask")
-    staff.page.locator(".modal [name='text'] textarea").fill("Welke kleuren hebt u?")
+    staff.page.locator(".modal [name='text'] textarea").fill("Welke kleuren heb je?")
     staff.confirm_dialog("action_send")
     mail = garden.mailbox.wait_for(ADDRESS, "Een vraag")
-    assert "Welke kleuren hebt u?" in mail.html
+    assert "Welke kleuren heb je?" in mail.html
 
     fleur.open("/my/supplier")
     expect(fleur.page.locator(".o_become_said")).to_contain_text(
-        "Welke kleuren hebt u?"
+        "Welke kleuren heb je?"
     )
     fleur.page.locator("#become_answer").fill("Rood en geel.")
     fleur.page.get_by_role("button", name="Versturen").click()

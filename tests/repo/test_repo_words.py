@@ -2,6 +2,7 @@
 
 import re
 
+import polib
 import pytest
 from repo_files import ROOT, git, name_of, repo_files
 
@@ -42,6 +43,8 @@ OUT_AS_LABEL = re.compile(
 NOBODY_NAMED = re.compile(
     r'''(?:help|string|placeholder|title)="(?:[^"]*[.:;] )?Who(?:ever)?\s[^"?]*"'''
 )
+# The polite form: Odoo's own Dutch says "je", so does ours.
+POLITE_DUTCH = re.compile(r"\b(?:u|uw|uwe|uzelf)\b", re.IGNORECASE)
 LABELLED = {".js", ".py", ".xml"}
 # Files that say the old words for a good reason.
 MAY_SAY = {
@@ -122,6 +125,18 @@ def test_no_file_has_a_word_that_is_out():
         for place in words_out(name_of(path), read(path))
     ]
     assert not found, f"docs/glossary.md has the word for it: {found}"
+
+
+def test_the_dutch_says_je():
+    files = [path for path in repo_files() if name_of(path).endswith("i18n/nl.po")]
+    terms = [(name_of(path), entry) for path in files for entry in polib.pofile(path)]
+    assert len(terms) > 1000, "these are not our translations"
+    found = [
+        f"{name}: {entry.msgid}"
+        for name, entry in terms
+        if POLITE_DUTCH.search(re.sub(r"<[^>]*>", " ", entry.msgstr))
+    ]
+    assert not found, f"Odoo's own Dutch says je: {found}"
 
 
 def test_what_may_say_them_is_still_there():
