@@ -4,8 +4,6 @@ from odoo.tests import HttpCase, new_test_user, tagged
 
 from odoo.addons.base.tests.common import BaseCommon
 
-from ..models.drafts.sale_order import SHOWN
-from ..tools.left_draft import fill_left_draft
 
 
 class DraftsCommon(BaseCommon):
@@ -184,14 +182,14 @@ class TestDrafts(DraftsCommon):
 
     def test_years_of_orders_are_marked_by_the_database(self):
         self.env.cr.execute("ALTER TABLE sale_order DROP COLUMN become_left_draft")
-        fill_left_draft(self.env["sale.order"], SHOWN)
+        self.env["sale.order"]._become_fill_left_draft()
         self.env.invalidate_all()
         # what was cancelled before the installation does not tell
         cancelled = self.cancelled_draft | self.cancelled_sent
         orders = self.secret | self.shown
         self.assertEqual(orders.filtered("become_left_draft"), self.shown - cancelled)
         self.sent.become_left_draft = False
-        fill_left_draft(self.env["sale.order"], SHOWN)
+        self.env["sale.order"]._become_fill_left_draft()
         self.env.invalidate_all()
         self.assertFalse(self.sent.become_left_draft, "it was there already")
 

@@ -1,9 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from odoo.addons.become_portal.tools.left_draft import fill_left_draft
 
-from ..models.purchase_order_drafts import SHOWN
 from .purchase_common import PurchaseCommon
 
 
@@ -42,7 +40,7 @@ class TestRequests(PurchaseCommon):
     def test_years_of_orders_are_marked_by_the_database(self):
         orders = self.secret | self.shown
         self.env.cr.execute("ALTER TABLE purchase_order DROP COLUMN become_left_draft")
-        fill_left_draft(self.env["purchase.order"], SHOWN)
+        self.env["purchase.order"]._become_fill_left_draft()
         self.env.invalidate_all()
         # what was cancelled before the installation does not tell
         self.assertEqual(

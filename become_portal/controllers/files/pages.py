@@ -1,3 +1,5 @@
+import math
+
 from odoo.http import request, route
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
@@ -62,7 +64,7 @@ class BecomePortalFilesPages(CustomerPortal):
         }
 
     def _become_get_page(self, total):
-        pages = max(1, -(-total // FILES_PER_PAGE))
+        pages = max(1, math.ceil(total / FILES_PER_PAGE))
         asked = text_param(request.params.get("become_files_page"))
         page = int(asked) if asked.isdecimal() and len(asked) < 9 else 1
         return min(max(page, 1), pages), pages

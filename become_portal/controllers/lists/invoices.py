@@ -29,7 +29,7 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
             "account.move",
             url,
             self._become_get_invoice_filters(),
-            {name: sortings[name] for name in sorted(sortings, key=default.__ne__)},
+            {default: sortings[default], **sortings},
             sortby=sortby,
             search=request.params.get("search"),
             filterby=filterby,
@@ -53,7 +53,7 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
     def _become_get_invoice_filters(self):
         """Return the filters, also Odoo's and those of other addons, ``all`` first."""
         filters = self._get_account_searchbar_filters()
-        return {name: filters[name] for name in sorted(filters, key="all".__ne__)}
+        return {"all": filters["all"], **filters}
 
     def _get_account_searchbar_filters(self):
         action = request.env["become.portal.tile"]._become_action_domain("invoices")

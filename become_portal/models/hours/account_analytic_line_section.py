@@ -1,3 +1,5 @@
+import math
+
 from odoo import api, models
 from odoo.tools import float_round, format_date, format_duration, formatLang
 
@@ -50,7 +52,8 @@ class AccountAnalyticLine(models.Model):
             hours_by_line.setdefault(so_line, 0.0)
         if not hours_by_line:
             return {}
-        pages = -(-sum(count for *_rest, count in grouped) // HOURS_PER_PAGE) or 1
+        total = sum(count for *_rest, count in grouped)
+        pages = max(1, math.ceil(total / HOURS_PER_PAGE))
         page = min(_to_positive_int(page), pages)
         lines = self.search_fetch(
             domain,

@@ -8,9 +8,10 @@ class SaleOrder(models.Model):
 
     def action_confirm(self):
         """What confirming does to contacts is done by Odoo, not by the customer."""
+        orders = self
         if self.env.user._become_is_customer():
-            self = self.with_context(**decided())
-        return super().action_confirm()
+            orders = self.with_context(**decided())
+        return super(SaleOrder, orders).action_confirm()
 
     def _become_has_new_address(self):
         """Whether the delivery address was made for this order, by the name that shops
