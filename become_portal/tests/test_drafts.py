@@ -5,7 +5,6 @@ from odoo.tests import HttpCase, new_test_user, tagged
 from odoo.addons.base.tests.common import BaseCommon
 
 
-
 class DraftsCommon(BaseCommon):
     """Two colleagues, and one order of their company in every state."""
 

@@ -8,7 +8,7 @@ NUMBER = re.compile(rf"{CURRENCY} *[+-]?(\d[\d.,' ]*?) *{CURRENCY}", re.IGNORECA
 MAX_AMOUNT = 1e15
 
 
-def read_amounts(text):
+def read_amounts(text: str) -> set[float]:
     """Return the amounts that the text may mean; most often one or none.
 
     A dot or comma before the last one or two digits is the decimal sign, any other one
@@ -30,7 +30,7 @@ def read_amounts(text):
     return {value for value in map(float, amounts) if value < MAX_AMOUNT}
 
 
-def _split(digits):
+def _split(digits: str) -> tuple[str, str, str]:
     """Return what is before the last sign, that sign, and what is after it."""
     at = max(digits.rfind("."), digits.rfind(","))
     if at < 0:

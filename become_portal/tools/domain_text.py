@@ -3,7 +3,7 @@
 import ast
 
 
-def read_domain(text, values):
+def read_domain(text: str, values: dict) -> list:
     """Return the domain that the text says, as a list.
 
     :param str text: a Python list of conditions; other than literals it may hold the
@@ -24,10 +24,10 @@ def read_domain(text, values):
 
 
 class _Names(ast.NodeTransformer):
-    def __init__(self, values):
+    def __init__(self, values: dict):
         self._values = values
 
-    def visit_Name(self, node):
+    def visit_Name(self, node: ast.Name) -> ast.Constant:
         if node.id not in self._values:
             known = ", ".join(self._values)
             raise ValueError(f"unknown name {node.id} (known are {known})")

@@ -5,7 +5,9 @@ Nothing here knows Odoo, and nothing that a user wrote is ever evaluated.
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
@@ -37,7 +39,7 @@ class PatternError(ValueError):
     :ivar str text: what stands there
     """
 
-    def __init__(self, fault, position, text):
+    def __init__(self, fault: str, position: int, text: str):
         super().__init__(f"{fault} at {position}: {text}")
         self.fault = fault
         self.position = position
@@ -52,7 +54,7 @@ class Tag:
     position: int
 
 
-def parse(pattern):
+def parse(pattern: str) -> list[str | Tag]:
     """Return the parts of a pattern: texts and tags.
 
     :rtype: list[str | Tag]
@@ -76,7 +78,7 @@ def parse(pattern):
     return parts
 
 
-def _check_format(tag):
+def _check_format(tag: re.Match) -> None:
     if tag[2] is None:
         return
     rest = DIRECTIVE.sub(lambda found: "x" * len(found[0]), tag[2])
@@ -85,7 +87,7 @@ def _check_format(tag):
         raise PatternError("format", tag.start(2) + offset + 1, tag[2])
 
 
-def check(pattern, tags):
+def check(pattern: str, tags: Collection[str]) -> None:
     """Check a pattern before it is kept.
 
     :param tags: names of the tags that may be in it
@@ -96,7 +98,7 @@ def check(pattern, tags):
             raise PatternError("tag", part.position, part.name)
 
 
-def render(parts, values, locale="en"):
+def render(parts: list[str | Tag], values: dict, locale: str = "en") -> str:
     """Return the text of a pattern, in which an empty tag leaves no separator.
 
     :param parts: what :func:`parse` returned
@@ -121,7 +123,7 @@ def render(parts, values, locale="en"):
     return "".join(text for text, _is_pattern in pieces)
 
 
-def _drop_separator(pieces):
+def _drop_separator(pieces: list[tuple[str, bool]]) -> None:
     """Take off the separators that the pattern, not a value, ends in so far."""
     if pieces and pieces[-1][1]:
         text = pieces.pop()[0].rstrip(SEPARATORS)
@@ -129,14 +131,14 @@ def _drop_separator(pieces):
             pieces.append((text, True))
 
 
-def _value(tag, values, locale):
+def _value(tag: Tag, values: dict, locale: str) -> str:
     value = values.get(tag.name)
     if tag.name != "date" or not value:
         return str(value or "")
     return format_date(value, tag.format or "%Y%m%d", locale)
 
 
-def format_date(day, pattern, locale="en"):
+def format_date(day: date, pattern: str, locale: str = "en") -> str:
     """Return a date as ``strftime`` writes it, with months and days in a language."""
     try:
         locale = Locale.parse(locale)
@@ -145,7 +147,7 @@ def format_date(day, pattern, locale="en"):
     return DIRECTIVE.sub(lambda found: _directive(day, found, locale), pattern)
 
 
-def _directive(day, found, locale):
+def _directive(day: date, found: re.Match, locale: Locale) -> str:
     names = {
         "a": ("abbreviated", get_day_names, day.weekday()),
         "A": ("wide", get_day_names, day.weekday()),
@@ -160,7 +162,7 @@ def _directive(day, found, locale):
     return name.upper() if "^" in found[0] else name
 
 
-def clean(text):
+def clean(text: str | None) -> str:
     """Return a text on one line, without what is invisible or turns it around.
 
     Direction marks make ``gpj.exe`` read as ``exe.jpg``.
@@ -171,7 +173,7 @@ def clean(text):
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def make_safe(name, extension="", fallback="document"):
+def make_safe(name: str, extension: str = "", fallback: str = "document") -> str:
     """Return a file name that every system can keep, still readable.
 
     What is safe already stays as it is.
@@ -190,13 +192,13 @@ def make_safe(name, extension="", fallback="document"):
     return f"{stem or fallback}{suffix}"
 
 
-def without_device(stem):
+def without_device(stem: str) -> str:
     """Windows opens a device by these names, whatever comes after a dot."""
     device = stem.split(".")[0].rstrip(" ").upper()
     return f"_{stem}" if device in RESERVED else stem
 
 
-def _cut(text, size):
+def _cut(text: str, size: int) -> str:
     """Return as many whole characters, with their accents, as fit in these bytes."""
     if len(text.encode()) <= size:
         return text

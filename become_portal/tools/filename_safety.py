@@ -1,11 +1,12 @@
 import os
+from collections.abc import Iterable
 
 from .filename_pattern import FORBIDDEN, clean, without_device
 
 MAX_LENGTH = 120
 
 
-def safe_name(name):
+def safe_name(name: str) -> str:
     """Return a file name that is harmless on every system, and still readable.
 
     No folders, nothing that a system forbids, no invisible characters that would make
@@ -18,7 +19,7 @@ def safe_name(name):
     return without_device(f"{stem or 'file'}{extension}")
 
 
-def unique_names(names, seen=None):
+def unique_names(names: Iterable[str], seen: set[str] | None = None) -> list[str]:
     """Number the names that come more than once: ``a.pdf``, ``a (2).pdf``.
 
     :param set seen: names, in lower case, that are taken; the new ones are added

@@ -1,8 +1,10 @@
 """Addresses that staff fill in, and that must not lead away from this site."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import unquote
 
+from odoo.api import Environment
 from odoo.exceptions import ValidationError
 
 # "//host" and "/\host" lead to another site
@@ -11,7 +13,7 @@ LOCAL_PATH = re.compile(r"/(?![/\\])[^\s\\]*")
 DECODED_PATH = re.compile(r"/(?![/\\])[^\x00-\x1f\x7f-\x9f\u2028\u2029\\]*")
 
 
-def is_local_path(path):
+def is_local_path(path: str) -> bool:
     """Whether this is a path of this site, for any reader.
 
     :param str path: with or without a query
@@ -24,7 +26,7 @@ def is_local_path(path):
     )
 
 
-def check_local_paths(env, paths):
+def check_local_paths(env: Environment, paths: Iterable[str]) -> None:
     """Refuse what staff filled in as a page, if it leads away from this site.
 
     :param paths: what was filled in; empty ones say nothing

@@ -1,7 +1,9 @@
 """What an e-mail address is as a login."""
 
 import unicodedata
+from typing import Literal
 
+from odoo.api import Environment
 from odoo.tools import email_normalize
 
 LOGIN_BY_EMAIL = "become_portal.login_by_email"
@@ -21,15 +23,15 @@ LATER = {"become_login_later": Ours}
 QUIET = {"become_login_quiet": Ours}
 
 
-def is_later(env):
+def is_later(env: Environment) -> bool:
     return env.context.get("become_login_later") is Ours
 
 
-def is_quiet(env):
+def is_quiet(env: Environment) -> bool:
     return env.context.get("become_login_quiet") is Ours
 
 
-def login_of_email(email):
+def login_of_email(email: str) -> str | Literal[False]:
     """Return the login that belongs to an e-mail address, or False.
 
     There is none for no address, for several, and for one that can be mistaken for

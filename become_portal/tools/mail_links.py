@@ -5,9 +5,14 @@ All recipients share a text, so it has no token. Each e-mail gets it when it lea
 
 import html
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
-from markupsafe import escape
+from markupsafe import Markup, escape
+
+# a text, plain or known to be safe: what comes in goes out
+Html = TypeVar("Html", str, Markup)
 
 TOKEN = "access_token"  # noqa: S105 - the name of a parameter
 #: what a text says to those only whose link needs no login
@@ -17,7 +22,7 @@ NO_LOGIN = re.compile(
 HREF = re.compile(r"""(\bhref\s*=\s*)(["'])(.*?)\2""", re.IGNORECASE | re.DOTALL)
 
 
-def remove_token(body, path):
+def remove_token(body: Html, path: str) -> Html:
     """Return a text whose links to a page, or to what is below it, have no token.
 
     :param body: HTML, ``str`` or ``Markup``
@@ -31,7 +36,7 @@ def remove_token(body, path):
     return _replace_links(body, path, convert)
 
 
-def add_token(body, path, token, base_urls):
+def add_token(body: Html, path: str, token: str, base_urls: Iterable[str]) -> Html:
     """Return a text whose links to a page, or to what is below it, open it.
 
     Links that have a token keep theirs, and those to another host get none.
@@ -51,7 +56,7 @@ def add_token(body, path, token, base_urls):
     return _replace_links(body, path, convert)
 
 
-def remove_no_login(body):
+def remove_no_login(body: Html) -> Html:
     """Return a text without what is true for those only whose link needs no login.
 
     :param body: HTML, ``str`` or ``Markup``
@@ -65,11 +70,11 @@ def remove_no_login(body):
     return type(body)(left)
 
 
-def _get_query(url):
+def _get_query(url: SplitResult) -> list[tuple[str, str]]:
     return parse_qsl(url.query, keep_blank_values=True)
 
 
-def _replace_links(body, path, convert):
+def _replace_links(body: Html, path: str, convert: Callable) -> Html:
     def replace(found):
         start, quote, text = found.groups()
         try:

@@ -22,5 +22,5 @@ INFO_MAILS = {
 DOCUMENTS = ("quotation", "order", "invoice", "credit_note")
 
 
-def template_xmlid(mail):
+def template_xmlid(mail: str) -> str:
     return f"become_portal.mail_template_{mail}_online"

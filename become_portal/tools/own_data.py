@@ -1,5 +1,8 @@
 """Words that the guards of customers' own data share."""
 
+from collections.abc import Iterable
+
+from odoo.api import Environment
 from odoo.exceptions import UserError
 
 OFF = "off"
@@ -34,20 +37,23 @@ class Checkout:
     """In the context, this class itself says that an order is being placed."""
 
 
-def decided():
-    """Return the context in which what we decided is written."""
+def decided() -> dict:
+    """Return the context in which what we decided is written.
+
+    :rtype: dict
+    """
     return {GUARD_CONTEXT_KEY: GuardBypass}
 
 
-def is_decided(env):
+def is_decided(env: Environment) -> bool:
     return env.context.get(GUARD_CONTEXT_KEY) is GuardBypass
 
 
-def is_checkout(env):
+def is_checkout(env: Environment) -> bool:
     return env.context.get(GUARD_CONTEXT_KEY) is Checkout
 
 
-def is_order(value):
+def is_order(value: object) -> bool:
     """Whether this is the order of a checkout, and not a text that a form sent.
 
     Shops hand it out in a wrapper, so it is known by its name and not by its class.
@@ -55,7 +61,7 @@ def is_order(value):
     return getattr(value, "_name", "") == "sale.order" and bool(value)
 
 
-def field_error(message, names=()):
+def field_error(message: str, names: Iterable[str] = ()) -> UserError:
     """Return an error that a form can show beside its fields.
 
     :param names: the fields that it is about

@@ -6,6 +6,10 @@ ask for it, and the whole page fails. So what is refused leaves the view, too.
 
 import re
 
+from lxml.etree import _Element as Element
+
+from odoo.models import BaseModel
+
 # Attributes that hold expressions over the fields of the view.
 EXPRESSION_ATTRIBUTE = re.compile(
     r"^(invisible|column_invisible|readonly|required|for|decoration-.+|t-.+)$"
@@ -16,7 +20,7 @@ WORD = re.compile(r"\w+")
 REPLACED_FIELDS = {"account.analytic.line": {"name": "become_portal_description"}}
 
 
-def adapt_view_to_share_user(model, arch):
+def adapt_view_to_share_user(model: BaseModel, arch: Element) -> Element:
     """Take out of a view what the user of ``model`` may not read, in place.
 
     :param model: the model of the view, as the share user
@@ -30,7 +34,7 @@ def adapt_view_to_share_user(model, arch):
     return arch
 
 
-def _drop_fields(model, node, dropped):
+def _drop_fields(model: BaseModel, node: Element, dropped: set[str]) -> None:
     replaced = REPLACED_FIELDS.get(model._name, {})
     for child in list(node.iterchildren("*")):
         field = child.tag == "field" and model._fields.get(child.get("name"))
@@ -48,7 +52,7 @@ def _drop_fields(model, node, dropped):
                 adapt_view_to_share_user(model.env[field.comodel_name], subview)
 
 
-def _drop_mentions(node, dropped):
+def _drop_mentions(node: Element, dropped: set[str]) -> None:
     for child in list(node.iterchildren("*")):
         if any(
             EXPRESSION_ATTRIBUTE.match(attribute)
@@ -60,7 +64,7 @@ def _drop_mentions(node, dropped):
             _drop_mentions(child, dropped)
 
 
-def _remove(node):
+def _remove(node: Element) -> None:
     """Remove a node but not the text behind it, nor leave an empty shell around it."""
     parent, previous = node.getparent(), node.getprevious()
     if previous is None:
@@ -73,6 +77,6 @@ def _remove(node):
         _remove(parent)
 
 
-def _join(before, after):
+def _join(before: str | None, after: str | None) -> str:
     """The text around a node without the brackets that stood there for the node."""
     return re.sub(r"\(\s*\)", "", (before or "") + (after or ""))

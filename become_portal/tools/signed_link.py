@@ -1,11 +1,13 @@
 """Tokens in links that are mailed to an address: who opens one can read its mail."""
 
+from odoo.api import Environment
+from odoo.models import BaseModel
 from odoo.tools import hash_sign, verify_hash_signed
 
 LINK_VALIDITY_HOURS = 48
 
 
-def make_token(record, scope, email):
+def make_token(record: BaseModel, scope: str, email: str) -> str:
     """Return what names a record in the link to it.
 
     :param str scope: what the link is for; it opens nothing else
@@ -18,7 +20,7 @@ def make_token(record, scope, email):
     )
 
 
-def read_token(env, scope, token):
+def read_token(env: Environment, scope: str, token: str) -> tuple[int, str]:
     """Return which record a token names, and the address: 0 for what we never signed.
 
     :rtype: tuple[int, str]

@@ -3,13 +3,14 @@
 import csv
 import io
 import unicodedata
+from collections.abc import Iterable
 
 # What makes a spreadsheet run a cell; other shapes of these letters too
 RUN = {"=", "+", "-", "@", "\N{MINUS SIGN}"}
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-def harmless(text):
+def harmless(text: str | None) -> str:
     """Return a text that a spreadsheet shows, and never runs.
 
     An apostrophe before it tells that it is a text. Spreadsheets look past blanks and
@@ -26,7 +27,9 @@ def harmless(text):
     return text
 
 
-def make_csv(header, rows, decimal_point="."):
+def make_csv(
+    header: Iterable[str], rows: Iterable[list], decimal_point: str = "."
+) -> bytes:
     """Return a table as the bytes of a file.
 
     :param header: names of the columns
@@ -47,7 +50,7 @@ def make_csv(header, rows, decimal_point="."):
     return (BYTE_ORDER_MARK + file.getvalue()).encode()
 
 
-def _cell(value, decimal_point):
+def _cell(value: object, decimal_point: str) -> str:
     if value is None or value is False:
         return ""
     if isinstance(value, float):

@@ -115,6 +115,8 @@ class BecomePortalAssortment(models.Model):
         """Return the assortments that count for a contact, in the current company.
 
         :param date: the day; today, by the clock of the company, unless given
+        :param partner: the contact (``res.partner``)
+        :rtype: become.portal.assortment
         """
         company = self.env.company
         if not date:

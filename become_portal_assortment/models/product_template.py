@@ -85,7 +85,11 @@ class ProductTemplate(models.Model):
         return assortments._become_get_products_domain() if assortments else Domain.TRUE
 
     def _become_filter_allowed(self, partner):
-        """Return those of these products that a contact may buy today."""
+        """Return those of these products that a contact may buy today.
+
+        :param partner: the contact (``res.partner``)
+        :rtype: product.template
+        """
         domain = self._become_get_assortment_domain(partner)
         if domain.is_true() or not self:
             return self

@@ -39,6 +39,7 @@ class BecomeResellerSubscription(models.Model):
         reseller, and of their credit notes.
 
         :param moves: only lines of these (``account.move``); all, if None
+        :rtype: account.move.line
         """
         self.ensure_one()
         # sudo: account.move.line - of this contract; only fees are made of it

@@ -94,7 +94,10 @@ class ContractLine(models.Model):
         rows.create(new)
 
     def _become_get_reseller(self):
-        """Return whose line this is, empty if nobody's."""
+        """Return whose line this is, empty if nobody's.
+
+        :rtype: res.partner
+        """
         self.ensure_one()
         contract = self.contract_id
         if self.display_type or contract.contract_type != "sale":

@@ -1,7 +1,5 @@
 from odoo import api, models
 
-from .purchase_order_drafts import SHOWN
-
 
 class PurchaseOrder(models.Model):
     _name = "purchase.order"
@@ -21,5 +19,5 @@ class PurchaseOrder(models.Model):
 
     def _become_grant_supplier_role(self):
         """Give whoever was sent one of these orders the role Supplier."""
-        shown = self.filtered(lambda order: order.state in SHOWN)
+        shown = self.filtered(lambda order: order.state in self._become_sent_states)
         shown.partner_id._become_grant_supplier_role()

@@ -1,8 +1,6 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from .purchase_order_drafts import SHOWN
-
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
@@ -11,7 +9,7 @@ class ResPartner(models.Model):
     def _become_get_supplier_domain(self):
         # sudo: purchase.order - whose they are, whoever asks
         orders_sudo = self.env["purchase.order"].sudo()
-        shown = orders_sudo._search([("state", "in", SHOWN)])
+        shown = orders_sudo._search([("state", "in", orders_sudo._become_sent_states)])
         partner = orders_sudo._field_to_sql(orders_sudo._table, "partner_id", shown)
         is_asked = Domain("id", "in", shown.subselect(partner))
         return super()._become_get_supplier_domain() | is_asked

@@ -1,7 +1,6 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-
 from .purchase_common import PurchaseCommon
 
 

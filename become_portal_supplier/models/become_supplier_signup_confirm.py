@@ -144,7 +144,10 @@ class BecomeSupplierSignup(models.Model):
             self._create_login()
 
     def _prepare_company_values(self):
-        """Return the values of the supplier, a company."""
+        """Return the values of the supplier, a company.
+
+        :rtype: dict
+        """
         names = ("phone", "vat", "street", "street2", "zip", "city", "lang")
         return {
             "name": self.company_name,
@@ -162,6 +165,7 @@ class BecomeSupplierSignup(models.Model):
         """Return the state that a supplier begins in.
 
         :param bool is_clear: whether we know who they are
+        :rtype: str
         """
         asks = self.company_id.become_supplier_approval or not is_clear
         return "pending" if asks else "approved"

@@ -42,6 +42,8 @@ class BecomeSupplierSignup(models.Model):
         the help of the field; nothing else that a browser sends is ever looked at. To
         have it on the contact as well, extend ``_prepare_company_values`` or
         ``_prepare_contact_values``; to check it, extend ``_validate_form``.
+
+        :rtype: tuple[str, ...]
         """
         return (
             "company_name",
@@ -59,7 +61,10 @@ class BecomeSupplierSignup(models.Model):
 
     @api.model
     def _get_required_fields(self):
-        """Return the names of those that have to be filled in."""
+        """Return the names of those that have to be filled in.
+
+        :rtype: tuple[str, ...]
+        """
         names = self._get_form_fields()
         return tuple(name for name in names if self._fields[name].required)
 
@@ -119,6 +124,9 @@ class BecomeSupplierSignup(models.Model):
         """Return what is wrong with these values: ``{field: sentence}``.
 
         Never look here whether somebody is known: anybody can ask.
+
+        :param dict values: what was typed, by the name of its field
+        :rtype: dict[str, str]
         """
         errors = {
             name: self.env._("Fill this in.")
@@ -181,7 +189,11 @@ class BecomeSupplierSignup(models.Model):
 
     @api.model
     def _is_rate_limited(self, source_ip):
-        """Whether this connection has done this too often, in all processes."""
+        """Whether this connection has done this too often, in all processes.
+
+        :param str source_ip: the address that the request came from
+        :rtype: bool
+        """
         since = fields.Datetime.now() - timedelta(hours=1)
         # sudo: become.supplier.signup - only how many there are
         recent = self.sudo().search_count(

@@ -58,6 +58,7 @@ class ResUsers(models.Model):
         they have.
 
         :param str login: as it was typed
+        :rtype: str
         """
         is_text = isinstance(login, str)
         address = is_text and self._become_is_by_email() and login_of_email(login)
@@ -77,7 +78,10 @@ class ResUsers(models.Model):
         return str2bool(parameters.get_param(LOGIN_BY_EMAIL, ""), default=False)
 
     def _become_has_email_login(self):
-        """Whether the login of this user follows their address: of portal users."""
+        """Whether the login of this user follows their address: of portal users.
+
+        :rtype: bool
+        """
         self.ensure_one()
         return self.active and self._is_portal()
 

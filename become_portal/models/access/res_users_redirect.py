@@ -8,6 +8,7 @@ class ResUsers(models.Model):
         """Return the page where this user begins, or False: where Odoo sends them.
 
         :param bool is_signup: they have just chosen their first password
+        :rtype: str | bool
         """
         self.ensure_one()
         if not self._is_portal():
@@ -15,7 +16,11 @@ class ResUsers(models.Model):
         return self._become_redirect_setting(self._become_redirect_name(is_signup))
 
     def _become_redirect_name(self, is_signup):
-        """Return the name of the setting for somebody like them."""
+        """Return the name of the setting for somebody like them.
+
+        :param bool is_signup: they have just chosen their first password
+        :rtype: str
+        """
         if self.has_group("become_portal.group_reseller"):
             return "become_redirect_login_reseller"
         # whose sign-up ended on a page of its own, long before their first password
@@ -29,6 +34,7 @@ class ResUsers(models.Model):
         """Return what a setting says to this user: their company's.
 
         :param str name: of a field of ``res.company``
+        :rtype: str | bool
         """
         # sudo: res.company - a setting, and the company is their own
         return self.company_id.sudo()[name]

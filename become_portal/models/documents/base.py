@@ -46,17 +46,24 @@ class Base(models.AbstractModel):
     def _become_get_filename_kinds(self, report):
         """Return the kinds of document that a pattern is shown for, before it is kept.
 
+        :param report: the ``ir.actions.report`` that has the pattern
         :return: for the name of each kind, the domain of such documents
         :rtype: dict
         """
         return {self.env["ir.model"]._get(self._name).name or self._name: []}
 
     def _become_get_filename_partner(self):
-        """Return the contact that this document is for, empty if there is none."""
+        """Return the contact that this document is for, empty if there is none.
+
+        :rtype: res.partner
+        """
         return self._become_get_filename_related("partner_id", "res.partner")
 
     def _become_get_filename_company(self):
-        """Return the company that issues this document."""
+        """Return the company that issues this document.
+
+        :rtype: res.company
+        """
         own = self._become_get_filename_related("company_id", "res.company")
         return own or self.env.company
 
@@ -79,11 +86,18 @@ class Base(models.AbstractModel):
         return get_lang(self.env, known).code
 
     def _become_get_sent_filename(self, report):
-        """Return the name that this file has had since it was sent, if any."""
+        """Return the name that this file has had since it was sent, if any.
+
+        :param report: the ``ir.actions.report`` that makes the file
+        :rtype: str | None
+        """
         return None
 
     def _become_get_filename_report(self):
-        """Return the report of which the portal gives the PDF, empty if unknown."""
+        """Return the report of which the portal gives the PDF, empty if unknown.
+
+        :rtype: ir.actions.report
+        """
         return self.env["ir.actions.report"]
 
     def _become_get_filename_day(self, moment=None, timezone=None):

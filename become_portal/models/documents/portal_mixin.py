@@ -10,6 +10,8 @@ class PortalMixin(models.AbstractModel):
         Without the token: the text of a mail goes to followers, too, and is kept in the
         communication. Those who have the document by right get the token with their
         e-mail (``_become_can_open_by_mail``).
+
+        :rtype: str
         """
         self.ensure_one()
         return self.get_base_url() + self.access_url

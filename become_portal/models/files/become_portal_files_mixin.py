@@ -72,7 +72,11 @@ class BecomePortalFilesMixin(models.AbstractModel):
         return self._description
 
     def _become_search_domain(self, search):
-        """Return the domain of documents that are called like this in the portal."""
+        """Return the domain of documents that are called like this in the portal.
+
+        :param str search: what was typed
+        :rtype: Domain
+        """
         return Domain(self._rec_name, "ilike", search)
 
     def _become_get_portal_token(self):

@@ -17,6 +17,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
         reminder, a question or a thank you about the document brings no files.
 
         :param mail_template: the ``mail.template`` that is being sent
+        :rtype: bool
         """
         return (
             bool(mail_template.report_template_ids) or mail_template._become_is_online()

@@ -45,7 +45,10 @@ class AccountMove(models.Model):
         return Payable(payable, found - payable, left)
 
     def _become_can_be_paid(self):
-        """Whether Odoo lets this invoice be paid online now."""
+        """Whether Odoo lets this invoice be paid online now.
+
+        :rtype: bool
+        """
         self.ensure_one()
         # sudo: payment.transaction - only whether a payment is under way
         return self.sudo()._has_to_be_paid()

@@ -35,9 +35,14 @@ class BecomePortalListMixin(models.AbstractModel):
         """Return the fields, or paths to them, in which words are looked for.
 
         Only what the customer reads on the document itself.
+
+        :rtype: list[str]
         """
         return [self._rec_name]
 
     def _become_list_amounts(self):
-        """Return the fields with amounts that are on the document."""
+        """Return the fields with amounts that are on the document.
+
+        :rtype: list[str]
+        """
         return []

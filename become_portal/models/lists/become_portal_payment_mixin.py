@@ -62,7 +62,10 @@ class BecomePortalPaymentMixin(models.AbstractModel):
         raise NotImplementedError
 
     def _become_get_payment_partner(self):
-        """Return who pays when nobody is logged in (``res.partner``)."""
+        """Return who pays when nobody is logged in (``res.partner``).
+
+        :rtype: res.partner
+        """
         return self.partner_id
 
     def _become_is_settled(self):

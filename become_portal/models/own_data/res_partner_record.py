@@ -111,6 +111,7 @@ class ResPartner(models.Model):
     def _become_create_contact(self, vals):
         """Add a contact or address for the customer, or keep it as a change request.
 
+        :param dict vals: as for ``create``
         :return: (the contact or none, the pending change request or none)
         :raises UserError: when it is refused
         """

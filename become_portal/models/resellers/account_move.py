@@ -177,6 +177,7 @@ class AccountMove(models.Model):
     def _become_is_payment_of(self, invoice):
         """Whether this entry, on the other side of an invoice, pays it.
 
+        :param invoice: an invoice or credit note (``account.move``)
         :rtype: bool
         """
         self.ensure_one()

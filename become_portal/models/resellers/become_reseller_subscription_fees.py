@@ -102,6 +102,7 @@ class BecomeResellerSubscription(models.Model):
 
         :param moves: only lines of these (``account.move``); all, if None. Give an
             answer without a look at all invoices of the subscriptions then
+        :rtype: account.move.line
         """
         # sudo: account.move - what staff linked; only fees are made of it
         linked = self.sudo().invoice_ids
@@ -121,6 +122,7 @@ class BecomeResellerSubscription(models.Model):
         database, so it must be one quick search.
 
         :param moves: invoices and credit notes (``account.move``)
+        :rtype: become.reseller.subscription
         """
         origins = moves | moves.reversed_entry_id
         return self.search([("invoice_ids", "in", origins.ids)])
