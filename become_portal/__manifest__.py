@@ -15,7 +15,7 @@
         "security/roles_groups.xml",
         "security/ir.model.access.csv",
         "security/resellers_rules.xml",
-        "data/info_mails.xml",
+        "data/notification_emails.xml",
         "data/own_data_mails.xml",
         "data/portal_roles.xml",
         "data/portal_tiles.xml",

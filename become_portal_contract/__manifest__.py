@@ -10,7 +10,7 @@
     "uninstall_hook": "uninstall_hook",
     "data": [
         "security/contract_rules.xml",
-        "data/info_mails.xml",
+        "data/notification_emails.xml",
         "data/portal_tiles.xml",
         "views/contract_portal_templates.xml",
         "views/become_reseller_subscription_views.xml",

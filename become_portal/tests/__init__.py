@@ -12,10 +12,10 @@ from . import test_guard
 from . import test_hours_pages
 from . import test_hours_rpc
 from . import test_hours_settings
-from . import test_info_mails
 from . import test_lists
-from . import test_mail_secrets
 from . import test_login
+from . import test_mail_secrets
+from . import test_notification_emails
 from . import test_numbers
 from . import test_own_data_guard
 from . import test_own_data_logins

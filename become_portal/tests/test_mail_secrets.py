@@ -9,9 +9,9 @@ from odoo.tests import new_test_user, tagged
 
 from odoo.addons.mail.tests.common import MockEmail
 
-from ..tools.notification_emails import INFO_MAILS, template_xmlid
+from ..tools.notification_emails import NOTIFICATION_EMAILS, template_xmlid
 from .own_data_common import OwnDataCommon
-from .test_info_mails import BUTTONS, InfoMailsCommon
+from .test_notification_emails import BUTTONS, NotificationEmailsCommon
 from .test_own_data_logins import LoginsCommon
 
 OUTSIDER = "olga@example.com"
@@ -20,7 +20,7 @@ TOKENS = re.compile(r"token=|hash=|/my/email/|/supplier/signup/|/web/signup")
 #: Addons that prove the same about their templates themselves
 ELSEWHERE = ("become_portal_contract",)
 #: Templates with a record that followers of a document read along
-SHARED = {template_xmlid(mail).partition(".")[2] for mail in INFO_MAILS}
+SHARED = {template_xmlid(mail).partition(".")[2] for mail in NOTIFICATION_EMAILS}
 #: Templates for one recipient: how to read their address on the record
 SINGLE = {
     "mail_change_confirm": "email_to_confirm",
@@ -184,7 +184,7 @@ class TestInvitationsOfLogins(LoginsCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestLinksOfRecipients(InfoMailsCommon):
+class TestLinksOfRecipients(NotificationEmailsCommon):
     """All recipients share a text; the link that needs no login is for one of them."""
 
     @classmethod

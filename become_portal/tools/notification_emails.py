@@ -10,7 +10,7 @@ CHOICES = [
 ]
 
 #: For each mail the field of the company that chooses it
-INFO_MAILS = {
+NOTIFICATION_EMAILS = {
     "quotation": "become_mail_quotation",
     "order": "become_mail_order",
     "invoice": "become_mail_invoice",

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 from odoo.addons.become_portal.tools.notification_emails import CHOICES, ODOO
 
-from .info_mails import MAIL, TEMPLATE
+from .notification_emails import MAIL, TEMPLATE
 
 
 class ResCompany(models.Model):

@@ -7,7 +7,7 @@ from pathlib import Path
 from odoo import Command
 
 # this runs inside Odoo, where the tests are no package
-waiting = runpy.run_path(str(Path(__file__).with_name("waiting_world.py")))
+waiting = runpy.run_path(str(Path(__file__).with_name("actions_world.py")))
 PASSWORD = waiting["PASSWORD"]
 
 WORDS = "Onderhoud en herbeplanting van de binnentuin, het dakterras en de hagen "

@@ -9,7 +9,7 @@ from pathlib import Path
 from odoo import Command, fields
 
 # this runs inside Odoo, where the tests are no package
-waiting = runpy.run_path(str(Path(__file__).with_name("waiting_world.py")))
+waiting = runpy.run_path(str(Path(__file__).with_name("actions_world.py")))
 make_company, make_user = waiting["make_company"], waiting["make_user"]
 SCREENS = ("phone", "desk")
 WAYS = (

@@ -8,7 +8,7 @@ from support.accessibility import find_barriers, find_small_targets, find_too_wi
 from support.browser import PHONE, SMALL_PHONE, Staff, Visitor, expect
 from support.database import run_in_odoo
 
-from .waiting_world import PASSWORD
+from .actions_world import PASSWORD
 
 WORLD = Path(__file__).with_name("contract_world.py")
 SLOW = 60_000

@@ -15,9 +15,9 @@ from support.browser import (
 )
 from support.database import run_in_odoo
 
-from .waiting_world import PASSWORD, SCREENS
+from .actions_world import PASSWORD, SCREENS
 
-WORLD = Path(__file__).with_name("waiting_world.py")
+WORLD = Path(__file__).with_name("actions_world.py")
 WIDTHS = {"phone": SMALL_PHONE, "tablet": TABLET, "desk": DESKTOP}
 OURS = "#become_tiles, .o_become_total, .o_become_list, .o_become_list_search"
 PAYING = ".o_become_pay_group, .o_become_total"

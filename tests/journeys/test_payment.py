@@ -12,8 +12,8 @@ from support.database import run_in_odoo
 from odoo import sql_db
 from odoo.tools import SQL
 
+from .actions_world import PASSWORD
 from .payment_world import SCREENS
-from .waiting_world import PASSWORD
 
 WORLD = Path(__file__).with_name("payment_world.py")
 SIZES = dict(zip(SCREENS, (SMALL_PHONE, DESKTOP), strict=True))

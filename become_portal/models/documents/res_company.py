@@ -2,7 +2,7 @@ from odoo import fields, models
 
 from ...tools.notification_emails import (
     CHOICES,
-    INFO_MAILS,
+    NOTIFICATION_EMAILS,
     ODOO,
     ONLINE,
     template_xmlid,
@@ -52,5 +52,6 @@ class ResCompany(models.Model):
         :rtype: dict[str, tuple[str, str]]
         """
         return {
-            mail: (field, template_xmlid(mail)) for mail, field in INFO_MAILS.items()
+            mail: (field, template_xmlid(mail))
+            for mail, field in NOTIFICATION_EMAILS.items()
         }

@@ -7,7 +7,12 @@ from odoo.tests import tagged
 
 from odoo.addons.mail.tests.common import MailCommon
 
-from ..tools.notification_emails import INFO_MAILS, ODOO, ONLINE, template_xmlid
+from ..tools.notification_emails import (
+    NOTIFICATION_EMAILS,
+    ODOO,
+    ONLINE,
+    template_xmlid,
+)
 from .files_common import PDF, FilesHttpCommon
 
 LANGUAGES = ("en_US", "nl_NL", "de_DE", "fr_FR")
@@ -45,7 +50,7 @@ SUBJECTS = {
 }
 
 
-class InfoMailsCommon(FilesHttpCommon, MailCommon):
+class NotificationEmailsCommon(FilesHttpCommon, MailCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -64,7 +69,7 @@ class InfoMailsCommon(FilesHttpCommon, MailCommon):
         cls.env.flush_all()
 
     def _choose(self, choice=ONLINE):
-        for field in set(INFO_MAILS.values()):
+        for field in set(NOTIFICATION_EMAILS.values()):
             self.company[field] = choice
 
     def _documents(self):
@@ -113,9 +118,9 @@ class InfoMailsCommon(FilesHttpCommon, MailCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestInfoMails(InfoMailsCommon):
+class TestNotificationEmails(NotificationEmailsCommon):
     def test_every_language_has_its_own_text(self):
-        for mail in INFO_MAILS:
+        for mail in NOTIFICATION_EMAILS:
             template = self.env.ref(template_xmlid(mail))
             for field in ("subject", "body_html"):
                 texts = {template.with_context(lang=lang)[field] for lang in LANGUAGES}
@@ -281,7 +286,7 @@ class TestInfoMails(InfoMailsCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestInfoMailsOfPayments(InfoMailsCommon):
+class TestNotificationEmailsOfPayments(NotificationEmailsCommon):
     def _pay(self, invoice):
         wizards = self.env["account.payment.register"].with_context(
             active_model="account.move", active_ids=invoice.ids
@@ -339,7 +344,7 @@ class TestInfoMailsOfPayments(InfoMailsCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestInfoMailPreview(InfoMailsCommon):
+class TestNotificationEmailPreview(NotificationEmailsCommon):
     def _preview(self, document, **values):
         template = self.env.ref(template_xmlid("quotation"))
         return (

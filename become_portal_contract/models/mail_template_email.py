@@ -1,6 +1,6 @@
 from odoo import models
 
-from .info_mails import TEMPLATE
+from .notification_emails import TEMPLATE
 
 
 class MailTemplate(models.Model):

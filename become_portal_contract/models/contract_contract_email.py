@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import AccessError
 
-from .info_mails import MAIL
+from .notification_emails import MAIL
 
 
 class ContractContract(models.Model):
