@@ -22,8 +22,8 @@ class BecomePortalDraftMixin(models.AbstractModel):
         compute="_compute_become_left_draft",
         store=True,
         groups="base.group_user",
-        help="Who it is for may open this document: it was sent or confirmed. One that "
-        "nobody sent stays secret, also when it is cancelled or pending approval.",
+        help="The other side may open this document: it was sent or confirmed. One "
+        "that nobody sent stays secret, also when it is cancelled or to be approved.",
     )
 
     def _auto_init(self):
