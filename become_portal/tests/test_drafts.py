@@ -1,11 +1,12 @@
 from odoo import Command
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import new_test_user, tagged
 
 from odoo.addons.base.tests.common import BaseCommon
 
 from ..models.drafts.sale_order import SHOWN
 from ..tools.left_draft import fill_left_draft
+from .http_common import PortalHttpCase
 
 
 class DraftsCommon(BaseCommon):
@@ -213,7 +214,7 @@ class TestDrafts(DraftsCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestDraftPages(DraftsCommon, HttpCase):
+class TestDraftPages(DraftsCommon, PortalHttpCase):
     def _opens(self, url):
         """Tell whether an order page opens; a refused one leads to /my."""
         response = self.url_open(url, allow_redirects=False)
