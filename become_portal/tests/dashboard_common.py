@@ -1,7 +1,5 @@
 from datetime import timedelta
 
-from lxml import html
-
 from odoo import fields
 from odoo.fields import Command
 
@@ -60,12 +58,6 @@ class DashboardCommon(HoursHttpCommon):
             invoice.action_post()
         return invoice
 
-    def _page(self, user, url="/my"):
-        self.env.flush_all()
-        response = self._get_as(user, url)
-        self.assertEqual(response.status_code, 200)
-        return html.fromstring(response.text)
-
     def _text(self, page, path):
         return [" ".join(node.text_content().split()) for node in page.xpath(path)]
 
@@ -85,12 +77,7 @@ class DashboardCommon(HoursHttpCommon):
 
     def _ask_counters(self, *names):
         """Ask for numbers as Odoo's own cards do."""
-        params = {"counters": names}
-        answer = self.url_open(
-            "/my/counters",
-            json={"jsonrpc": "2.0", "method": "call", "params": params},
-        )
-        return answer.json()["result"]
+        return self._jsonrpc("/my/counters", counters=names)["result"]
 
     def _badge(self, code, user=None):
         return self._badges(self._page(user or self.customer_user)).get(code)

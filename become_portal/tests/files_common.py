@@ -1,10 +1,11 @@
 import json
 
 from odoo.fields import Command
-from odoo.tests import HttpCase, new_test_user
-from odoo.tools import mute_logger
+from odoo.tests import new_test_user
 
 from odoo.addons.base.tests.common import BaseCommon
+
+from .http_common import PortalHttpCase
 
 PDF = b"%PDF-1.4\n%%EOF\n"
 PNG = (
@@ -133,42 +134,7 @@ class FilesCommon(BaseCommon):
         )
 
 
-class FilesHttpCommon(FilesCommon, HttpCase):
-    def _login(self, user):
-        """``new_test_user`` makes passwords of at least eight characters."""
-        if user:
-            self.authenticate(user.login, user.login.ljust(8, "x"))
-        else:
-            self.authenticate(None, None)
-
-    def _get(self, url, **kwargs):
-        """Fetch a page as who is logged in; never accept a server error."""
-        with mute_logger("odoo.http"):
-            response = self.url_open(url, **kwargs)
-        self.assertLess(response.status_code, 500, url)
-        return response
-
-    def _get_as(self, user, url, **kwargs):
-        self._login(user)
-        return self._get(url, **kwargs)
-
-    def _jsonrpc(self, url, **params):
-        with mute_logger("odoo.http"):
-            response = self.url_open(
-                url, json={"jsonrpc": "2.0", "method": "call", "params": params}
-            )
-        return response.json()
-
-    def _rpc(self, model, method, *args, **kwargs):
-        """Call a method as the browser does; the JSON-RPC answer, error or result."""
-        return self._jsonrpc(
-            f"/web/dataset/call_kw/{model}/{method}",
-            model=model,
-            method=method,
-            args=args,
-            kwargs=kwargs,
-        )
-
+class FilesHttpCommon(FilesCommon, PortalHttpCase):
     def assertRefused(self, answer):
         """No right and no such thing are both a refusal, an empty answer is not."""
         self.assertIn("error", answer, answer)

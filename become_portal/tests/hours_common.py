@@ -3,7 +3,7 @@ from odoo.tests import new_test_user
 
 from odoo.addons.base.tests.common import BaseCommon
 
-from .rpc_common import RpcHttpCase
+from .http_common import PortalHttpCase
 
 INTERNAL = "internal: client was hopeless"
 NOTE = "Planted the roses"
@@ -119,20 +119,5 @@ class HoursCommon(BaseCommon):
         self.env.flush_all()
 
 
-class HoursHttpCommon(HoursCommon, RpcHttpCase):
-    def _get(self, url):
-        """Fetch a page as the user who is logged in; never accept a server error."""
-        response = self.url_open(url)
-        self.assertLess(response.status_code, 500, url)
-        return response
-
-    def _login(self, user):
-        """``new_test_user`` makes passwords of at least eight characters."""
-        if user:
-            self.authenticate(user.login, user.login.ljust(8, "x"))
-        else:
-            self.authenticate(None, None)
-
-    def _get_as(self, user, url):
-        self._login(user)
-        return self._get(url)
+class HoursHttpCommon(HoursCommon, PortalHttpCase):
+    """The same over HTTP."""

@@ -3,7 +3,7 @@ from odoo.tests import new_test_user
 
 from odoo.addons.base.tests.common import BaseCommon
 
-from .rpc_common import RpcHttpCase
+from .http_common import PortalHttpCase
 
 SETTINGS = ("become_edit_company", "become_edit_contacts", "become_edit_addresses")
 ADDRESS = {"street": "Rose Lane 1", "zip": "1411 AA", "city": "Naarden"}
@@ -104,11 +104,5 @@ class OwnDataCommon(BaseCommon):
         )
 
 
-class OwnDataHttpCommon(OwnDataCommon, RpcHttpCase):
-    def _login(self, user):
-        self.authenticate(user.login, user.login.ljust(8, "x"))
-
-    def _json(self, url, **params):
-        return self.url_open(
-            url, json={"jsonrpc": "2.0", "method": "call", "params": params}
-        ).json()
+class OwnDataHttpCommon(OwnDataCommon, PortalHttpCase):
+    """The same over HTTP."""

@@ -1,24 +1,20 @@
-from odoo.tests import HttpCase
+from .http_common import PortalHttpCase
 
 # The latter where Odoo cannot do it with any field of this kind
 REFUSED = ("odoo.exceptions.AccessError", "builtins.ValueError")
 
 
-class ProbingCommon(HttpCase):
+class ProbingCommon(PortalHttpCase):
     """A customer who sorts, counts and groups by fields; ``user`` comes from the
     class that this is mixed into."""
 
     def setUp(self):
         super().setUp()
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
 
     def _ask(self, model, method, *args, **kwargs):
         """The name of the error of a call, or what it gave."""
-        params = {"model": model, "method": method, "args": args, "kwargs": kwargs}
-        answer = self.url_open(
-            f"/web/dataset/call_kw/{model}/{method}",
-            json={"jsonrpc": "2.0", "method": "call", "params": params},
-        ).json()
+        answer = self._rpc(model, method, *args, **kwargs)
         return answer.get("error", {}).get("data", {}).get("name", answer.get("result"))
 
     def _questions(self, model, path):

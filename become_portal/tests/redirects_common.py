@@ -4,12 +4,11 @@ from urllib.parse import urlsplit
 from lxml import html
 from passlib.totp import TOTP
 
-from odoo.tests import HttpCase
-
+from .http_common import PortalHttpCase
 from .roles_common import RolesCommon
 
 
-class RedirectsCommon(RolesCommon, HttpCase):
+class RedirectsCommon(RolesCommon, PortalHttpCase):
     """Somebody who logs in and signs up by the forms, and where that leads to."""
 
     #: which website, by its domain; none is the address of the server
@@ -22,24 +21,17 @@ class RedirectsCommon(RolesCommon, HttpCase):
         cls.password = cls.user.login
 
     @staticmethod
-    def _page(name):
+    def _target(name):
         """The page that a setting leads to, in these tests."""
         return "/my/" + name.removeprefix("become_redirect_")
 
-    def _open(self, path, **options):
-        headers = {"Host": self.domain} if self.domain else {}
-        return self.url_open(path, headers=headers, **options)
+    def url_open(self, *args, headers=None, **options):
+        host = {"Host": self.domain} if self.domain else {}
+        return super().url_open(*args, headers={**host, **(headers or {})}, **options)
 
-    def _post(self, path, **data):
+    def _submit(self, path, **data):
         """Fill in a form, and return the path that it leads to."""
-        token = html.fromstring(self._open(path).content).xpath(
-            "//input[@name='csrf_token']/@value"
-        )
-        response = self._open(
-            path,
-            data={"csrf_token": token[0], **data},
-            allow_redirects=False,
-        )
+        response = self._post(path, data)
         self.assertEqual(response.status_code, 303, response.text[-2000:])
         return response.headers["Location"]
 
@@ -47,7 +39,7 @@ class RedirectsCommon(RolesCommon, HttpCase):
         self.authenticate(None, None)
         login = (user or self.user).login
         values = {"login": login, "password": login}
-        return self._where(self._post(path, **values | data))
+        return self._where(self._submit(path, **values | data))
 
     @staticmethod
     def _where(location):
@@ -62,7 +54,7 @@ class RedirectsCommon(RolesCommon, HttpCase):
             "password": "long enough",
             "confirm_password": "long enough",
         }
-        return self._where(self._post(path, **values | data))
+        return self._where(self._submit(path, **values | data))
 
     def _log_in_twice(self, user, **data):
         """Log in with a password, and then with a code."""
@@ -70,7 +62,7 @@ class RedirectsCommon(RolesCommon, HttpCase):
         user.sudo().totp_secret = secret.base32_key
         location = self._log_in(user, **data)
         self.assertEqual(urlsplit(location).path, "/web/login/totp")
-        form = html.fromstring(self._open(location).content)
+        form = html.fromstring(self.url_open(location).content)
         asked = form.xpath("//input[@name='redirect']/@value")[0]
         code = secret.generate(time.time()).token
-        return self._where(self._post(location, totp_token=code, redirect=asked))
+        return self._where(self._submit(location, totp_token=code, redirect=asked))

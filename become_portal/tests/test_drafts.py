@@ -1,8 +1,10 @@
 from odoo import Command
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import new_test_user, tagged
 
 from odoo.addons.base.tests.common import BaseCommon
+
+from .http_common import PortalHttpCase
 
 
 class DraftsCommon(BaseCommon):
@@ -210,7 +212,7 @@ class TestDrafts(DraftsCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestDraftPages(DraftsCommon, HttpCase):
+class TestDraftPages(DraftsCommon, PortalHttpCase):
     def _opens(self, url):
         """Tell whether an order page opens; a refused one leads to /my."""
         response = self.url_open(url, allow_redirects=False)

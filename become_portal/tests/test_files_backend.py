@@ -1,7 +1,8 @@
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from .files_common import FilesCommon
+from .http_common import PortalHttpCase
 
 
 @tagged("post_install", "-at_install")
@@ -75,7 +76,7 @@ class TestFilesBackend(FilesCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestFilesBackendTour(FilesCommon, HttpCase):
+class TestFilesBackendTour(FilesCommon, PortalHttpCase):
     def test_staff_chooses_per_file_and_for_several_at_once(self):
         self.env.flush_all()
         self.start_tour(

@@ -1,10 +1,8 @@
 import base64
 import json
-from datetime import timedelta
 
 from markupsafe import Markup
 
-from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -56,19 +54,10 @@ class TestFilesLeakHttp(FilesHttpCommon):
         self._login(self.customer_user)
         ids = ",".join(str(a.id) for a in self._all_files())
         with mute_logger("odoo.http"):
-            response = self.url_open(
-                "/mail/attachment/zip",
-                {
-                    "file_ids": ids,
-                    "zip_name": "x.zip",
-                    "csrf_token": self.csrf_token(),
-                },
+            response = self._post(
+                "/mail/attachment/zip", form="/my", file_ids=ids, zip_name="x.zip"
             )
         self.assertEqual(response.status_code, 403)
-
-    def csrf_token(self):
-        page = self._get("/my/account").text
-        return page.split('csrf_token: "')[1].split('"')[0]
 
     def test_attachment_model_is_closed_to_customers(self):
         domains = (
@@ -135,20 +124,6 @@ class TestFilesLeakHttp(FilesHttpCommon):
             self.assertEqual(response.status_code, 403)
         response = self._json2(key, "sale.order", "search_read", fields=["name"])
         self.assertEqual(response.json()[0]["name"], self.order.name)
-
-    def _json2(self, key, model, method, **params):
-        with mute_logger("odoo.http"):
-            return self.url_open(
-                f"/json/2/{model}/{method}",
-                json=params,
-                headers={"Authorization": f"bearer {key}"},
-            )
-
-    def _make_api_key(self, user):
-        self.env["ir.config_parameter"].sudo().set_param("portal.allow_api_keys", True)
-        keys = self.env["res.users.apikeys"].with_user(user)
-        until = fields.Datetime.now() + timedelta(hours=12)
-        return keys._generate("rpc", "test", until)
 
     def test_fields_that_name_a_file_are_closed(self):
         """A reference shows the name of what it points to, whatever the rights."""

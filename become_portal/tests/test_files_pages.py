@@ -1,14 +1,9 @@
-from lxml import html
-
 from odoo.tests import tagged
 
 from .files_common import PNG, FilesHttpCommon
 
 
 class FilesPagesCommon(FilesHttpCommon):
-    def _page(self, user, url):
-        return html.fromstring(self._get_as(user, url).text)
-
     def _document_url(self, document, with_token=False):
         token = f"?access_token={document.access_token}" if with_token else ""
         return f"{document.access_url}{token}"
@@ -23,14 +18,6 @@ class FilesPagesCommon(FilesHttpCommon):
     def _section(self, page):
         sections = page.xpath("//section[@id='become_files']")
         return sections[0] if sections else None
-
-    def _count_queries(self, url):
-        self._get(url)
-        # what this test made itself would be in the cache of its own transaction
-        self.env.invalidate_all()
-        before = self.cr.sql_log_count
-        self._get(url)
-        return self.cr.sql_log_count - before
 
     def _attach_many(self, document, count):
         values = {"become_visible_portal": True, "mimetype": "image/png"}

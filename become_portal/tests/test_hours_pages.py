@@ -4,6 +4,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from .hours_common import INTERNAL, NOTE, OTHER_INTERNAL, HoursHttpCommon
+from .http_common import count_queries
 
 TEXTS = (NOTE, OTHER_INTERNAL)
 
@@ -151,11 +152,11 @@ class TestHoursManyLines(HoursHttpCommon):
         )
 
     def test_query_count_does_not_grow_with_the_hours(self):
-        def count():
-            self.env.invalidate_all()
-            start = self.cr.sql_log_count
+        def ask():
             self.assertEqual(len(self.order._become_get_hours()["lines"]), 20)
-            return self.cr.sql_log_count - start
+
+        def count():
+            return count_queries(self.env, ask)
 
         count()  # fill the caches that outlive a request
         few = count()

@@ -1,5 +1,3 @@
-import json
-from datetime import datetime, timedelta
 from unittest.mock import patch
 
 from lxml import html
@@ -7,12 +5,12 @@ from lxml import html
 from odoo import Command
 from odoo.exceptions import AccessDenied, ValidationError
 from odoo.sql_db import Cursor
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import new_test_user, tagged
 
 from ..models import res_config_settings
 from ..tools.login_email import LOGIN_BY_EMAIL, login_of_email
+from .http_common import PortalHttpCase
 from .roles_common import RolesCommon
-from .rpc_common import RpcHttpCase
 
 # The same letters to the eye, other ones to a program
 LOOKALIKES = (
@@ -326,7 +324,7 @@ class TestLoginKept(LoginCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestLoginRpc(LoginCommon, RpcHttpCase):
+class TestLoginRpc(LoginCommon, PortalHttpCase):
     """What a program can ask that has the login of a customer."""
 
     def setUp(self):
@@ -357,7 +355,7 @@ class TestLoginRpc(LoginCommon, RpcHttpCase):
 
 
 @tagged("post_install", "-at_install")
-class TestLoginPages(LoginCommon, HttpCase):
+class TestLoginPages(LoginCommon, PortalHttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -365,14 +363,6 @@ class TestLoginPages(LoginCommon, HttpCase):
         parameters.set_param("auth_signup.invitation_scope", "b2c")
         parameters.set_param("auth_signup.reset_password", "True")
         cls._switch()
-
-    def _post(self, path, **data):
-        token = html.fromstring(self.url_open(path).content).xpath(
-            "//input[@name='csrf_token']/@value"
-        )
-        return self.url_open(
-            path, data={"csrf_token": token[0], **data}, allow_redirects=False
-        )
 
     def _log_in(self, login, password=SECRET):
         self.authenticate(None, None)
@@ -428,26 +418,13 @@ class TestLoginPages(LoginCommon, HttpCase):
         self._make_login("piet", email="piet@example.com")
         self._log_in("sanne@example.com")
         answer = self._change_address("piet@example.com")
-        self.assertIn("This e-mail address cannot be used here", answer.text)
+        self.assertIn("This e-mail address cannot be used here", str(answer))
         self.assertEqual(self.sanne.email, "Sanne@example.com")
         self.assertTrue(self._is_inside())
 
     def _change_address(self, address):
         """As a page of another addon does, or an app."""
-        return self.url_open(
-            "/web/dataset/call_kw/res.users/write",
-            data=json.dumps(
-                {
-                    "params": {
-                        "model": "res.users",
-                        "method": "write",
-                        "args": [[self.sanne.id], {"email": address}],
-                        "kwargs": {},
-                    }
-                }
-            ),
-            headers={"Content-Type": "application/json"},
-        )
+        return self._rpc("res.users", "write", self.sanne.ids, {"email": address})
 
     def test_who_signs_up_is_inside_with_their_address(self):
         response = self._sign_up("New.User@example.com")
@@ -504,13 +481,11 @@ class TestLoginPages(LoginCommon, HttpCase):
         token = html.fromstring(response.content).xpath(
             "//input[@name='csrf_token']/@value"
         )[0]
-        self.url_open(
+        self._post(
             "/my/deactivate_account",
-            data={
-                "csrf_token": token,
-                "validation": "sanne@example.com",
-                "password": SECRET,
-            },
+            csrf_token=token,
+            validation="sanne@example.com",
+            password=SECRET,
         )
         self.assertFalse(self.sanne.active)
         self.assertIn("__deleted_user_", self.sanne.login)
@@ -518,22 +493,11 @@ class TestLoginPages(LoginCommon, HttpCase):
         self.assertEqual(other.login, "sanne@example.com")
 
     def test_a_key_goes_on_working(self):
-        key = (
-            self.env["res.users.apikeys"]
-            .with_user(self.sanne)
-            ._generate("rpc", "test", datetime.now() + timedelta(hours=1))
-        )
+        key = self._make_api_key(self.sanne)
         self.sanne.email = "sanne.new@example.com"
         self.env.flush_all()
         self.authenticate(None, None)
-        response = self.url_open(
-            "/json/2/res.users/context_get",
-            data="{}",
-            headers={
-                "Authorization": f"bearer {key}",
-                "Content-Type": "application/json",
-            },
-        )
+        response = self._json2(key, "res.users", "context_get")
         self.assertEqual(response.status_code, 200, response.text)
 
     def test_a_second_factor_is_asked_for_after_a_change(self):

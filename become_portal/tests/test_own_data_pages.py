@@ -1,5 +1,4 @@
 import base64
-import re
 from io import BytesIO
 
 from lxml import html
@@ -19,6 +18,8 @@ def make_picture(kind="PNG", size=(20, 20)):
 
 
 class PagesCommon(OwnDataHttpCommon):
+    form_page = "/my"
+
     def _open(self, url, user=None, status=200):
         self._login(user or self.user)
         self.env.flush_all()
@@ -39,20 +40,8 @@ class PagesCommon(OwnDataHttpCommon):
         self._login(user or self.user)
         values = self._inputs(self._open(url, user)) if form is None else form
         # the token is one of the session
-        values = {**values, "csrf_token": self._csrf(), **typed}
+        values = {**values, "csrf_token": self._csrf_token(), **typed}
         return self._post(url, files=files, **values)
-
-    def _post(self, url, files=None, **values):
-        self.env.flush_all()
-        values.setdefault("csrf_token", self._csrf())
-        response = self.url_open(url, data=values, files=files, allow_redirects=False)
-        self.assertLess(response.status_code, 500, response.text)
-        self.env.invalidate_all()
-        return response
-
-    def _csrf(self):
-        page = self.url_open("/my").text
-        return re.search(r'csrf_token: "(\w+)"', page).group(1)
 
     def _saves(self, *args, **kwargs):
         response = self._send(*args, **kwargs)
@@ -274,7 +263,7 @@ class TestColleaguePages(PagesCommon):
         ):
             url = f"/my/colleagues/{partner}"
             self._open(url, status=404)
-            token = self._csrf()
+            token = self._csrf_token()
             for verb in ("", "/archive", "/restore", "/invite", "/withdraw"):
                 response = self._post(url + verb, csrf_token=token, name="Mine")
                 self.assertEqual(response.status_code, 404, url + verb)
@@ -332,13 +321,13 @@ class TestColleaguePages(PagesCommon):
         self.assertIn("Iris", self._open("/my/colleagues").text_content())
         self._set("off")
         self._open("/my/colleagues/new", status=303)
-        token = self._csrf()
+        token = self._csrf_token()
         self._post("/my/colleagues/new", csrf_token=token, name="Tulip")
         self.assertFalse(self.partners.search([("name", "=", "Tulip")]))
 
     def test_archive_and_restore(self):
         self._login(self.user)
-        token = self._csrf()
+        token = self._csrf_token()
         self._post(f"{self.page}/archive", csrf_token=token)
         self.assertFalse(self.gardener.active)
         self._post(f"{self.page}/restore", csrf_token=token)
@@ -349,7 +338,7 @@ class TestColleaguePages(PagesCommon):
     def test_whoever_has_a_login_is_not_archived(self):
         self._login(self.user)
         url = f"/my/colleagues/{self.colleague.id}/archive"
-        self._post(url, csrf_token=self._csrf())
+        self._post(url, csrf_token=self._csrf_token())
         self.assertTrue(self.colleague.active)
         self.assertIn("cannot archive", self.url_open(url[:-8]).text)
 
@@ -506,7 +495,7 @@ class TestOdooPages(PagesCommon):
         for mode in ("off", "approval", "direct"):
             self._set(mode)
             self._login(self.user)
-            self._json("/my/address/archive", partner_id=self.delivery.id)
+            self._jsonrpc("/my/address/archive", partner_id=self.delivery.id)
             self.env.invalidate_all()
             self.assertEqual(self.delivery.active, mode != "direct")
         page = self._open("/my/addresses")
@@ -543,7 +532,7 @@ class TestOdooPages(PagesCommon):
         self._submit(name="Barn")
         self._submit(partner_id=self.delivery.id, name="Barn")
         self._login(self.user)
-        self._json("/my/address/archive", partner_id=self.delivery.id)
+        self._jsonrpc("/my/address/archive", partner_id=self.delivery.id)
         self.env.invalidate_all()
         self.assertEqual(self.delivery.name, "Shed")
         self.assertTrue(self.delivery.active)

@@ -45,27 +45,20 @@ class PaymentCommon(DashboardCommon):
         ids = ",".join(str(invoice.id) for invoice in invoices)
         transactions = self.env["payment.transaction"]
         before = transactions.search([])
-        answer = self.url_open(
-            route or f"/my/invoices/pay/{ids}/transaction",
-            json={
-                "jsonrpc": "2.0",
-                "method": "call",
-                "params": {
-                    "provider_id": self.provider.id,
-                    "payment_method_id": self.method.id,
-                    "token_id": None,
-                    "amount": sum(invoice.amount_residual for invoice in invoices),
-                    "flow": "direct",
-                    "tokenization_requested": False,
-                    "landing_route": "/my",
-                    "is_validation": False,
-                    **values,
-                },
-            },
-        )
-        self.assertLess(answer.status_code, 500)
+        asked = {
+            "provider_id": self.provider.id,
+            "payment_method_id": self.method.id,
+            "token_id": None,
+            "amount": sum(invoice.amount_residual for invoice in invoices),
+            "flow": "direct",
+            "tokenization_requested": False,
+            "landing_route": "/my",
+            "is_validation": False,
+            **values,
+        }
+        answer = self._jsonrpc(route or f"/my/invoices/pay/{ids}/transaction", **asked)
         self.env.invalidate_all()
-        return answer.json(), transactions.search([]) - before
+        return answer, transactions.search([]) - before
 
     def assertRefused(self, *invoices, **values):
         answer, transactions = self._start(*invoices, **values)
@@ -303,8 +296,8 @@ class TestPayTransaction(PaymentCommon):
         ids = ",".join(map(str, invoices.ids))
         self._login(None)
         before = self.env["payment.transaction"].search_count([])
-        answer = self.url_open(f"/my/invoices/pay/{ids}/transaction", json={})
-        self.assertIn("error", answer.json())
+        answer = self._jsonrpc(f"/my/invoices/pay/{ids}/transaction")
+        self.assertIn("error", answer)
         self.assertEqual(self.env["payment.transaction"].search_count([]), before)
 
     def test_a_provider_that_is_not_offered_is_refused(self):

@@ -1,7 +1,5 @@
 from urllib.parse import parse_qs, urlsplit
 
-from lxml import html
-
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -112,11 +110,9 @@ class TestPayOneDocument(DocumentPaymentCommon):
     def test_a_visitor_with_the_mailed_link_pays(self):
         for document in (self._invoice(), self._prepaid()):
             self._login(None)
-            page = html.fromstring(
-                self.url_open(
-                    f"{urlsplit(document._become_get_mail_url()).path}"
-                    f"?access_token={document._portal_ensure_token()}"
-                ).text
+            page = self._open_page(
+                f"{urlsplit(document._become_get_mail_url()).path}"
+                f"?access_token={document._portal_ensure_token()}"
             )
             form = self._form(page)
             self.assertEqual(form.get("data-access-token"), document.access_token)
@@ -145,9 +141,7 @@ class TestPayOneDocument(DocumentPaymentCommon):
             (self._prepaid(), "/my/orders/{}/transaction"),
         ):
             self._login(None)
-            answer = self.url_open(
-                route.format(document.id), json={"params": {"amount": 100}}
-            ).json()
+            answer = self._jsonrpc(route.format(document.id), amount=100)
             self.assertSentence(answer, "access token")
 
 

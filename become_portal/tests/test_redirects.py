@@ -64,7 +64,7 @@ class TestRedirects(RedirectsCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env.company.write({name: cls._page(name) for name in REDIRECTS})
+        cls.env.company.write({name: cls._target(name) for name in REDIRECTS})
 
     def test_everybody_begins_in_their_own_room(self):
         self.assertEqual(self._log_in(), "/my/login_customer")
@@ -102,7 +102,7 @@ class TestRedirects(RedirectsCommon):
         for asked in ("//evil.example/x", "/\\evil.example", "https://evil.example/x"):
             self.authenticate(None, None)
             login = self.user.login
-            location = self._post(
+            location = self._submit(
                 "/web/login", login=login, password=login, redirect=asked
             )
             parts = urlsplit(location)
@@ -113,7 +113,7 @@ class TestRedirects(RedirectsCommon):
         asked = "/my\r\nSet-Cookie: nachtvlinder=1"
         for login in (self.user.login, None):
             self.authenticate(login, login)
-            location = self._post(
+            location = self._submit(
                 "/web/login",
                 login=self.user.login,
                 password=self.user.login,
@@ -141,18 +141,18 @@ class TestRedirects(RedirectsCommon):
         order.state = "sent"
         for path in (f"/my/orders/{order.id}?report_type=html", "/my/orders/0"):
             self.authenticate(None, None)
-            response = self._open(path, allow_redirects=False)
+            response = self.url_open(path, allow_redirects=False)
             # the same, whether there is such a document or not
             self.assertEqual(
                 self._where(response.headers["Location"]),
                 f"/web/login?{urlencode({'redirect': path})}",
             )
-            form = html.fromstring(self._open(path).content)
+            form = html.fromstring(self.url_open(path).content)
             [asked] = form.xpath("//input[@name='redirect']/@value")
             self.assertEqual(self._log_in(redirect=asked), path)
         # who is logged in, is sent home as ever
-        self.authenticate(self.user.login, self.user.login)
-        response = self._open("/my/orders/0", allow_redirects=False)
+        self._login(self.user)
+        response = self.url_open("/my/orders/0", allow_redirects=False)
         self.assertEqual(self._where(response.headers["Location"]), "/my")
 
     def test_a_deep_link_survives_signing_up(self):

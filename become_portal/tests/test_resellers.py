@@ -8,8 +8,8 @@ from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from .guard_common import GuardCase, true_of
+from .http_common import PortalHttpCase
 from .resellers_common import ResellersCommon
-from .rpc_common import RpcHttpCase
 
 MODEL = "become.reseller.subscription"
 FEE = "become.reseller.fee"
@@ -135,14 +135,14 @@ class TestResellerSubscriptions(ResellersCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestResellerRights(ResellersCommon, GuardCase, RpcHttpCase):
+class TestResellerRights(ResellersCommon, GuardCase, PortalHttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.other_line = cls._make_line(reseller_id=cls.other_reseller.id)
 
     def _ask(self, user, model, method, *args, **kwargs):
-        self.authenticate(user.login, user.login)
+        self._login(user)
         return self._rpc(model, method, *args, **kwargs)
 
     def _make_fees(self):

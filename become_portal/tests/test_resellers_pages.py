@@ -2,20 +2,18 @@ import csv
 import io
 from datetime import timedelta
 
-from lxml import html
-
 from odoo import fields
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.become_portal.tools.spreadsheet import harmless, make_csv
 
+from .http_common import PortalHttpCase
 from .resellers_common import ResellersCommon
-from .rpc_common import RpcHttpCase
 
 LIST = "/my/reseller/subscriptions"
 
 
-class ResellersPagesCommon(ResellersCommon, RpcHttpCase):
+class ResellersPagesCommon(ResellersCommon, PortalHttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -24,31 +22,23 @@ class ResellersPagesCommon(ResellersCommon, RpcHttpCase):
             reseller_id=cls.other_reseller.id, name="Nachtvlinder"
         )
 
-    def _get(self, path, user=None):
-        user = user or self.user
-        self.authenticate(user.login, user.login)
-        return self.url_open(path)
-
-    def _page(self, path=LIST, user=None):
-        answer = self._get(path, user)
-        self.assertEqual(answer.status_code, 200)
-        return html.fromstring(answer.content)
-
     def _rows(self, path=LIST, user=None):
-        page = self._page(path, user)
+        page = self._page(user or self.user, path)
         return page.xpath("//td[@name='become_subscription']/text()")
 
     def _csv(self, path=f"{LIST}/export"):
-        answer = self._get(path)
+        answer = self._get_as(self.user, path)
         self.assertEqual(answer.status_code, 200)
         text = answer.content.decode("utf-8-sig")
         return list(csv.reader(io.StringIO(text)))
 
     def _post_done(self, line, note="", user=None):
-        page = self._page(f"{LIST}/{self.line.id}", user)
-        [token] = page.xpath("//form[@method='post']//input[@name='csrf_token']/@value")
-        return self.url_open(
-            f"{LIST}/{line.id}/done", data={"csrf_token": token, "work_note": note}
+        self._login(user or self.user)
+        return self._post(
+            f"{LIST}/{line.id}/done",
+            form=f"{LIST}/{self.line.id}",
+            follow=True,
+            work_note=note,
         )
 
 
@@ -61,7 +51,7 @@ class TestResellerList(ResellersPagesCommon):
     def test_others_are_sent_to_their_landing_page(self):
         for user in (self.customer_user, self.salesman):
             for path in (LIST, f"{LIST}/{self.line.id}", f"{LIST}/export"):
-                answer = self._get(path, user)
+                answer = self._get_as(user, path)
                 self.assertTrue(answer.url.rstrip("/").endswith("/my"), answer.url)
                 self.assertNotIn(self.line.name, answer.text)
         self.authenticate(None, None)
@@ -69,7 +59,7 @@ class TestResellerList(ResellersPagesCommon):
 
     def test_a_reseller_without_subscriptions_is_told_so(self):
         self.line.unlink()
-        self.assertIn("once there are", self._page().text_content())
+        self.assertIn("once there are", self._page(self.user, LIST).text_content())
 
     def test_a_subscription_is_found_by_its_customer_name_and_amount(self):
         self._make_line(name="Pruning", customer_name="Kasteel", amount=1234.5)
@@ -115,7 +105,7 @@ class TestResellerList(ResellersPagesCommon):
     def test_a_search_is_repeated_on_the_next_page_and_in_the_file(self):
         for number in range(21):
             self._make_line(name=f"Tree {number}")
-        page = self._page(f"{LIST}?search=tree&filterby=fee&sortby=newest")
+        page = self._page(self.user, f"{LIST}?search=tree&filterby=fee&sortby=newest")
         [link] = set(page.xpath(f"//a[contains(@href, '{LIST}/page/2')]/@href"))
         [export] = page.xpath("//a[contains(@class, 'o_become_reseller_export')]/@href")
         for argument in ("search=tree", "filterby=fee", "sortby=newest"):
@@ -129,13 +119,13 @@ class TestResellerList(ResellersPagesCommon):
         self._make_line(name="Also", work_todo=True)
         self._make_line(name="No work", role="fee", work_todo=True)
         self.other_line.work_todo = True
-        page = self._page("/my")
+        page = self._page(self.user)
         [tile] = page.xpath("//a[@data-code='reseller']")
         [badge] = tile.xpath(".//*[contains(@class, 'o_become_badge')]/text()")
         self.assertEqual(badge, "2")
         self.assertEqual(len(self._rows(tile.get("href"))), 2)
         self.assertFalse(
-            self._page("/my", self.customer_user).xpath("//a[@data-code='reseller']")
+            self._page(self.customer_user).xpath("//a[@data-code='reseller']")
         )
 
     def test_totals_per_currency_and_year(self):
@@ -158,14 +148,14 @@ class TestResellerList(ResellersPagesCommon):
         self.assertEqual((euros.amount, euros.fee, euros.earned), (600, 60, 0))
         self.assertEqual((dollars.amount, dollars.fee), (1320, 180))
         self.assertEqual((dollars.earned_month, dollars.earned), (10, 20))
-        page = self._page()
+        page = self._page(self.user, LIST)
         [shown] = page.xpath("//*[@data-currency='USD']//*[@data-name='earned']")
         self.assertIn("20.00", shown.text_content())
 
     def test_who_only_does_the_work_sees_no_amounts(self):
         self.line.write({"role": "work", "work_todo": True})
-        text = self._page().text_content()
-        text += self._page(f"{LIST}/{self.line.id}").text_content()
+        text = self._page(self.user, LIST).text_content()
+        text += self._page(self.user, f"{LIST}/{self.line.id}").text_content()
         self.assertNotIn("100.00", text)
         self.assertNotIn("0.00", text)
         self.assertNotIn("Your fee", text)
@@ -173,18 +163,12 @@ class TestResellerList(ResellersPagesCommon):
     def test_three_and_thirty_take_the_same_queries(self):
         self._pay(self._invoice(self._make_line(), self._make_line()))
         self._fees()
-        few = self._count_queries()
+        self._login(self.user)
+        few = self._count_queries(LIST)
         lines = [self._make_line() for _number in range(27)]
         self._pay(self._invoice(*lines), day="2026-05-05")
         self._fees()
-        self.assertLessEqual(self._count_queries(), few)
-
-    def _count_queries(self):
-        self._page()
-        self.env.invalidate_all()
-        before = self.cr.sql_log_count
-        self.url_open(LIST)
-        return self.cr.sql_log_count - before
+        self.assertLessEqual(self._count_queries(LIST), few)
 
 
 @tagged("post_install", "-at_install")
@@ -199,7 +183,7 @@ class TestResellerPage(ResellersPagesCommon):
         )
         self._pay(self._invoice(self.line))
         self._fees()
-        page = self._page(f"{LIST}/{self.line.id}")
+        page = self._page(self.user, f"{LIST}/{self.line.id}")
         text = page.text_content()
         for shown in (
             "Tuinwereld",
@@ -216,10 +200,10 @@ class TestResellerPage(ResellersPagesCommon):
 
     def test_what_is_not_theirs_is_not_there(self):
         for number in (self.other_line.id, 0, 999999999, 10**15):
-            answer = self._get(f"{LIST}/{number}")
+            answer = self._get_as(self.user, f"{LIST}/{number}")
             self.assertEqual(answer.status_code, 404, number)
             self.assertNotIn("Nachtvlinder", answer.text)
-        self.assertEqual(self._get(f"{LIST}/x").status_code, 404)
+        self.assertEqual(self._get_as(self.user, f"{LIST}/x").status_code, 404)
 
     def test_a_role_that_is_taken_away_closes_it_immediately(self):
         self.assertEqual(self._rows(), [self.line.name])
@@ -275,18 +259,12 @@ class TestResellerWork(ResellersPagesCommon):
 
     def test_ticking_twice_is_ticking_once(self):
         self._post_done(self.line, "first")
-        token = self._csrf_token()
+        token = self._open_form_again()
         for note in ("first", ""):
-            answer = self.url_open(
-                f"{LIST}/{self.line.id}/done",
-                data={"csrf_token": token, "work_note": note},
-            )
+            answer = self._post_again(token, note)
             self.assertEqual(answer.status_code, 200)
             self.assertNotIn("was not saved", answer.text)
-        answer = self.url_open(
-            f"{LIST}/{self.line.id}/done",
-            data={"csrf_token": token, "work_note": "second"},
-        )
+        answer = self._post_again(token, "second")
         self.assertIn("was not saved", answer.text)
         self.assertIn("second", answer.text)
         self.assertEqual(self.line.work_note, "first")
@@ -296,11 +274,16 @@ class TestResellerWork(ResellersPagesCommon):
         activities = self.env["mail.activity"].with_user(self.salesman)
         return activities.search([("user_id", "=", self.salesman.id)])
 
-    def _csrf_token(self):
+    def _open_form_again(self):
+        """The token of the form, as it was before the work was done."""
         self.line.work_todo = True
-        page = self._page(f"{LIST}/{self.line.id}")
+        token = self._csrf_token(f"{LIST}/{self.line.id}")
         self.line.write({"work_todo": False, "work_note": "first"})
-        return page.xpath("//input[@name='csrf_token']/@value")[0]
+        return token
+
+    def _post_again(self, token, note):
+        path = f"{LIST}/{self.line.id}/done"
+        return self._post(path, csrf_token=token, work_note=note, follow=True)
 
     def test_a_note_that_is_too_long_is_not_lost(self):
         note = "x" * 1001
@@ -322,7 +305,7 @@ class TestResellerWork(ResellersPagesCommon):
         self.assertFalse(fee_line.work_done_on)
 
     def test_without_the_token_of_the_form_nothing_happens(self):
-        self._page(f"{LIST}/{self.line.id}")
+        self._page(self.user, f"{LIST}/{self.line.id}")
         answer = self.url_open(f"{LIST}/{self.line.id}/done", data={"work_note": "x"})
         self.assertEqual(answer.status_code, 400)
         self.assertTrue(self.line.work_todo)
@@ -363,7 +346,7 @@ class TestResellerExport(ResellersPagesCommon):
 
     def test_a_cell_is_not_run(self):
         self.line.customer_name = "=HYPERLINK(1)"
-        answer = self._get(f"{LIST}/export")
+        answer = self._get_as(self.user, f"{LIST}/export")
         self.assertTrue(answer.content.startswith(b"\xef\xbb\xbf"))
         self.assertIn(b'"\'=HYPERLINK(1)"', answer.content)
         self.assertIn("attachment", answer.headers["Content-Disposition"])
@@ -385,7 +368,7 @@ class TestResellerExport(ResellersPagesCommon):
 
     def test_in_dutch_it_is_a_file_for_a_dutch_spreadsheet(self):
         self.user.lang = "nl_NL"
-        content = self._get(f"{LIST}/export").content.decode("utf-8-sig")
+        content = self._get_as(self.user, f"{LIST}/export").content.decode("utf-8-sig")
         self.assertIn('"100,00";', content)
 
 

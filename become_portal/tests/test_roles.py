@@ -4,8 +4,9 @@ from lxml import etree
 
 from odoo import Command
 from odoo.exceptions import AccessError, ValidationError
-from odoo.tests import Form, HttpCase, tagged
+from odoo.tests import Form, tagged
 
+from .http_common import PortalHttpCase
 from .roles_common import RolesCommon
 
 
@@ -231,7 +232,7 @@ class TestOtherRoles(RolesCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestRolesAtOnce(RolesCommon, HttpCase):
+class TestRolesAtOnce(RolesCommon, PortalHttpCase):
     def test_a_role_counts_from_the_next_click(self):
         self.env["become.portal.tile"].create(
             {
@@ -241,7 +242,7 @@ class TestRolesAtOnce(RolesCommon, HttpCase):
                 "group_ids": self.env.ref("become_portal.group_reseller").ids,
             }
         )
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
         self.assertNotIn("Only for resellers", self.url_open("/my").text)
         self._set_roles(self.reseller)
         self.assertIn("Only for resellers", self.url_open("/my").text)

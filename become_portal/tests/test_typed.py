@@ -16,7 +16,7 @@ class TestTyped(ResellersPagesCommon):
             self.assertEqual(text_param(other), "")
 
     def test_a_file_where_a_page_has_an_input_changes_nothing(self):
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
         paths = (LIST, f"{LIST}/export", f"{LIST}/fees/export", "/my/files")
         paths += ("/my/orders", "/my/quotes", "/my/invoices", "/my/colleagues")
         for path in paths:
@@ -30,8 +30,8 @@ class TestTyped(ResellersPagesCommon):
 
     def test_a_file_is_no_note(self):
         self.line.work_todo = True
-        page = self._page(f"{LIST}/{self.line.id}")
-        [token] = page.xpath("//form[@method='post']//input[@name='csrf_token']/@value")
+        self._login(self.user)
+        token = self._csrf_token(f"{LIST}/{self.line.id}")
         answer = self._send(
             f"{LIST}/{self.line.id}/done", "work_note", data={"csrf_token": token}
         )

@@ -1,5 +1,9 @@
+import json
+
 from odoo import Command
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
+
+from odoo.addons.become_portal.tests.http_common import PortalHttpCase
 
 from .assortment_common import AssortmentCommon
 
@@ -7,7 +11,7 @@ ASKED = {"quantity": 1, "so_date": "2026-01-15", "ptav_ids": []}
 
 
 @tagged("post_install", "-at_install")
-class TestConfigurators(AssortmentCommon, HttpCase):
+class TestConfigurators(AssortmentCommon, PortalHttpCase):
     """What staff's screens ask while they choose a product: the addresses are open to
     whoever is logged in, also where no shop lets customers read products."""
 
@@ -32,12 +36,11 @@ class TestConfigurators(AssortmentCommon, HttpCase):
 
     def setUp(self):
         super().setUp()
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
 
     def _ask(self, access_path, **params):
         params["currency_id"] = self.currency.id
-        body = {"jsonrpc": "2.0", "method": "call", "params": params}
-        return self.url_open(f"/sale/{access_path}", json=body).text
+        return json.dumps(self._jsonrpc(f"/sale/{access_path}", **params))
 
     def _configure(self, product):
         return self._ask(

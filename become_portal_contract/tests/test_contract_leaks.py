@@ -1,8 +1,9 @@
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from odoo.addons.become_portal.tests.guard_common import GuardCase
+from odoo.addons.become_portal.tests.http_common import PortalHttpCase
 
 from .contract_common import SECRET, ContractCommon
 
@@ -199,7 +200,7 @@ class TestContractRights(ContractCommon, GuardCase):
 
 
 @tagged("post_install", "-at_install")
-class TestContractAccessPaths(ContractCommon, HttpCase):
+class TestContractAccessPaths(ContractCommon, PortalHttpCase):
     """Pages, prints and links."""
 
     def setUp(self):

@@ -3,39 +3,33 @@ import re
 from datetime import timedelta
 from urllib.parse import unquote
 
-from lxml import html as lxml_html
+from odoo.tests import Form, tagged
 
-from odoo.tests import Form, HttpCase, tagged
-
+from odoo.addons.become_portal.tests.http_common import (
+    PortalHttpCase,
+    count_queries,
+)
 from odoo.addons.mail.tests.common import MailCommon
 
 from .contract_common import ContractCommon
 
 
 @tagged("post_install", "-at_install")
-class TestContractPages(ContractCommon, HttpCase):
+class TestContractPages(ContractCommon, PortalHttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.contract.write({"name": "Garden", "code": "C-1"})
         cls.line.name = "Mow the lawn"
 
-    def _page(self, path, user=None):
-        user = user or self.customer_user
-        self.authenticate(user.login, user.login)
-        self.env.flush_all()
-        answer = self.url_open(path)
-        self.assertEqual(answer.status_code, 200)
-        return lxml_html.fromstring(answer.content)
-
     def _names(self, path="/my/contracts", user=None):
-        page = self._page(path, user)
+        page = self._page(user or self.customer_user, path)
         links = page.xpath("//table//a[contains(@class, 'o_become_list_link')]")
         self.assertFalse([a for a in links if "access_token" in a.get("href")])
         return [link.text_content().strip() for link in links]
 
     def _statuses(self):
-        page = self._page("/my/contracts")
+        page = self._page(self.customer_user, "/my/contracts")
         return [
             " ".join(node.text_content().split())
             for node in page.xpath("//*[contains(@class, 'o_become_status')]")
@@ -48,16 +42,16 @@ class TestContractPages(ContractCommon, HttpCase):
         self._make_contract(self.colleague_user.partner_id, name="Of a colleague")
         self._make_contract(self.stranger_company, name="Of a stranger")
         for user in (self.customer_user, self.colleague_user):
-            page = self._page("/my", user)
+            page = self._page(user)
             [tile] = page.xpath("//*[@data-code='subscriptions']")
             self.assertIn("2", tile.text_content())
             names = self._names(user=user)
             self.assertCountEqual(names, ["Garden", "Of a colleague"])
-        page = self._page("/my", self.reseller_user)
+        page = self._page(self.reseller_user)
         self.assertEqual(self._names(user=self.reseller_user), [])
 
     def test_odoos_own_card_makes_place(self):
-        page = self._page("/my")
+        page = self._page(self.customer_user)
         self.assertFalse(page.xpath("//*[@data-placeholder_count='contract_count']"))
 
     def test_a_list_makes_no_tokens(self):
@@ -128,7 +122,7 @@ class TestContractPages(ContractCommon, HttpCase):
         ]
         prices = {"per month": 100, "per 3 months": 20, "per year": 1202}
         self.assertEqual(self.contract._become_get_prices(), prices)
-        page = self._page("/my/contracts")
+        page = self._page(self.customer_user, "/my/contracts")
         [cell] = page.xpath("//td[@name='become_price']")
         self.assertIn("1,202.00", cell.text_content())
         self.assertIn("per 3 months", cell.text_content())
@@ -140,10 +134,10 @@ class TestContractPages(ContractCommon, HttpCase):
         self.contract.pricelist_id = self.env["product.pricelist"].create(
             {"name": "For gardens"}
         )
-        page = self._page("/my/contracts")
+        page = self._page(self.customer_user, "/my/contracts")
         [cell] = page.xpath("//td[@name='become_price']")
         self.assertIn("14.00", cell.text_content())
-        page = self._page(self.contract.access_url)
+        page = self._page(self.customer_user, self.contract.access_url)
         self.assertIn("14.00", page.text_content())
 
     def test_a_long_list_costs_no_more_for_each_row(self):
@@ -151,17 +145,14 @@ class TestContractPages(ContractCommon, HttpCase):
         for number in (2, 12):
             while len(self._names()) < number:
                 self._make_contract(name="More")
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            self._names()
-            queries.append(self.env.cr.sql_log_count - before)
+            queries.append(count_queries(self.env, self._names))
         self.assertLess(queries[1] - queries[0], 10)
 
     def test_the_page_gives_a_pdf_with_a_name(self):
         report = self.env.ref("contract.report_contract")
         report.become_filename = "{type} {number} {customer} {date}"
         self.contract.date = "2026-03-01"
-        page = self._page(self.contract.access_url)
+        page = self._page(self.customer_user, self.contract.access_url)
         [link] = page.xpath("//a[contains(@class, 'o_become_contract_download')]/@href")
         answer = self.url_open(link)
         self.assertEqual(answer.headers["Content-Type"], "application/pdf")
@@ -177,20 +168,20 @@ class TestContractPages(ContractCommon, HttpCase):
         self.line.name = "Mow from #START# to #END#, in #INVOICEMONTHNAME#"
         path = self.contract.access_url
         for shown in (path, f"{path}?report_type=html"):
-            text = self._page(shown).text_content()
+            text = self._page(self.customer_user, shown).text_content()
             self.assertIn("Mow from 01/01/2026 to 01/31/2026, in January", text)
         self.line.date_end = "2026-01-31"
         self.contract.recurring_create_invoice()
         for shown in (path, f"{path}?report_type=html"):
-            text = self._page(shown).text_content()
+            text = self._page(self.customer_user, shown).text_content()
             self.assertIn("Mow from", text)
             self.assertNotIn("#", text.partition("Mow from")[2][:20])
 
     def test_who_came_by_a_link_gets_the_pdf_by_it(self):
         token = self.contract._portal_ensure_token()
-        self.authenticate(None, None)
+        self._login(None)
         path = f"{self.contract.access_url}?access_token={token}"
-        page = lxml_html.fromstring(self.url_open(path).content)
+        page = self._open_page(path)
         [link] = page.xpath("//a[contains(@class, 'o_become_contract_download')]/@href")
         answer = self.url_open(link.replace("pdf", "html"))
         self.assertIn("Mow the lawn", answer.text)
@@ -206,11 +197,11 @@ class TestContractPages(ContractCommon, HttpCase):
         )
         path = self.contract.access_url
         section = "//*[@id='become_files']"
-        self.assertFalse(self._page(path).xpath(section))
+        self.assertFalse(self._page(self.customer_user, path).xpath(section))
         attachment.become_visible_portal = True
-        [shown] = self._page(path).xpath(section)
+        [shown] = self._page(self.customer_user, path).xpath(section)
         self.assertIn("terms.txt", shown.text_content())
-        found = self._page("/my/files?filterby=contract.contract&search=c-1")
+        found = self._open_page("/my/files?filterby=contract.contract&search=c-1")
         self.assertIn("terms.txt", found.text_content())
         for user, status in (
             (self.customer_user, 200),
@@ -218,8 +209,7 @@ class TestContractPages(ContractCommon, HttpCase):
             (self.stranger_user, 404),
             (self.reseller_user, 404),
         ):
-            self.authenticate(user.login, user.login)
-            answer = self.url_open(f"/my/files/{attachment.id}")
+            answer = self._get_as(user, f"/my/files/{attachment.id}")
             self.assertEqual(answer.status_code, status)
 
     def test_staff_has_the_files_on_the_form(self):

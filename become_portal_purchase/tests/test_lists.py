@@ -1,6 +1,6 @@
-from lxml import html
+from odoo.tests import tagged
 
-from odoo.tests import HttpCase, tagged
+from odoo.addons.become_portal.tests.http_common import PortalHttpCase
 
 from .purchase_common import PurchaseCommon
 
@@ -8,20 +8,15 @@ LISTS = ("/my/rfq", "/my/purchase")
 
 
 @tagged("post_install", "-at_install")
-class TestLists(PurchaseCommon, HttpCase):
+class TestLists(PurchaseCommon, PortalHttpCase):
     """A supplier finds a request or an order by anything that stands on it."""
 
     def setUp(self):
         super().setUp()
-        self.authenticate(self.user.login, self.user.login)
-
-    def _page(self, path):
-        response = self.url_open(path)
-        self.assertEqual(response.status_code, 200, path)
-        return html.fromstring(response.content)
+        self._login(self.user)
 
     def _rows(self, path):
-        links = self._page(path).xpath(
+        links = self._open_page(path).xpath(
             "//table//a[contains(@class, 'o_become_list_link')]"
         )
         return [link.text_content().strip() for link in links]
@@ -62,7 +57,7 @@ class TestLists(PurchaseCommon, HttpCase):
         (theirs | drafts | confirmed).partner_ref = "Nachtvlinder"
         for path in LISTS:
             self.assertEqual(self._rows(f"{path}?search=nachtvlinder"), [])
-        self.authenticate(user.login, user.login)
+        self._login(user)
         self.assertEqual(self._rows("/my/rfq?search=nachtvlinder"), [theirs.name])
 
     def test_orders_by_how_they_stand(self):
@@ -89,7 +84,7 @@ class TestLists(PurchaseCommon, HttpCase):
         for number in range(21):
             self._make_confirmed(partner_ref=f"Tree {number}")
         path = "/my/purchase?search=tree&filterby=to_confirm&sortby=name"
-        page = self._page(path)
+        page = self._open_page(path)
         self.assertEqual(len(self._rows(path)), 20)
         self.assertEqual(page.xpath("//input[@name='search']/@value"), ["tree"])
         [link] = set(page.xpath("//a[contains(@href, '/my/purchase/page/2')]/@href"))
@@ -99,7 +94,7 @@ class TestLists(PurchaseCommon, HttpCase):
 
     def test_what_is_not_found_is_said_with_the_way_back(self):
         for path in LISTS:
-            page = self._page(f"{path}?search=nothing-like-it")
+            page = self._open_page(f"{path}?search=nothing-like-it")
             self.assertIn("Nothing was found", page.text_content())
             back = page.xpath("//a[contains(@class, 'o_become_list_all')]/@href")
             self.assertEqual(back, [path])
@@ -122,12 +117,12 @@ class TestLists(PurchaseCommon, HttpCase):
                 found = self._rows(f"{path}?{nonsense}")
                 self.assertEqual(found, [] if "%25" in nonsense else expected, nonsense)
             for end in ("/page/0", "/page/999999999", "?search=" + "9" * 5000):
-                self._page(f"{path}{end}")
+                self._open_page(f"{path}{end}")
 
     def test_a_list_makes_no_tokens_and_each_row_has_its_download(self):
         for path, order in (("/my/rfq", self.sent), ("/my/purchase", self.confirmed)):
             order.access_token = False
-            links = self._page(path).xpath("//table//a/@href")
+            links = self._open_page(path).xpath("//table//a/@href")
             self.assertIn(f"{order.access_url}?report_type=pdf&download=true", links)
             self.env.invalidate_all()
             self.assertFalse(order.access_token)
@@ -144,34 +139,27 @@ class TestLists(PurchaseCommon, HttpCase):
                 make()
             self.assertLessEqual(self._count_queries(path), few, path)
 
-    def _count_queries(self, path):
-        self._page(path)
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        self._page(path)
-        return self.env.cr.sql_log_count - before
-
 
 @tagged("post_install", "-at_install")
-class TestOrderPage(PurchaseCommon, HttpCase):
+class TestOrderPage(PurchaseCommon, PortalHttpCase):
     """What a supplier can do with an order, as Odoo lets them."""
 
     def setUp(self):
         super().setUp()
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
         self.confirmed.user_id = self.env.ref("base.user_admin")
         self.line = self.confirmed.order_line
 
     def _link(self, name):
-        page = html.fromstring(self.url_open(self.confirmed.access_url).content)
+        page = self._open_page(self.confirmed.access_url)
         return page.xpath(f"//a[contains(@class, '{name}')]/@href")
 
     def _update(self, dates, order=None, **values):
         order = order or self.confirmed
+        # the answer is no JSON
         return self.url_open(
             f"/my/purchase/{order.id}/update",
-            json={"jsonrpc": "2.0", "method": "call", "params": {**dates, **values}},
+            json=self.build_rpc_payload({**dates, **values}),
         )
 
     def test_they_confirm_with_a_button_that_goes_away_then(self):
@@ -188,7 +176,7 @@ class TestOrderPage(PurchaseCommon, HttpCase):
     def test_a_link_in_a_mail_has_the_button_too(self):
         link = self.confirmed.get_portal_url()
         self.authenticate(None, None)
-        page = html.fromstring(self.url_open(link).content)
+        page = self._open_page(link)
         [link] = page.xpath("//a[contains(@class, 'o_become_confirm')]/@href")
         self.url_open(link)
         self.assertTrue(self.confirmed.acknowledged)
@@ -201,7 +189,7 @@ class TestOrderPage(PurchaseCommon, HttpCase):
 
     def test_they_say_when_they_deliver_and_the_buyer_hears_of_it(self):
         [link] = self._link("o_become_dates")
-        page = html.fromstring(self.url_open(link).content)
+        page = self._open_page(link)
         self.assertEqual(
             page.xpath(
                 "//input[contains(@class, 'o-purchase-datetimepicker')]/@data-line-id"

@@ -1,18 +1,18 @@
-from lxml import html
+from odoo.tests import tagged
 
-from odoo.tests import HttpCase, tagged
+from odoo.addons.become_portal.tests.http_common import PortalHttpCase
 
 from .purchase_common import PurchaseCommon
 
 
 @tagged("post_install", "-at_install")
-class TestPages(PurchaseCommon, HttpCase):
+class TestPages(PurchaseCommon, PortalHttpCase):
     def setUp(self):
         super().setUp()
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
 
     def _tiles(self):
-        page = html.fromstring(self.url_open("/my").content)
+        page = self._open_page("/my")
         return {
             tile.get("data-code"): tile
             for tile in page.xpath("//*[contains(@class, 'o_become_tile')]")
@@ -23,7 +23,7 @@ class TestPages(PurchaseCommon, HttpCase):
         return int(badge[0]) if badge else 0
 
     def _names(self, path):
-        page = html.fromstring(self.url_open(path).content)
+        page = self._open_page(path)
         links = page.xpath("//table//a[contains(@class, 'o_become_list_link')]")
         self.assertFalse([a for a in links if "access_token" in a.get("href")])
         return {link.text_content().strip() for link in links}
@@ -66,7 +66,7 @@ class TestPages(PurchaseCommon, HttpCase):
         tile = self._tiles()["bills"]
         [count] = tile.xpath(".//*[contains(@class, 'o_become_count')]/text()")
         self.assertEqual(count, "2")
-        page = html.fromstring(self.url_open(tile.get("href")).content)
+        page = self._open_page(tile.get("href"))
         names = page.xpath("//table//a[contains(@href, '/my/invoices/')]")
         names = {name.text_content().strip() for name in names} - {""}
         self.assertIn(bill.name, names)

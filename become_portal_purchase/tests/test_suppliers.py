@@ -1,7 +1,12 @@
 import json
 
 from odoo.exceptions import AccessError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
+
+from odoo.addons.become_portal.tests.http_common import (
+    PortalHttpCase,
+    count_queries,
+)
 
 from .purchase_common import PurchaseCommon
 
@@ -133,12 +138,8 @@ class TestSuppliers(PurchaseCommon):
             companies = self.env["res.partner"].union(*companies_made)
             companies.become_role_ids = False
             companies.become_supplier_role_removed = False
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            self.env["res.partner"]._become_fill_supplier_roles()
-            self.env.flush_all()
-            return self.env.cr.sql_log_count - before
+            fill = self.env["res.partner"]._become_fill_supplier_roles
+            return count_queries(self.env, fill)
 
         def make(number):
             for index in range(number):
@@ -161,13 +162,13 @@ class TestSuppliers(PurchaseCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestSuppliersPages(PurchaseCommon, HttpCase):
+class TestSuppliersPages(PurchaseCommon, PortalHttpCase):
     def setUp(self):
         super().setUp()
         self.token = self.confirmed._portal_ensure_token()
         self.bill = self._make_bill()
         self.bill_token = self.bill._portal_ensure_token()
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
 
     def _open(self, path):
         response = self.url_open(path, allow_redirects=False)

@@ -1,7 +1,10 @@
-from lxml import html
-
 from odoo.fields import Command
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
+
+from odoo.addons.become_portal.tests.http_common import (
+    PortalHttpCase,
+    count_queries,
+)
 
 from .purchase_common import PurchaseCommon
 
@@ -232,50 +235,43 @@ class TestVendors(VendorsCommon):
         self.assertTrue(user.has_group(SUPPLIER))
         self.assertFalse(customer.become_role_ids)
 
-    def _count(self, function):
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        function()
-        self.env.flush_all()
-        return self.env.cr.sql_log_count - before
-
     def test_what_changes_nothing_costs_nothing(self):
         self._make_vendor_bill(self.vendor)
         order = self._make_order(self.vendor, state="sent")
         self.assertEqual(
-            self._count(lambda: self.vendor.write({"supplier_rank": 7})),
-            self._count(lambda: self.vendor.write({"customer_rank": 7})),
+            count_queries(self.env, lambda: self.vendor.write({"supplier_rank": 7})),
+            count_queries(self.env, lambda: self.vendor.write({"customer_rank": 7})),
         )
         # the order, its contact with the company, and the roles of that
-        few = self._count(order._become_grant_supplier_role)
+        few = count_queries(self.env, order._become_grant_supplier_role)
         self.assertLessEqual(few, 4)
         for number in range(5):
             self._make_user(f"purchase_colleague_{number}", self.vendor)
             self._make_order(self.vendor, state="sent")
-        self.assertEqual(self._count(order._become_grant_supplier_role), few)
+        self.assertEqual(
+            count_queries(self.env, order._become_grant_supplier_role), few
+        )
 
 
 @tagged("post_install", "-at_install")
-class TestVendorsPages(VendorsCommon, HttpCase):
+class TestVendorsPages(VendorsCommon, PortalHttpCase):
     """What a supplier finds on the dashboard, over HTTP."""
 
     def _see(self, user):
         """Codes of tiles, and the cards of Odoo's that its script uncovers."""
         self.env.flush_all()
-        self.authenticate(user.login, user.login)
+        self._login(user)
         return self._see_again()
 
     def _see_again(self):
         """The same, for whoever is logged in: the session remembers cards."""
         self.env.flush_all()
-        page = html.fromstring(self.url_open("/my").content)
+        page = self._open_page("/my")
         tiles = set(page.xpath("//*[contains(@class, 'o_become_tile')]/@data-code"))
         links = page.xpath("//*[contains(@class, 'o_portal_index_card')]//a/@href")
         asked = page.xpath("//@data-placeholder_count")
-        params = {"counters": [name for name in asked if name in CARDS.values()]}
-        body = {"jsonrpc": "2.0", "method": "call", "params": params}
-        numbers = self.url_open("/my/counters", json=body).json()["result"]
+        asked = [name for name in asked if name in CARDS.values()]
+        numbers = self._jsonrpc("/my/counters", counters=asked)["result"]
         return tiles & TILES, {
             url
             for url, counter in CARDS.items()

@@ -5,8 +5,8 @@ from lxml import html
 
 from odoo.tests import new_test_user
 
+from odoo.addons.become_portal.tests.http_common import PortalHttpCase
 from odoo.addons.become_portal.tests.roles_common import RolesCommon
-from odoo.addons.become_portal.tests.rpc_common import RpcHttpCase
 from odoo.addons.mail.tests.common import MockEmail
 
 PAGE = "/supplier/signup"
@@ -25,7 +25,7 @@ TYPED = {
 PDF = b"%PDF-1.4\nour prices"
 
 
-class SignupCommon(RolesCommon, MockEmail, RpcHttpCase):
+class SignupCommon(RolesCommon, MockEmail, PortalHttpCase):
     """Visitors of the page for suppliers, and somebody of staff who decides."""
 
     @classmethod
@@ -54,25 +54,8 @@ class SignupCommon(RolesCommon, MockEmail, RpcHttpCase):
 
     # the pages
 
-    def _open_form(self, path):
-        response = self.url_open(path)
-        self.assertEqual(response.status_code, 200, response.text[-2000:])
-        return html.fromstring(response.content)
-
-    def _post(self, path, data=None, files=None, form=None, token=None):
-        """Send the form of a page, as a browser does."""
-        page = self._open_form(form or path)
-        [value] = page.xpath("//form//input[@name='csrf_token']/@value")[:1]
-        return self.url_open(
-            path,
-            data={"csrf_token": value if token is None else token, **(data or {})},
-            files=files,
-            allow_redirects=False,
-            method="POST",
-        )
-
     def _sign_up(self, files=None, **typed):
-        return self._post(PAGE, {**TYPED, **typed}, files)
+        return self._post(PAGE, {**TYPED, **typed}, files=files)
 
     def _last(self, email=TYPED["email"]):
         return self.signups.search([("email", "=", email)], limit=1)
@@ -105,7 +88,7 @@ class SignupCommon(RolesCommon, MockEmail, RpcHttpCase):
 
     def _fill_in_password(self, location, **data):
         url = self._local(location)
-        form = self._open_form(url)
+        form = self._open_page(url)
         fields = {
             field.get("name"): field.get("value") or ""
             for field in form.xpath(

@@ -88,7 +88,7 @@ class TestSignup(SignupCommon):
             posted = self._post(page, TYPED, form="/web/login")
             self.assertEqual(posted.status_code, 404, page)
         # also to a customer, and the page of suppliers with it
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
         unknown = self._read(nowhere)
         for page in (*pages, SUPPLIER_PAGE):
             self.assertEqual(self._read(page), unknown, page)
@@ -98,7 +98,7 @@ class TestSignup(SignupCommon):
     def test_who_is_a_supplier_goes_on_where_others_cannot_begin(self):
         self._set_roles(self.supplier, become_supplier_state="pending")
         self.env.company.become_supplier_signup = False
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
         page = self.url_open(SUPPLIER_PAGE)
         self.assertIn("We are looking at your sign-up", self._text_of(page))
         self.assertEqual(self.url_open(PAGE).status_code, 404)
@@ -146,7 +146,7 @@ class TestSignup(SignupCommon):
         # one that is there already, as theirs would be
         names = Form._get_form_fields(self.signups)
         with patch.object(Form, "_get_form_fields", lambda _self: (*names, "lang")):
-            page = self._open_form(PAGE)
+            page = self._open_page(PAGE)
             self.assertTrue(page.xpath("//form//*[@name='lang']"))
 
     def test_mistakes_are_named_and_nothing_typed_is_lost(self):
@@ -217,12 +217,12 @@ class TestSignup(SignupCommon):
 
     def test_without_csrf_nothing_happens(self):
         with mute_logger("odoo.http"):
-            response = self._post(PAGE, TYPED, token="forged")
+            response = self._post(PAGE, TYPED, csrf_token="forged")
         self.assertEqual(response.status_code, 400)
         self.assertFalse(self._last())
         signup = self._apply()
         with mute_logger("odoo.http"):
-            response = self._post(self._path(signup), token="forged")
+            response = self._post(self._path(signup), csrf_token="forged")
         self.assertEqual(response.status_code, 400)
         self.assertEqual(signup.state, "to_confirm")
 
@@ -242,7 +242,7 @@ class TestSignup(SignupCommon):
         self.assertIn(sentence, response.text)
         self.assertIn(TYPED["company_name"], response.text)
         self.assertFalse(self._last())
-        form = self._open_form(PAGE).xpath("//form[@data-captcha='supplier_signup']")
+        form = self._open_page(PAGE).xpath("//form[@data-captcha='supplier_signup']")
         self.assertTrue(form)
 
     # --- how often ----------------------------------------------------------------
@@ -324,8 +324,7 @@ class TestSignup(SignupCommon):
         for address in addresses:
             self.env.flush_all()
             self.env.invalidate_all()
-            page = self._open_form(PAGE)
-            [token] = page.xpath("//form//input[@name='csrf_token']/@value")[:1]
+            token = self._csrf_token(PAGE)
             before = self.cr.sql_log_count
             response = self.url_open(
                 PAGE,

@@ -147,8 +147,8 @@ class TestSignupConfirm(SignupCommon):
 
     def test_a_customer_who_is_logged_in_finds_their_data_and_needs_no_mail(self):
         self.company.write({"city": "Bussum", "vat": "NL123"})
-        self.authenticate(self.user.login, self.user.login)
-        form = self._open_form(PAGE)
+        self._login(self.user)
+        form = self._open_page(PAGE)
         value = lambda name: form.xpath(f"//form//*[@name='{name}']/@value")[0]  # noqa: E731
         self.assertEqual(value("company_name"), self.company.name)
         self.assertEqual(value("city"), "Bussum")
@@ -167,7 +167,7 @@ class TestSignupConfirm(SignupCommon):
 
     def test_a_customer_who_is_logged_in_is_themselves_whoever_has_their_address(self):
         self.colleague.partner_id.email = self.user.login
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
         signup = self._apply()
         self.assertEqual(signup.partner_id, self.company)
         self.assertEqual(signup.contact_id, self.user.partner_id)
@@ -177,7 +177,7 @@ class TestSignupConfirm(SignupCommon):
         signup = self._apply(email=self.user.login)
         self.assertIn("Only a manager", self._text_of(self._confirm(signup)))
         self.assertFalse(self.company.become_role_ids)
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
         response = self._sign_up()
         self.assertIn("Only a manager", self._text_of(response))
         self.assertFalse(self.company.become_role_ids)

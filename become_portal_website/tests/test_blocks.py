@@ -1,10 +1,12 @@
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import new_test_user, tagged
+
+from odoo.addons.become_portal.tests.http_common import PortalHttpCase
 
 KEY = "website.dynamic_filter_template_{}_become"
 
 
 @tagged("post_install", "-at_install")
-class TestBlocks(HttpCase):
+class TestBlocks(PortalHttpCase):
     """A block of a web page asks for records by an address that anybody can use."""
 
     @classmethod

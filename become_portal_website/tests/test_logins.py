@@ -1,5 +1,3 @@
-from lxml import html
-
 from odoo.exceptions import ValidationError
 from odoo.tests import new_test_user, tagged
 
@@ -44,24 +42,16 @@ class TestLoginsByEmail(WebsitesCommon, RedirectsCommon):
         self.domain = website.domain.removeprefix("https://")
         self.authenticate(None, None)
 
-    def _send(self, path, **data):
-        """Fill in a form of the website that is visited."""
-        page = html.fromstring(self._open(path).content)
-        data["csrf_token"] = page.xpath("//input[@name='csrf_token']/@value")[0]
-        return self._open(path, data=data, allow_redirects=False)
-
     def _enter(self, website, login, password):
         """Log in, and return who is inside then."""
         self._visit(website)
-        answer = self._send("/web/login", login=login, password=password)
+        answer = self._post("/web/login", login=login, password=password)
         if answer.status_code == 200:
             return self.env["res.users"]
         return self._inside()
 
     def _inside(self):
-        info = self.make_jsonrpc_request(
-            "/web/session/get_session_info", headers={"Host": self.domain}
-        )
+        info = self._jsonrpc("/web/session/get_session_info")["result"]
         return self.env["res.users"].browse(info["uid"])
 
     def test_each_website_lets_its_own_in(self):
@@ -119,7 +109,7 @@ class TestLoginsByEmail(WebsitesCommon, RedirectsCommon):
             for sanne in self.sannes.values():
                 sanne.partner_id.signup_type = False
             self._visit(self.pond)
-            answer = self._send("/web/reset_password", login=typed)
+            answer = self._post("/web/reset_password", login=typed)
             self.assertIn("instructions sent", answer.text)
             self.assertEqual(self.sannes[self.pond].partner_id.signup_type, "reset")
             self.assertFalse(self.sannes[self.garden].partner_id.signup_type)
@@ -135,9 +125,9 @@ class TestLoginsByEmail(WebsitesCommon, RedirectsCommon):
             "password": "long enough",
             "confirm_password": "long enough",
         }
-        self.assertEqual(self._send("/web/signup", **values).status_code, 303)
+        self.assertEqual(self._post("/web/signup", **values).status_code, 303)
         inside = self._inside()
         self.assertEqual((inside.login, inside.website_id), (ADDRESS, self.pond))
         self._visit(self.garden)
-        answer = self._send("/web/signup", **values)
+        answer = self._post("/web/signup", **values)
         self.assertIn("already registered", answer.text)

@@ -19,8 +19,10 @@ class TestRedirects(WebsitesCommon, RedirectsCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.websites.auth_signup_uninvited = "b2c"
-        cls.env.company.write({name: f"{cls._page(name)}/garden" for name in REDIRECTS})
-        cls.pond.write({name: cls._page(name) for name in REDIRECTS})
+        cls.env.company.write(
+            {name: f"{cls._target(name)}/garden" for name in REDIRECTS}
+        )
+        cls.pond.write({name: cls._target(name) for name in REDIRECTS})
 
     def _visit_garden(self):
         self.domain = "garden.example.com"
@@ -82,13 +84,13 @@ class TestRedirects(WebsitesCommon, RedirectsCommon):
         settings = self.env["res.config.settings"].create({"website_id": self.pond.id})
         for name in REDIRECTS:
             field = name.replace("become_", "become_website_")
-            self.assertEqual(settings[field], self._page(name))
-            settings[field] = f"{self._page(name)}/new"
+            self.assertEqual(settings[field], self._target(name))
+            settings[field] = f"{self._target(name)}/new"
         settings.execute()
         for name in REDIRECTS:
-            self.assertEqual(self.pond[name], f"{self._page(name)}/new")
+            self.assertEqual(self.pond[name], f"{self._target(name)}/new")
             self.assertFalse(self.garden[name])
-            self.assertEqual(self.env.company[name], f"{self._page(name)}/garden")
+            self.assertEqual(self.env.company[name], f"{self._target(name)}/garden")
 
     def test_visitors_and_customers_do_not_read_the_settings(self):
         for user in (self.user, self.env.ref("base.public_user")):

@@ -1,6 +1,11 @@
 from lxml import html
 
-from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tests import new_test_user, tagged
+
+from odoo.addons.become_portal.tests.http_common import (
+    PortalHttpCase,
+    count_queries,
+)
 
 from .websites_common import WebsitesCommon
 
@@ -29,12 +34,12 @@ class TilesCommon(WebsitesCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestTilesPages(TilesCommon, HttpCase):
+class TestTilesPages(TilesCommon, PortalHttpCase):
     """What a customer sees on each of two websites."""
 
     def setUp(self):
         super().setUp()
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
 
     def _on(self, website):
         """Options for a request to this website, by who is logged in."""
@@ -110,7 +115,7 @@ class TestTilesPages(TilesCommon, HttpCase):
         )
         self.assertTrue(self.view.active, "the others keep it")
         self._make_tile(stock_view=CARD)
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
         self.assertNotIn("test", self._shown_on(self.pond))
         self.assertIn("test", self._shown_on(self.garden))
 
@@ -177,10 +182,7 @@ class TestTilesThatArrive(TilesCommon):
         tiles._become_get_user_tiles_sudo()
 
         def count():
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            tiles._become_get_user_tiles_sudo()
-            return self.env.cr.sql_log_count - before
+            return count_queries(self.env, tiles._become_get_user_tiles_sudo)
 
         few = count()
         for number in range(10):

@@ -1,6 +1,6 @@
 from odoo import Command
-from odoo.tests import HttpCase
 
+from odoo.addons.become_portal.tests.http_common import PortalHttpCase
 from odoo.addons.become_portal.tests.products_common import ProductsCommon
 
 
@@ -51,15 +51,14 @@ class ShopCommon(ProductsCommon):
         )
 
 
-class ShopHttpCommon(HttpCase):
+class ShopHttpCommon(PortalHttpCase):
     def setUp(self):
         super().setUp()
-        self.authenticate(self.user.login, self.user.login)
+        self._login(self.user)
 
     def _json(self, route, **params):
         """The result of a route, or the sentence of its error."""
-        body = {"jsonrpc": "2.0", "method": "call", "params": params}
-        answer = self.url_open(route, json=body).json()
+        answer = self._jsonrpc(route, **params)
         return answer.get("result") or answer.get("error", {}).get("data", {})
 
     def _add(self, product, **params):
