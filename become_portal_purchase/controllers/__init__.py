@@ -1,1 +1,2 @@
 from . import purchase_pages
+from . import request_answer

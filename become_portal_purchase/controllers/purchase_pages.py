@@ -70,12 +70,15 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
         """
         everything = {"label": request.env._("All"), "domain": []}
         filters = {"all": everything, **filters}
+        tiles = request.env["become.portal.tile"]
         if url == "/my/purchase":
-            waiting = request.env["become.portal.tile"]._become_action_domain(
-                "purchases"
-            )
             filters["to_confirm"] = {
                 "label": request.env._("To confirm"),
-                "domain": waiting,
+                "domain": tiles._become_action_domain("purchases"),
+            }
+        else:
+            filters["to_answer"] = {
+                "label": request.env._("To answer"),
+                "domain": tiles._become_action_domain("requests"),
             }
         return filters

@@ -1,5 +1,7 @@
 from odoo import models
 
+from .purchase_order_answer import DECLINED
+
 
 class PurchaseOrder(models.Model):
     _name = "purchase.order"
@@ -27,6 +29,10 @@ class PurchaseOrder(models.Model):
         self.ensure_one()
         if self.state == "cancel":
             return self.env._("Cancelled"), "secondary"
+        if self.become_answer == DECLINED:
+            return self.env._("Declined"), "secondary"
+        if self.state != "purchase" and self.become_answer:
+            return self.env._("Answered"), "info"
         if self.state != "purchase":
             return self.env._("To answer"), "warning"
         if self._become_is_to_confirm():

@@ -1,3 +1,4 @@
+from . import test_answers
 from . import test_lists
 from . import test_mail_links
 from . import test_pages

@@ -25,6 +25,11 @@ def main(env):
     make_invoice(env, sanne, due=30)
     make_quotation(env, emma)
     make_invoice(env, emma, due=-10)
+    nursery = make_company(env, "Kwekerij Van Dam")
+    nursery.become_role_ids = env.ref("become_portal.role_supplier")
+    ruud = make_user(env, "ruud", nursery)
+    for _screen in range(SCREENS):
+        make_request(env, ruud)
     return {}
 
 
@@ -87,6 +92,16 @@ def make_quotation(env, user):
             ],
         }
     )
+
+
+def make_request(env, user):
+    product = env["product.product"].search([("purchase_ok", "=", True)], limit=1)
+    env["purchase.order"].create(
+        {
+            "partner_id": user.partner_id.id,
+            "order_line": [Command.create({"product_id": product.id})],
+        }
+    ).state = "sent"
 
 
 def make_invoice(env, user, due):

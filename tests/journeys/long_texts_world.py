@@ -4,7 +4,7 @@ import runpy
 from datetime import date, timedelta
 from pathlib import Path
 
-from odoo import Command
+from odoo import Command, fields
 
 # this runs inside Odoo, where the tests are no package
 waiting = runpy.run_path(str(Path(__file__).with_name("actions_world.py")))
@@ -387,7 +387,15 @@ class World:
         ruud = self.make_user("ruud", nursery).partner_id
         texts = zip(SUBJECTS, REFERENCES, NUMBERS, strict=True)
         for subject, reference, number in texts:
-            self.make_purchase(ruud, reference).state = "sent"
+            asked = self.make_purchase(ruud, reference)
+            asked.write(
+                {
+                    "state": "sent",
+                    "become_answer": "offered",
+                    "become_answered_on": fields.Datetime.now(),
+                    "become_answer_note": subject,
+                }
+            )
             order = self.make_purchase(ruud, reference)
             order.button_confirm()
             bill = self.make_invoice(
@@ -395,7 +403,7 @@ class World:
             )
             bill.invoice_line_ids.purchase_line_id = order.order_line[0]
             self.post(bill, number)
-        self.places["purchase"] = order.id
+        self.places |= {"purchase": order.id, "request": asked.id}
         self.attach_files(order)
         self.make_signup(nursery, ruud)
 

@@ -27,13 +27,22 @@ ROW = ".o_become_list tbody tr"
 @pytest.fixture(scope="module")
 def server(make_server):
     assert len(WIDTHS) == SCREENS
-    return make_server("waiting", lambda name: run_in_odoo(name, WORLD))
+    return make_server("actions", lambda name: run_in_odoo(name, WORLD))
 
 
 @pytest.fixture(params=WIDTHS)
 def sanne(request, browser, server):
-    visitor = Visitor(browser, server, WIDTHS[request.param]).login("sanne", PASSWORD)
-    visitor.screen = request.param
+    yield from visit("sanne", request.param, browser, server)
+
+
+@pytest.fixture(params=WIDTHS)
+def ruud(request, browser, server):
+    yield from visit("ruud", request.param, browser, server)
+
+
+def visit(login, screen, browser, server):
+    visitor = Visitor(browser, server, WIDTHS[screen]).login(login, PASSWORD)
+    visitor.screen = screen
     yield visitor
     visitor.context.close()
 
@@ -94,6 +103,22 @@ def test_actions_are_done_and_the_badges_go_down(sanne):
     assert after_paying["invoices"] == before["invoices"] - 2
     assert after_paying["total"] == before["total"] - 3
     assert sanne.take_errors() == []
+
+
+def test_a_supplier_answers_a_request_in_three_presses(ruud):
+    page = ruud.page
+    before = read_badges(ruud)
+    open_tile(ruud, "requests")
+    expect(page.locator(ROW)).to_have_count(before["requests"])
+    page.locator(".o_become_list_link").first.click()
+    check_looks(ruud, "request", "#become_answer")
+    form = page.locator("#become_answer form")
+    form.get_by_label("Price each").fill("1,25")
+    form.get_by_role("button", name="Send your answer").click()
+    expect(page.locator(".o_become_answered")).to_be_visible()
+    check_looks(ruud, "request_answered", "#become_answer")
+    assert read_badges(ruud)["requests"] == before["requests"] - 1
+    assert ruud.take_errors() == []
 
 
 def test_invoices_of_several_contacts_are_a_choice(sanne):

@@ -91,6 +91,7 @@ OURS = (
     _preview("project.task", "task", "revised_task", by="admin"),
     _preview("sale.order", "order", "sent", "draft", "other_order"),
     _ours("become.supplier.signup", "action_approve", {"signup": "admin"}),
+    _ours("purchase.order", "action_become_accept_answer", {"request": "admin"}),
     _ours("become.supplier.signup", "action_ask", {"signup": "admin"}),
     _ours("become.supplier.signup", "action_refuse", {"signup": "admin"}),
     _ours("become.supplier.signup.reply", "action_send", {"reply_wizard": "admin"}),
@@ -193,6 +194,7 @@ OVERRIDES = (
         looks_late=True,
     ),
     _write("purchase.order", {"pending_purchase": "admin"}, partner_ref="x"),
+    Method("purchase.order", "button_draft", {"pending_purchase": "admin"}),
     Method("res.config.settings", "default_get", {MODEL: "admin"}, (["company_id"],)),
     Method("res.config.settings", "get_values", {MODEL: "admin"}),
     Method(

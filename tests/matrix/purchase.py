@@ -68,6 +68,17 @@ SECRETS = (
         "name",
         document="pending_bill",
     ),
+    # Staff reads it on the form, the supplier on the page; nobody by RPC.
+    Secret(
+        "request_answer",
+        "purchase.order",
+        "request",
+        "become_answer_note",
+        document="request",
+        open_to=ORDER,
+        shown_on={"document_page": SUPPLIER},
+        lacks="print",
+    ),
     Secret(
         "request_message",
         "mail.message",

@@ -59,6 +59,8 @@ PLACES = {
     "BecomeSupplierSignup._send_question message_post": "a question, as staff typed it",
     "BecomeSupplierSignup._post_reply message_post": "an answer, as it was typed",
     "BecomeSupplierSignup.message_post message_post": HOOK,
+    "PurchaseOrder._become_post_answer message_post": "what a supplier filled in, in "
+    "the communication",
     "SaleOrder.message_post message_post": HOOK,
     "ResPartner._become_log_change_note message_post": "an internal note",
 }
@@ -70,6 +72,7 @@ PAGES = {
     "hours_pager access_token": PAGE,
     "mail_signup_confirm _get_confirmation_url": "a mail of the system to one address",
     "purchase_order_actions get_portal_url": PAGE,
+    "request_answer_form access_token": PAGE,
 }
 
 

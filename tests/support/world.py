@@ -571,6 +571,9 @@ class World:
         self.make_supplier("supplier", "Kwekerij")
         self.make_request("request_draft", self.supplier)
         self.make_request("request", self.supplier, state="sent")
+        self.request.write(
+            {"become_answer": "offered", "become_answer_note": words["request_answer"]}
+        )
         self.make_supplier("pending_supplier", "Hovenier")
         self.make_request("pending_request", self.pending_supplier, state="sent")
         self.make_request("pending_purchase", self.pending_supplier)
