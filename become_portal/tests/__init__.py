@@ -16,6 +16,7 @@ from . import test_info_mails
 from . import test_lists
 from . import test_mail_secrets
 from . import test_login
+from . import test_merge
 from . import test_numbers
 from . import test_own_data_guard
 from . import test_own_data_logins

@@ -117,6 +117,11 @@ class BecomePortalChange(models.Model):
             company = change.company_id or self.env.company
             change.responsible_id = person or company.partner_id
 
+    def unlink(self):
+        # Not by the database, which leaves the pictures in them.
+        self.line_ids.unlink()
+        return super().unlink()
+
     @api.model
     def _become_get_my_change_requests(self, *domain):
         """Return the changes that the current user asked for, as superuser."""

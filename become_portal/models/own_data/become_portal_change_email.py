@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ...tools.own_data import APPROVAL, DIRECT, decided, field_error
+from ...tools.row_lock import lock_rows
 from ...tools.signed_link import make_token, read_token
 
 SCOPE = "become_portal_confirm_email"
@@ -70,6 +71,7 @@ class BecomePortalChange(models.Model):
         :raises UserError: when it can't be used after all
         """
         self.ensure_one()
+        lock_rows(self)
         partner, user = self.partner_id, self.user_id
         partner._become_check_free_email(self.email_to_confirm)
         mode = user._become_get_own_data_mode(partner._become_get_edit_setting("email"))

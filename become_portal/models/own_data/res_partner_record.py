@@ -2,6 +2,7 @@ from markupsafe import Markup
 
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ...tools.own_data import decided
 
@@ -10,6 +11,15 @@ class ResPartner(models.Model):
     """The trace that a customer's change leaves."""
 
     _inherit = "res.partner"
+
+    def unlink(self):
+        # Not by the database, which leaves the pictures that customers sent.
+        self.check_access("unlink")
+        mine = Domain("partner_id", "in", self.ids)
+        mine |= Domain("commercial_partner_id", "in", self.ids)
+        # sudo: become.portal.change - whoever may delete the contact
+        self.env["become.portal.change"].sudo().search(mine).unlink()
+        return super().unlink()
 
     def _become_get_snapshot(self, name):
         """Return a value as it is kept: ``{"value": for JSON, "display": for people}``.
