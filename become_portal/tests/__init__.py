@@ -1,4 +1,5 @@
 from . import test_dashboard
+from . import test_deleted
 from . import test_drafts
 from . import test_filename_access_paths
 from . import test_filename_settings
@@ -34,4 +35,5 @@ from . import test_roles
 from . import test_stock_cards
 from . import test_subject
 from . import test_tiles
+from . import test_twice
 from . import test_typed

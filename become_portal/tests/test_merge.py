@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from odoo.tests import tagged
 
 from .roles_common import RolesCommon
@@ -12,6 +14,7 @@ MERGED = {
     "become_effective_timesheet_visibility": FOLLOWS,
     "become_files_count": FOLLOWS,
     "become_needs_attention": FOLLOWS,
+    "become_invite_date": OWN,
     "become_portal_manager": OWN,
     "become_reseller_subscription_count": FOLLOWS,
     "become_role_ids": BOTH,
@@ -21,6 +24,7 @@ MERGED = {
     "become_timesheet_visibility": OWN,
 }
 VALUES = {
+    "become_invite_date": datetime(2026, 1, 1, 12),
     "become_portal_manager": True,
     "become_supplier_role_removed": True,
     "become_supplier_state": "refused",
@@ -35,6 +39,7 @@ MOVED_TO_ANOTHER_COMPANY = {
     "become_supplier_state": TAKEN,
     # so that no bill brings the role back where staff took it away
     "become_supplier_role_removed": STAYS,
+    "become_invite_date": STAYS,
     # what they see as a customer of their own; the company's counts while they have one
     "become_timesheet_visibility": STAYS,
 }

@@ -155,6 +155,24 @@ class BecomePortalOwnDataForm(CustomerPortal):
             values[name] = current or ""
         return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
 
+    def _become_has_conflict(self, partner_sudo, names, typed, fingerprint):
+        """Whether somebody changed these values while the customer was typing.
+
+        Not when it is what they typed themselves: a form that is sent twice has been
+        saved.
+
+        :param str fingerprint: of the form that was sent
+        """
+        if fingerprint == self._become_get_fingerprint(partner_sudo, names):
+            return False
+        has_picture = bool(request.httprequest.files.get(PICTURE)) or bool(
+            request.params.get("become_remove_picture")
+        )
+        return has_picture or any(
+            text != (self._become_get_current_value(partner_sudo, name) or "")
+            for name, text in typed.items()
+        )
+
     # --- what was typed -----------------------------------------------------------
 
     def _become_read_form(self, partner_sudo, names):
