@@ -189,7 +189,9 @@ class TestMergedManagers(MergeCommon):
         self.assertFalse(remains.become_portal_manager)
 
     def test_a_contact_that_gets_its_company_by_a_merge(self):
-        private = self.partners.create({"name": "Double", "become_portal_manager": True})
+        private = self.partners.create(
+            {"name": "Double", "become_portal_manager": True}
+        )
         self._merge(self.colleague.partner_id, private)
         self.assertEqual(private.commercial_partner_id, self.company)
         self.assertFalse(private.become_portal_manager)

@@ -84,8 +84,8 @@ class TestInvitations(LoginsCommon):
         self._appoint(self.me)
         for _time in range(2):
             self._press("withdraw", self.colleague)
-            page = self._open(f"/my/colleagues/{self.colleague.id}")
-            self.assertIn("cannot log in any more", page.text_content())
+            page = self.url_open(f"/my/colleagues/{self.colleague.id}")
+            self.assertIn("cannot log in any more", page.text)
         self.assertFalse(self.colleague_user.active)
 
     def test_a_manager_withdraws(self):

@@ -112,7 +112,9 @@ class BecomeSupplierSignup(models.Model):
             if signup.partner_id != company:
                 signup.partner_id = company
         self.env.add_to_compute(self._fields["state"], self)
-        self.filtered(lambda signup: signup.state != "waiting")._close_review_activities()
+        self.filtered(
+            lambda signup: signup.state != "waiting"
+        )._close_review_activities()
 
     def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
         # Only staff follow: a follower gets what staff write to each other.

@@ -24,7 +24,9 @@ def server(make_server):
 def managers(server):
     """The browsers of the managers, with the mark of a form each."""
     clients = [
-        server.client().login(name, PASSWORD) for name in MANAGERS for _tab in range(TABS)
+        server.client().login(name, PASSWORD)
+        for name in MANAGERS
+        for _tab in range(TABS)
     ]
     for client in clients:
         assert client.csrf_token
@@ -54,19 +56,30 @@ def count(server, model, *domain):
     return server.rpc(model, "search_count", list(domain))
 
 
+def read_seen(page):
+    """What the page of a colleague says of their login, in the form of its button."""
+    return page.body.split('name="seen" value="')[1].split('"')[0]
+
+
 def test_a_colleague_who_is_invited(server, managers):
     gerard = server.prepared["gerard"]
-    path = f"/my/colleagues/{gerard}/invite"
-    answers = at_once(managers, lambda client: client.post(path))
+    page = f"/my/colleagues/{gerard}"
+    seen = {read_seen(client.get(page)) for client in managers}
+    assert seen == {"none"}
+    path = f"{page}/invite"
+    answers = at_once(managers, lambda client: client.post(path, seen="none"))
     assert_no_crash(server, answers)
     assert {answer.status for answer in answers} == {303}
-    assert "cannot be used" not in managers[-1].get(f"/my/colleagues/{gerard}").text
+    # nobody reads of a refusal
+    for client in managers:
+        told = client.get(page)
+        assert "We have mailed the invitation." in told.text
     users = server.rpc("res.users", "search", [("partner_id", "=", gerard)])
     assert len(users) == 1
     invitations = [("model", "=", "res.users"), ("res_id", "in", users)]
     assert count(server, "mail.mail", *invitations) == 1
     # one who comes later wants another mail
-    assert managers[0].post(path).status == 303
+    assert managers[0].post(path, seen=read_seen(told)).status == 303
     assert count(server, "mail.mail", *invitations) == 2
 
 
@@ -139,7 +152,9 @@ def test_reviewers_who_approve_a_change(server, reviewers):
     [change] = server.rpc("become.portal.change", "search", about)
     answers = at_once(
         reviewers,
-        lambda client: client.call_kw("become.portal.change", "action_accept", [change]),
+        lambda client: client.call_kw(
+            "become.portal.change", "action_accept", [change]
+        ),
     )
     assert_no_crash(server, answers)
     refused = [answer for answer in answers if answer.error]

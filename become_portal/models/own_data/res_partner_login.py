@@ -73,9 +73,7 @@ class ResPartner(models.Model):
             self._become_check_free_email(self.email)
             self._become_grant_login(login)
         # sudo: res.partner - when, for staff and for the next button
-        self.sudo().with_context(
-            **decided()
-        ).become_invite_date = fields.Datetime.now()
+        self.sudo().with_context(**decided()).become_invite_date = fields.Datetime.now()
         self._become_log_change_note(
             self.env._("%s invited this contact.", self.env.user.name),
             self.env.user.partner_id,

@@ -168,8 +168,10 @@ class ResPartner(models.Model):
         )
         names = self._become_get_compared_fields(vals)
         return partners_sudo.filtered(
-            lambda one: not any(
-                one._become_is_different(name, vals.get(name)) for name in names
+            lambda one: (
+                not any(
+                    one._become_is_different(name, vals.get(name)) for name in names
+                )
             )
         )[:1]
 
