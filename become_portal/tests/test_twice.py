@@ -19,6 +19,7 @@ TWICE = {
     "/my/company": ONE_ROW,
     "/my/email/<string:token>": LOCKED,
     "/my/files/upload/<string:model>/<int:res_id>": LOCKED,
+    "/my/invoices/pay/<string:invoice_ids>/transaction": LOCKED,
     "/my/reseller/subscriptions/<int:subscription_id>/done": LOCKED,
     "/my/supplier": LOCKED,
     "/supplier/signup": TWO,

@@ -14,8 +14,8 @@ class ResPartner(models.Model):
     )
 
     def unlink(self):
-        # Not by the database: it leaves the activities of a dossier, which open nothing,
-        # its messages and its followers.
+        # Not by the database: it leaves the activities of a dossier, which open
+        # nothing, its messages and its followers.
         self.check_access("unlink")
         # sudo: become.supplier.signup - whoever may delete the contact
         signups_sudo = self.env["become.supplier.signup"].sudo()

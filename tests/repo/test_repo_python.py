@@ -153,7 +153,7 @@ def test_the_rule_of_controllers_sees_a_method_without_prefix():
     assert unprefixed_methods(source) == ["BecomePortal.my_x"]
 
 
-# --- what an uninstallation takes along ------------------------------------------------
+# --- what an uninstallation takes along -----------------------------------------------
 
 
 def parameters_of(source):

@@ -76,8 +76,8 @@ class ResPartner(models.Model):
         """Return the error about an address that a login of somebody else has."""
         return field_error(
             self.env._(
-                "This e-mail address cannot be used here. Please choose another one, or "
-                "contact us."
+                "This e-mail address cannot be used here. Please choose another "
+                "one, or contact us."
             ),
             ["email"],
         )
