@@ -190,6 +190,22 @@ class TestConfirmEmail(LoginsCommon):
         self._changes(self.me).with_user(self.staff).action_accept()
         self.assertEqual(self.me.email, "new@example.com")
 
+    def test_a_form_that_is_sent_twice_sends_one_mail(self):
+        first = self._ask()
+        with self.mock_mail_gateway():
+            self._as(self.user, self.me).write({"email": "new@example.com"})
+        self.assertFalse(self._new_mails)
+        # an hour later they want another mail, and the last one counts
+        self.env.cr.execute(
+            "UPDATE become_portal_change SET create_date = create_date - interval '1h'"
+        )
+        self.env.invalidate_all()
+        second = self._ask()
+        self._confirm(first)
+        self.assertEqual(self.me.email, "rose@example.com")
+        self._confirm(second)
+        self.assertEqual(self.me.email, "new@example.com")
+
     def test_a_newer_one_replaces_it(self):
         first = self._ask("first@example.com")
         self._ask("second@example.com")

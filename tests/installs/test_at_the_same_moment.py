@@ -176,3 +176,20 @@ def test_reviewers_who_approve_a_supplier(server, reviewers):
     assert_no_crash(server, answers)
     assert not any(answer.error for answer in answers), answers
     assert count(server, "mail.mail", *mails) == before + 1
+
+
+def test_a_new_address_of_a_login(server, managers):
+    set_mode(server, "direct")
+    [user] = server.rpc("res.users", "search", [("login", "=", MANAGERS[0])])
+    mine = managers[:TABS]
+    answers = at_once(
+        mine,
+        lambda client: client.call_kw(
+            "res.users", "write", [user], {"email": "new@example.com"}
+        ),
+    )
+    assert_no_crash(server, answers)
+    asked = [("email_to_confirm", "=", "new@example.com")]
+    [change] = server.rpc("become.portal.change", "search", asked)
+    mails = [("model", "=", "become.portal.change"), ("res_id", "=", change)]
+    assert count(server, "mail.mail", *mails) == 1

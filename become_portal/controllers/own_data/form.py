@@ -10,6 +10,7 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
+from ...models.own_data.become_portal_change_email import SENT_TWICE_WITHIN
 from ...models.own_data.res_partner_picture import MAX_PICTURE_MB
 from ...tools.own_data import OFF
 from ...tools.request_params import text_param
@@ -291,6 +292,12 @@ class BecomePortalOwnDataForm(CustomerPortal):
         changes = request.env["become.portal.change"]._become_get_my_change_requests(
             ("id", ">", last)
         )
+        if not changes:
+            # sent twice: it was asked for a moment ago
+            changes = changes._become_get_my_change_requests(
+                ("create_date", ">", request.env.cr.now() - SENT_TWICE_WITHIN),
+                ("state", "in", ("to_confirm", "waiting")),
+            )
         states = set(changes.mapped("state"))
         if "to_confirm" in states:
             email = changes.filtered("email_to_confirm")[:1].email_to_confirm

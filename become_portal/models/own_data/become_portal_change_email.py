@@ -8,6 +8,7 @@ from ...tools.signed_link import make_token, read_token
 
 SCOPE = "become_portal_confirm_email"
 MAX_MAILS_A_DAY = 5
+SENT_TWICE_WITHIN = timedelta(minutes=1)
 
 
 class BecomePortalChange(models.Model):
@@ -19,8 +20,18 @@ class BecomePortalChange(models.Model):
     def _become_create_email_change(self, partner, email):
         """Keep a new address of the current user, and send the mail to it.
 
+        A form that is sent twice sends one mail.
+
         :raises UserError: when they sent too many of these today
         """
+        partner._become_lock_company()
+        if same := self._become_get_my_change_requests(
+            ("email_to_confirm", "=", email),
+            ("state", "=", "to_confirm"),
+            # both by the clock of the database
+            ("create_date", ">", self.env.cr.now() - SENT_TWICE_WITHIN),
+        ):
+            return same[:1]
         today = fields.Datetime.now() - timedelta(days=1)
         asked = ("email_to_confirm", "!=", False)
         if len(
