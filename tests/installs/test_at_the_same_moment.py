@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support.database import run_in_odoo
 
-from .at_once_world import MANAGERS, PASSWORD
+from .at_once_world import COMPETITOR, MANAGERS, PASSWORD
 
 WORLD = Path(__file__).with_name("at_once_world.py")
 #: so many from each of the two: two tabs, and two colleagues
@@ -81,6 +81,22 @@ def test_a_colleague_who_is_invited(server, managers):
     # one who comes later wants another mail
     assert managers[0].post(path, seen=read_seen(told)).status == 303
     assert count(server, "mail.mail", *invitations) == 2
+
+
+def test_one_address_that_two_companies_invite(server, managers):
+    both = [managers[0], server.client().login(COMPETITOR, PASSWORD)]
+    assert both[1].csrf_token
+    pages = [f"/my/colleagues/{number}" for number in server.prepared["shared"]]
+    paths = dict(zip(both, pages, strict=True))
+    answers = at_once(
+        both, lambda client: client.post(f"{paths[client]}/invite", seen="none")
+    )
+    assert_no_crash(server, answers)
+    users = [("login", "=", "shared@example.com")]
+    assert count(server, "res.users", *users) == 1
+    told = [client.get(page).text for client, page in paths.items()]
+    assert sum("We have mailed the invitation." in text for text in told) == 1
+    assert sum("This e-mail address cannot be used" in text for text in told) == 1
 
 
 def test_a_new_colleague(server, managers):

@@ -1,8 +1,10 @@
-from psycopg2 import IntegrityError
+from psycopg2.errors import UniqueViolation
 
 from odoo import fields, models
 from odoo.fields import Command
 from odoo.tools import mute_logger
+
+from odoo.addons.auth_signup.models.res_partner import SignupError
 
 from ...tools.own_data import ADDRESS_TYPES, decided, field_error
 from ...tools.row_lock import lock_rows
@@ -93,8 +95,15 @@ class ResPartner(models.Model):
         try:
             with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
                 login.action_grant_access()
-        except IntegrityError as error:
-            raise self._become_refuse_email() from error
+        except SignupError as error:
+            # Odoo says so of whatever went wrong
+            reason = error.__context__
+            if isinstance(reason, UniqueViolation):
+                raise self._become_refuse_email() from error
+            if reason:
+                # what Odoo would try again, for instance
+                raise reason from None
+            raise
 
     def _become_withdraw(self):
         """Take the login of this colleague away, if there is one.
