@@ -140,9 +140,12 @@ class TestReview(ReviewCommon):
             )
         self.assertEqual(self._changes(self.house), mine.sudo())
         self.assertEqual(mine.state, "waiting")
-        # less, or something else, is another wish
+        # less, or something else, is another request
         other = self._ask(user=self.colleague_user, phone="+31 35 9")
         self.assertEqual(self._changes(self.house, state="waiting"), other | mine)
+        # and whoever changes their mind says so
+        self._ask(user=self.colleague_user, name="Garden Fans", phone="+31 35 9")
+        self.assertEqual(other.state, "replaced")
 
     def test_what_counts_immediately_is_saved_beside_what_is_asked_already(self):
         self._set("direct", "become_edit_addresses")

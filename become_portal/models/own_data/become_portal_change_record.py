@@ -58,12 +58,14 @@ class BecomePortalChange(models.Model):
             ]
         )
         mine = asked_sudo.filtered(lambda one: one.user_id == self.env.user)
-        for same in (mine | asked_sudo).filtered(
-            lambda one: one._become_is_same_request(lines)
-        ):
-            return same
         earlier = mine if kind != "create" else mine.browse()
         names = {line["field_name"] for line in lines}
+        # who changes their mind says so, whatever a colleague asks for
+        is_other_mind = names & {*earlier.line_ids.mapped("field_name")}
+        asked_sudo = mine if is_other_mind else mine | asked_sudo
+        same = asked_sudo.filtered(lambda one: one._become_is_same_request(lines))
+        if same:
+            return same[:1]
         kept = [
             {
                 name: line[name]
