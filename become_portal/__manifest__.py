@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "depends": ["auth_signup", "sale_timesheet"],
     "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
     "data": [
         "security/drafts_rules.xml",
         "security/hours_rules.xml",

@@ -1,4 +1,5 @@
 from . import test_dashboard
+from . import test_deleted
 from . import test_drafts
 from . import test_filename_access_paths
 from . import test_filename_settings
@@ -16,6 +17,7 @@ from . import test_lists
 from . import test_login
 from . import test_mail_secrets
 from . import test_notification_emails
+from . import test_merge
 from . import test_numbers
 from . import test_own_data_guard
 from . import test_own_data_logins
@@ -33,4 +35,5 @@ from . import test_roles
 from . import test_stock_cards
 from . import test_subject
 from . import test_tiles
+from . import test_twice
 from . import test_typed

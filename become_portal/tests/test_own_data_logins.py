@@ -53,6 +53,41 @@ class TestInvitations(LoginsCommon):
         self.assertIn("gerard@example.com", self._recipients())
         self.assertEqual(self.gardener.user_ids, user)
 
+    def _invite_as_seen(self, seen):
+        """Press a button of a page that was opened a while ago; return the mails."""
+        self._login(self.user)
+        with self.mock_mail_gateway():
+            path = f"/my/colleagues/{self.gardener.id}/invite"
+            self.assertEqual(self._post(path, seen=seen).status_code, 303)
+        return len(self._mails)
+
+    def _get_seen(self):
+        page = self._open(f"/my/colleagues/{self.gardener.id}")
+        return page.xpath("//input[@name='seen']/@value")[0]
+
+    def test_a_button_that_is_pressed_twice_invites_once(self):
+        self._appoint(self.me)
+        seen = self._get_seen()
+        self.assertEqual(seen, "none")
+        self.assertEqual(self._invite_as_seen(seen), 1)
+        self.assertEqual(self._invite_as_seen(seen), 0)
+        # another page, another time
+        self.gardener.become_invite_date = "2026-01-01 12:00:00"
+        again = self._get_seen()
+        self.assertEqual(again, "invited 2026-01-01 12:00:00")
+        self.assertEqual(self._invite_as_seen(again), 1)
+        self.assertEqual(self._invite_as_seen(again), 0)
+        self.assertEqual(self._invite_as_seen("nonsense"), 0)
+        self.assertEqual(len(self.gardener.user_ids), 1)
+
+    def test_a_login_that_is_withdrawn_already(self):
+        self._appoint(self.me)
+        for _time in range(2):
+            self._press("withdraw", self.colleague)
+            page = self.url_open(f"/my/colleagues/{self.colleague.id}")
+            self.assertIn("cannot log in any more", page.text)
+        self.assertFalse(self.colleague_user.active)
+
     def test_a_manager_withdraws(self):
         self._appoint(self.me)
         self._press("withdraw", self.colleague)
@@ -153,6 +188,22 @@ class TestConfirmEmail(LoginsCommon):
         self.assertIn("pending approval", self._confirm(self._ask()))
         self.assertEqual(self.me.email, "rose@example.com")
         self._changes(self.me).with_user(self.staff).action_accept()
+        self.assertEqual(self.me.email, "new@example.com")
+
+    def test_a_form_that_is_sent_twice_sends_one_mail(self):
+        first = self._ask()
+        with self.mock_mail_gateway():
+            self._as(self.user, self.me).write({"email": "new@example.com"})
+        self.assertFalse(self._new_mails)
+        # an hour later they want another mail, and the last one counts
+        self.env.cr.execute(
+            "UPDATE become_portal_change SET create_date = create_date - interval '1h'"
+        )
+        self.env.invalidate_all()
+        second = self._ask()
+        self._confirm(first)
+        self.assertEqual(self.me.email, "rose@example.com")
+        self._confirm(second)
         self.assertEqual(self.me.email, "new@example.com")
 
     def test_a_newer_one_replaces_it(self):

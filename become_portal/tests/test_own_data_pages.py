@@ -294,7 +294,8 @@ class TestColleaguePages(PagesCommon):
             self.assertEqual(self.gardener.image_1920, before)
 
     def test_adding_one(self):
-        self._saves("/my/colleagues/new", name="Iris", email="iris@example.com")
+        for _tab in range(2):
+            self._saves("/my/colleagues/new", name="Iris", email="iris@example.com")
         made = self.house.child_ids.filtered(lambda one: one.name == "Iris")
         self.assertEqual(made.type, "contact")
         self.assertEqual(made.street, "Rose Lane 1")

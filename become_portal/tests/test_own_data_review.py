@@ -132,6 +132,64 @@ class TestReview(ReviewCommon):
             first.action_accept()
         self.assertEqual(self._ask(name="Garden Friends", phone="+31 35 9"), second)
 
+    def test_a_colleague_does_not_ask_for_the_same_again(self):
+        mine = self._ask(name="Garden Fans", phone="+31 35 9")
+        with self.assertRaisesRegex(UserError, "A colleague of yours has asked"):
+            self._as(self.colleague_user, self.house).write(
+                {"name": "Garden Fans", "phone": "+31 35 9"}
+            )
+        self.assertEqual(self._changes(self.house), mine.sudo())
+        self.assertEqual(mine.state, "waiting")
+        # less, or something else, is another request
+        other = self._ask(user=self.colleague_user, phone="+31 35 9")
+        self.assertEqual(self._changes(self.house, state="waiting"), other | mine)
+        # and whoever changes their mind says so
+        self._ask(user=self.colleague_user, name="Garden Fans", phone="+31 35 9")
+        self.assertEqual(other.state, "replaced")
+
+    def test_what_counts_immediately_is_saved_beside_what_is_asked_already(self):
+        self._set("direct", "become_edit_addresses")
+        mine = self._ask(name="Garden Fans")
+        self._as(self.colleague_user, self.house).write(
+            {"name": "Garden Fans", "street": "Rose Lane 2"}
+        )
+        self.assertEqual(self.house.street, "Rose Lane 2")
+        self.assertEqual(self._changes(self.house, state="waiting"), mine.sudo())
+
+    def test_a_new_contact_is_asked_for_once(self):
+        values = {"name": "Iris", "type": "contact", "parent_id": self.house.id}
+        partners = self.env["res.partner"]
+        for _time in range(2):
+            _none, change = partners.with_user(self.user)._become_create_contact(values)
+            self.assertEqual(self._changes(kind="create"), change)
+        with self.assertRaisesRegex(UserError, "A colleague of yours has asked"):
+            partners.with_user(self.colleague_user)._become_create_contact(values)
+        self.assertEqual(self._changes(kind="create"), change)
+        # other companies have an Iris, too
+        values = {**values, "parent_id": self.stranger.commercial_partner_id.id}
+        partners.with_user(self.stranger_user)._become_create_contact(values)
+        self.assertEqual(len(self._changes(kind="create")), 2)
+
+    def test_a_picture_is_asked_for_once(self):
+        from .test_own_data_guard import PICTURE
+
+        first = self._ask(self.me, image_1920=PICTURE)
+        self.assertEqual(self._ask(self.me, image_1920=PICTURE), first)
+        self.assertEqual(first.state, "waiting")
+
+    def test_what_was_asked_goes_with_the_contact(self):
+        from .test_own_data_guard import PICTURE
+
+        change = self._ask(self.gardener, image_1920=PICTURE, function="Boss")
+        lines = change.line_ids.ids
+        domain = [("res_model", "=", change.line_ids._name), ("res_id", "in", lines)]
+        domain.append(("res_field", "!=", False))
+        files = self.env["ir.attachment"].search(domain)
+        self.assertTrue(files)
+        self.gardener.with_user(self.staff).unlink()
+        self.assertFalse(change.exists())
+        self.assertFalse(files.exists())
+
     def test_it_is_reviewed_once(self):
         change = self._ask(name="Garden Fans")
         change.action_accept()

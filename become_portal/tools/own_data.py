@@ -22,6 +22,9 @@ CONTACTS = "contacts"
 
 ADDRESS_TYPES = ("invoice", "delivery", "other")
 
+#: what decides which company (commercial partner) a contact belongs to
+TREE_FIELDS = frozenset(("parent_id", "is_company"))
+
 GUARD_CONTEXT_KEY = "become_own_data_pass"
 
 

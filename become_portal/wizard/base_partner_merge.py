@@ -1,15 +1,32 @@
 from odoo import models
 
+from ..tools.keep_links import KEEP_LINKS
+
 
 class MergePartnerAutomatic(models.TransientModel):
     _inherit = "base.partner.merge.automatic.wizard"
 
+    def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
+        partners = self.env["res.partner"].browse(partner_ids).exists()
+        companies = partners._become_get_managed_companies()
+        keeping = self.with_context(**KEEP_LINKS)
+        result = super(MergePartnerAutomatic, keeping)._merge(
+            partner_ids,
+            dst_partner and dst_partner.with_env(keeping.env),
+            extra_checks,
+        )
+        self.env["res.partner"]._become_remove_managers(companies)
+        return result
+
+    def _update_foreign_keys(self, src_partners, dst_partner):
+        src_partners._become_merge_into(dst_partner)
+        return super()._update_foreign_keys(src_partners, dst_partner)
+
+    def _update_values(self, src_partners, dst_partner):
+        src_partners._become_clear_before_merge()
+        return super()._update_values(src_partners, dst_partner)
+
     def _log_merge_operation(self, src_partners, dst_partner):
         result = super()._log_merge_operation(src_partners, dst_partner)
-        # Roles and users were moved in SQL, so that nothing followed.
-        dst_partner.invalidate_recordset()
-        dst_partner._become_remove_roles()
-        dst_partner._become_update_supplier_role()
-        dst_partner._become_sync_roles()
-        dst_partner.user_ids._become_sync_login()
+        dst_partner._become_sync_after_merge()
         return result

@@ -103,6 +103,54 @@ class TestSuppliers(PurchaseCommon):
                 with self.assertRaises(AccessError):
                     bill._become_check_portal_access(self.bill.access_token)
 
+    def _merge(self, duplicate, remains):
+        wizard = (
+            self.env["base.partner.merge.automatic.wizard"]
+            .with_context(
+                active_model="res.partner", active_ids=(duplicate | remains).ids
+            )
+            .create({})
+        )
+        wizard.dst_partner_id = remains
+        wizard.action_merge()
+        self.assertFalse(duplicate.exists())
+        self.env.invalidate_all()
+
+    def test_a_duplicate_takes_neither_pages_nor_links(self):
+        documents = (self.sent, self.confirmed, self.bill)
+        tokens = [document._portal_ensure_token() for document in documents]
+        found = self._found()
+        for state in ("pending", "refused"):
+            with self.subTest(state=state):
+                values = {"become_role_ids": self.role, "become_supplier_state": state}
+                duplicate = self.company.create(
+                    {"name": "Double", "is_company": True, **values}
+                )
+                self._merge(duplicate, self.company)
+                self.assertEqual(
+                    [document.access_token for document in documents], tokens
+                )
+                self.assertEqual(self._found(), found)
+
+    def test_links_that_come_with_a_merge_wait_for_a_decision(self):
+        token = self.sent._portal_ensure_token()
+        public = self.env.ref("base.public_user")
+        pending = self.company.create({"name": "Remains", "is_company": True})
+        pending.write(
+            {"become_role_ids": self.role, "become_supplier_state": "pending"}
+        )
+        self._merge(self.company, pending)
+        document = self.sent.with_user(public)
+        self.assertEqual(pending.become_supplier_state, "pending")
+        self.assertFalse(self._found())
+        with self.assertRaises(AccessError):
+            document._become_check_portal_access(token)
+        pending.become_supplier_state = "approved"
+        self.assertEqual(self.sent.access_token, token)
+        document._become_check_portal_access(token)
+        pending.become_supplier_state = "refused"
+        self.assertFalse(self.sent.access_token)
+
     def test_without_the_role_nobody_is_pending(self):
         self.company.become_supplier_state = "pending"
         self.role.unlink()

@@ -36,9 +36,10 @@ class BecomePortalSignupState(BecomePortalSignup):
         signup = request.env["become.supplier.signup"]._get_my_signup_sudo()
         if not signup or not self._become_is_supplier():
             return self._become_redirect_others()
-        text = text_param(text)[:5000]
+        text = text_param(text)
         files, messages = signup._validate_files(self._become_read_signup_files())
-        message = "\n".join(messages)
+        too_long = signup._check_length(text, "text")
+        message = "\n".join(filter(None, [too_long, *messages]))
         if not message:
             try:
                 with request.env.cr.savepoint():

@@ -105,6 +105,17 @@ class BecomeSupplierSignup(models.Model):
                 OF_PARTNER.get(state, "approved") if signup.partner_id else "to_confirm"
             )
 
+    def _sync_after_merge(self):
+        """Let the dossiers of contacts that were merged say how those stand."""
+        for signup in self:
+            company = signup.partner_id.commercial_partner_id
+            if signup.partner_id != company:
+                signup.partner_id = company
+        self.env.add_to_compute(self._fields["state"], self)
+        self.filtered(
+            lambda signup: signup.state != "waiting"
+        )._close_review_activities()
+
     def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
         # Only staff follow: a follower gets what staff write to each other.
         # sudo: res.partner - whether these are staff

@@ -5,7 +5,9 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import plaintext2html
+from odoo.tools import html2plaintext, plaintext2html
+
+from odoo.addons.become_portal.tools.row_lock import lock_rows
 
 MAX_REPLIES_A_DAY = 20
 
@@ -76,6 +78,13 @@ class BecomeSupplierSignup(models.Model):
         author = self.env.user.partner_id
         if not text and not files:
             raise UserError(self.env._("Write something, or choose a file."))
+        # sudo: become.supplier.signup - their own; pressed twice, once is enough
+        lock_rows(self.sudo())
+        names = Markup("").join(Markup("<li>%s</li>") % name for name, *_rest in files)
+        listed = Markup("<ul>%s</ul>") % names if files else ""
+        body = plaintext2html(text) + listed
+        if self._is_said_already(author, body, files):
+            return
         today = fields.Datetime.now() - timedelta(days=1)
         mine = self._get_conversation().filtered(
             lambda message: message.author_id == author and message.date > today
@@ -83,14 +92,28 @@ class BecomeSupplierSignup(models.Model):
         if len(mine) >= MAX_REPLIES_A_DAY:
             raise UserError(self.env._("You sent a lot today. Please go on tomorrow."))
         self._save_files(files)
-        names = Markup("").join(Markup("<li>%s</li>") % name for name, *_rest in files)
-        listed = Markup("<ul>%s</ul>") % names if files else ""
         # sudo: their own dossier; they write as themselves
         self.sudo().message_post(
-            body=plaintext2html(text) + listed,
+            body=body,
             author_id=author.id,
             message_type="comment",
             subtype_xmlid="mail.mt_comment",
+        )
+
+    def _is_said_already(self, author, body, files):
+        """Whether the last that was said here is just this, by the same one."""
+        last = self._get_conversation()[-1:]
+        # sudo: ir.attachment - of their own dossier; only a yes or no leaves
+        attachments_sudo = self.sudo().attachment_ids
+        kept = {(file.name, file.checksum) for file in attachments_sudo}
+        sent = {
+            (name, attachments_sudo._compute_checksum(content))
+            for name, content, _mimetype in files
+        }
+        return (
+            last.author_id == author
+            and html2plaintext(last.body) == html2plaintext(body)
+            and sent <= kept
         )
 
     def message_post(self, **kwargs):

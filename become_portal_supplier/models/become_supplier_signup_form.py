@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.become_portal.tools.login_email import login_of_email
+from odoo.addons.become_portal.tools.request_params import text_param
 
 MAX_LENGTH = {"char": 250, "text": 5000}
 MAX_FILES = 10
@@ -77,22 +78,26 @@ class BecomeSupplierSignup(models.Model):
         """
         typed, values, errors = {}, {}, {}
         for name in self._get_form_fields():
-            text = params.get(name)
-            text = text.replace("\0", "").strip() if isinstance(text, str) else ""
+            text = text_param(params.get(name))
             if self._fields[name].type != "text":
                 # one line, whatever was pasted into it
                 text = " ".join(text.split())
             typed[name] = text
             values[name] = self._parse_form_value(name, text)
-            longest = MAX_LENGTH.get(self._fields[name].type, 250)
-            if len(text) > longest:
-                errors[name] = self.env._(
-                    "This is too long: %s characters fit.", longest
-                )
+            if error := self._check_length(text, self._fields[name].type):
+                errors[name] = error
             elif text and values[name] is None:
                 errors[name] = self.env._("Choose one of the list.")
         errors = {**self._validate_form(values), **errors}
         return typed, values, errors
+
+    @api.model
+    def _check_length(self, text, field_type):
+        """Return a sentence when a text is too long for a field of this type."""
+        longest = MAX_LENGTH.get(field_type, 250)
+        if len(text) > longest:
+            return self.env._("This is too long: %s characters fit.", longest)
+        return ""
 
     def _parse_form_value(self, name, text):
         """Return the value of a field, or None if the text is none of it."""

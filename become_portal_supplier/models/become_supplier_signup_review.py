@@ -5,6 +5,7 @@ from odoo.fields import Command, Domain
 from odoo.addons.become_portal.models.own_data.become_portal_change_review import (
     REVIEWERS,
 )
+from odoo.addons.become_portal.tools.row_lock import lock_rows
 
 VAT_CHECKS = [
     ("none", "None given"),
@@ -80,8 +81,12 @@ class BecomeSupplierSignup(models.Model):
     def action_approve(self):
         """Open to a supplier what is for suppliers, immediately."""
         self._check_reviewer()
+        # two reviewers at once: the second one sees what the first did
+        lock_rows(self)
         for signup in self:
             signup._check_reviewable()
+            if signup._is_approved():
+                continue
             if not signup._get_login_sudo():
                 signup._check_login_available()
                 signup._create_login()
@@ -99,6 +104,15 @@ class BecomeSupplierSignup(models.Model):
             signup._close_review_activities()
             signup._send_welcome_mail()
         return True
+
+    def _is_approved(self):
+        """Whether there is nothing left that approving would do."""
+        role = self._get_supplier_role()
+        return (
+            self.state == "approved"
+            and role in self.partner_id.become_role_ids
+            and bool(self._get_login_sudo())
+        )
 
     def action_refuse(self):
         """Ask for the reason, and refuse it then."""
@@ -127,6 +141,9 @@ class BecomeSupplierSignup(models.Model):
         """
         self.ensure_one()
         self._check_reviewable()
+        lock_rows(self)
+        if self.state == "refused" and self.reason == reason:
+            return
         self.partner_id.become_supplier_state = "refused"
         # sudo: become.supplier.signup - by a reviewer; it is read only in forms
         self.sudo().reason = reason

@@ -1,3 +1,4 @@
 from . import test_signup
 from . import test_signup_confirm
 from . import test_signup_review
+from . import test_signup_end

@@ -16,6 +16,9 @@ from repo_files import (
     name_of,
 )
 
+#: Odoo's own system parameters that we read
+ODOO_PARAMETERS = {"sale.default_confirmation_template"}
+
 each_addon = pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.name)
 
 
@@ -148,6 +151,43 @@ def test_the_rule_of_controllers_sees_a_method_without_prefix():
                 return super()._get_domain()
     """)
     assert unprefixed_methods(source) == ["BecomePortal.my_x"]
+
+
+# --- what an uninstallation takes along -----------------------------------------------
+
+
+def parameters_of(source):
+    """The system parameters that the source names in so many letters."""
+    return {
+        value.value
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call)
+        for value in (
+            *(
+                node.args[:1]
+                if ast.unparse(node.func).endswith((".get_param", ".set_param"))
+                else ()
+            ),
+            *(word.value for word in node.keywords if word.arg == "config_parameter"),
+        )
+        if isinstance(value, ast.Constant)
+    }
+
+
+def test_our_parameters_begin_as_the_uninstallation_knows_them():
+    found = {
+        f"{name}: {key}"
+        for addon in ADDONS
+        for name, text in sources(addon)
+        for key in parameters_of(text)
+        if not key.startswith("become_portal") and key not in ODOO_PARAMETERS
+    }
+    assert not found, f"uninstall_hook of the core would leave these: {found}"
+
+
+def test_the_rule_of_parameters_sees_each_kind():
+    assert parameters_of('x.get_param("a", "b")\ny.set_param("c", "d")') == {"a", "c"}
+    assert parameters_of('x = fields.Char(config_parameter="e")') == {"e"}
 
 
 # --- the core knows no neighbours -----------------------------------------------------

@@ -3,6 +3,7 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.http import request, route
+from odoo.tools import str2bool
 
 from ...tools.own_data import ADDRESS_TYPES, GUARD_CONTEXT_KEY, OFF, Checkout, is_order
 from .form import BecomePortalOwnDataForm
@@ -139,6 +140,11 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
         if checkout:
             request.update_context(**{GUARD_CONTEXT_KEY: Checkout})
         try:
+            same_sudo = self._become_find_same_address(partner_sudo, **kwargs)
+            if same_sudo:
+                callback = kwargs.get("callback") or "/my/addresses"
+                same_sudo = same_sudo.with_env(partner_sudo.env)
+                return same_sudo, {"redirectUrl": callback}
             with request.env.cr.savepoint():
                 partner, feedback = super()._create_or_update_address(
                     partner_sudo.with_context(**{GUARD_CONTEXT_KEY: Checkout})
@@ -154,10 +160,34 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
         finally:
             request.env = before
 
+    def _become_find_same_address(
+        self,
+        partner_sudo,
+        address_type="billing",
+        use_delivery_as_billing=False,
+        **form,
+    ):
+        """Return the address that was added by the same form a moment ago, or none.
+
+        :param partner_sudo: the address that is edited; none for a new one
+        """
+        if partner_sudo:
+            return partner_sudo.browse()
+        values, _rest = self._parse_form_data({**form})
+        as_billing = str2bool(use_delivery_as_billing or "false", default=False)
+        self._complete_address_values(values, address_type, as_billing, **form)
+        return request.env["res.partner"]._become_find_same_contact(values)
+
     def _become_refuse_address(self, partner_sudo, error, checkout, form):
         text = str(error)
         if vals := getattr(error, "become_create", None):
-            request.env["res.partner"]._become_submit_new_contact(vals)
+            try:
+                request.env["res.partner"]._become_submit_new_contact(vals)
+            except UserError as asked:
+                return partner_sudo, {
+                    "invalid_fields": ["name"],
+                    "messages": [str(asked)],
+                }
             if not checkout:
                 callback = form.get("callback") or "/my/addresses"
                 return partner_sudo, {"redirectUrl": callback}

@@ -129,7 +129,7 @@ class BecomePortalColleagues(BecomePortalCompany):
         names = self._become_get_colleague_fields(partner_sudo)
         typed, values, errors = self._become_read_form(partner_sudo, names)
         messages = self._become_check_company(partner_sudo, typed, errors)
-        if become_fingerprint != self._become_get_fingerprint(partner_sudo, names):
+        if self._become_has_conflict(partner_sudo, names, typed, become_fingerprint):
             messages.append(self._become_get_conflict_message())
         if not errors and not messages:
             errors = self._become_collect_errors(lambda: partner_sudo.write(values))
@@ -246,10 +246,13 @@ class BecomePortalColleagues(BecomePortalCompany):
         return self._become_run_action(partner_id, lambda one: one.action_unarchive())
 
     @route("/my/colleagues/<int:partner_id>/invite", **POST)
-    def become_invite_colleague(self, partner_id, **kwargs):
+    def become_invite_colleague(self, partner_id, seen="", **kwargs):
+        colleague_sudo = self._become_find_colleague(partner_id)
+        mark = text_param(seen) or colleague_sudo._become_get_login_mark()
+        first_mark = self._become_keep_first_look(mark)
         return self._become_run_action(
             partner_id,
-            lambda one: one._become_invite(),
+            lambda one: one._become_invite(first_mark),
             request.env._("We have mailed the invitation."),
         )
 
@@ -260,6 +263,15 @@ class BecomePortalColleagues(BecomePortalCompany):
             lambda one: one._become_withdraw(),
             request.env._("This colleague cannot log in any more."),
         )
+
+    def _become_keep_first_look(self, mark):
+        """Return what this request saw first.
+
+        Odoo runs a request again that came at the same moment as another one, and sees
+        what that did.
+        """
+        request.become_first_look = getattr(request, "become_first_look", mark)
+        return request.become_first_look
 
     def _become_run_action(self, partner_id, act, text=None):
         partner_sudo = self._become_find_colleague(partner_id)

@@ -33,7 +33,7 @@ class BecomePortalCompany(BecomePortalOwnDataForm):
         names = self._become_get_company_form_fields()
         typed, values, errors = self._become_read_form(company_sudo, names)
         messages = self._become_check_company(company_sudo, typed, errors)
-        if become_fingerprint != self._become_get_fingerprint(company_sudo, names):
+        if self._become_has_conflict(company_sudo, names, typed, become_fingerprint):
             messages.append(self._become_get_conflict_message())
         if not errors and not messages:
             errors = self._become_collect_errors(

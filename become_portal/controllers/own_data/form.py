@@ -10,6 +10,7 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
+from ...models.own_data.become_portal_change_email import SENT_TWICE_WITHIN
 from ...models.own_data.res_partner_picture import MAX_PICTURE_MB
 from ...tools.own_data import OFF
 from ...tools.request_params import text_param
@@ -155,6 +156,24 @@ class BecomePortalOwnDataForm(CustomerPortal):
             values[name] = current or ""
         return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:32]
 
+    def _become_has_conflict(self, partner_sudo, names, typed, fingerprint):
+        """Whether somebody changed these values while the customer was typing.
+
+        Not when it is what they typed themselves: a form that is sent twice has been
+        saved.
+
+        :param str fingerprint: of the form that was sent
+        """
+        if fingerprint == self._become_get_fingerprint(partner_sudo, names):
+            return False
+        has_picture = bool(request.httprequest.files.get(PICTURE)) or bool(
+            request.params.get("become_remove_picture")
+        )
+        return has_picture or any(
+            text != (self._become_get_current_value(partner_sudo, name) or "")
+            for name, text in typed.items()
+        )
+
     # --- what was typed -----------------------------------------------------------
 
     def _become_read_form(self, partner_sudo, names):
@@ -273,6 +292,12 @@ class BecomePortalOwnDataForm(CustomerPortal):
         changes = request.env["become.portal.change"]._become_get_my_change_requests(
             ("id", ">", last)
         )
+        if not changes:
+            # sent twice: it was asked for a moment ago
+            changes = changes._become_get_my_change_requests(
+                ("create_date", ">", request.env.cr.now() - SENT_TWICE_WITHIN),
+                ("state", "in", ("to_confirm", "waiting")),
+            )
         states = set(changes.mapped("state"))
         if "to_confirm" in states:
             email = changes.filtered("email_to_confirm")[:1].email_to_confirm

@@ -5,6 +5,7 @@ from . import ir_config_parameter
 from . import ir_http
 from . import res_company
 from . import res_partner_login
+from . import res_partner_merge
 from . import res_partner_role
 from . import res_partner_supplier_role
 from . import res_partner_supplier

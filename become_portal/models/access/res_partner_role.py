@@ -1,9 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...tools.own_data import TREE_FIELDS
+
 ROLE_FIELDS = {"become_role_ids", "become_supplier_state"}
-# What decides whose roles count for a contact
-TREE_FIELDS = {"parent_id", "is_company"}
 
 
 class ResPartner(models.Model):

@@ -1,6 +1,10 @@
 from odoo import models
 from odoo.fields import Domain
 
+from ...tools.keep_links import keeps_links
+from ...tools.own_data import TREE_FIELDS
+from .res_partner_role import ROLE_FIELDS
+
 MIXIN = "become.portal.supplier.mixin"
 
 
@@ -9,15 +13,26 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    def _become_sync_roles(self):
-        result = super()._become_sync_roles()
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.keys() & (TREE_FIELDS | ROLE_FIELDS):
+            self._become_withdraw_supplier_links()
+        return result
+
+    def _become_withdraw_supplier_links(self):
+        """Withdraw the links of documents that a decision about these closed.
+
+        For good, so only when a person decides: not when contacts are merged, nor when
+        a bill or an order brings the role by itself.
+        """
+        if keeps_links(self.env):
+            return
         partner = Domain("partner_id", "child_of", self.ids)
         linked = partner & Domain("access_token", "!=", False)
         for name in self.env.registry.descendants([MIXIN], "_inherit"):
             if not self.env[name]._abstract:
                 # sudo: of these contacts; only links that may not work any more go
                 self.env[name].sudo().search(linked)._become_withdraw_links()
-        return result
 
     def _become_is_open_supplier(self):
         """Whether these contacts get what is for suppliers.

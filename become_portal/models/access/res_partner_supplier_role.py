@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
-from ...tools.own_data import decided
-from .res_partner_role import TREE_FIELDS
+from ...tools.keep_links import KEEP_LINKS
+from ...tools.own_data import TREE_FIELDS, decided
 
 ROLE = "become_portal.role_supplier"
 
@@ -99,7 +99,9 @@ class ResPartner(models.Model):
             return
         # sudo: res.partner - whoever posts a bill or sends an order need not be allowed
         # to edit contacts; in whose name it happens does not matter either
-        companies_sudo = self.sudo().with_context(**decided()).commercial_partner_id
+        automatic = self.with_context(**decided(), **KEEP_LINKS)
+        # sudo: res.partner - likewise
+        companies_sudo = automatic.sudo().commercial_partner_id
         lacking = companies_sudo.filtered(
             lambda company: (
                 role_id not in company.become_role_ids.ids

@@ -2,7 +2,8 @@ from markupsafe import Markup
 
 from odoo import models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
+
+from ...tools.row_lock import lock_rows
 
 MAX_FILES_AT_ONCE = 20
 MAX_FILES = 200
@@ -40,7 +41,8 @@ class BecomePortalFilesMixin(models.AbstractModel):
         :raise UserError: with one sentence for each file that is refused
         """
         self.ensure_one()
-        self._become_lock_concurrent_uploads()
+        # the second click on Send sees what the first did
+        lock_rows(self)
         known = self._become_get_files("become_visible_portal")
         if not uploads:
             raise UserError(self.env._("Choose a file first."))
@@ -60,16 +62,6 @@ class BecomePortalFilesMixin(models.AbstractModel):
         if attachments:
             self._become_notify_uploads(attachments, sender)
         return attachments
-
-    def _become_lock_concurrent_uploads(self):
-        """Make the second click on Send wait for the first, and see what it did."""
-        self.env.cr.execute(
-            SQL(
-                "UPDATE %s SET write_date = write_date WHERE id = %s",
-                SQL.identifier(self._table),
-                self.id,
-            )
-        )
 
     def _become_keep_files(self, accepted, known):
         # sudo: ir.attachment - customers have no right on it; name, type and content

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.own_data import field_error
+
 
 class BecomePortalChange(models.Model):
     """What a customer changed, or wants to change, in their own data.
@@ -117,11 +119,30 @@ class BecomePortalChange(models.Model):
             company = change.company_id or self.env.company
             change.responsible_id = person or company.partner_id
 
+    def unlink(self):
+        # Not by the database, which leaves the pictures in them.
+        self.line_ids.unlink()
+        return super().unlink()
+
     @api.model
     def _become_get_my_change_requests(self, *domain):
         """Return the changes that the current user asked for, as superuser."""
         # sudo: become.portal.change - only those of this user
         return self.sudo().search([("user_id", "=", self.env.uid), *domain])
+
+    def _become_check_asked_by_me(self):
+        """Tell who asks for what a colleague asked for already.
+
+        :raises UserError: with a sentence for them; nothing is kept a second time
+        """
+        if self.user_id != self.env.user:
+            raise field_error(
+                self.env._(
+                    "A colleague of yours has asked for this already. It is pending "
+                    "approval."
+                ),
+                self.line_ids.mapped("field_name"),
+            )
 
     def _become_is_open(self):
         return self.state in ("to_confirm", "waiting")

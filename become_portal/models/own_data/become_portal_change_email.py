@@ -3,10 +3,12 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ...tools.own_data import APPROVAL, DIRECT, decided, field_error
+from ...tools.row_lock import lock_rows
 from ...tools.signed_link import make_token, read_token
 
 SCOPE = "become_portal_confirm_email"
 MAX_MAILS_A_DAY = 5
+SENT_TWICE_WITHIN = timedelta(minutes=1)
 
 
 class BecomePortalChange(models.Model):
@@ -18,8 +20,18 @@ class BecomePortalChange(models.Model):
     def _become_create_email_change(self, partner, email):
         """Keep a new address of the current user, and send the mail to it.
 
+        A form that is sent twice sends one mail.
+
         :raises UserError: when they sent too many of these today
         """
+        partner._become_lock_company()
+        if same := self._become_get_my_change_requests(
+            ("email_to_confirm", "=", email),
+            ("state", "=", "to_confirm"),
+            # both by the clock of the database
+            ("create_date", ">", self.env.cr.now() - SENT_TWICE_WITHIN),
+        ):
+            return same[:1]
         today = fields.Datetime.now() - timedelta(days=1)
         asked = ("email_to_confirm", "!=", False)
         if len(
@@ -70,6 +82,7 @@ class BecomePortalChange(models.Model):
         :raises UserError: when it can't be used after all
         """
         self.ensure_one()
+        lock_rows(self)
         partner, user = self.partner_id, self.user_id
         partner._become_check_free_email(self.email_to_confirm)
         mode = user._become_get_own_data_mode(partner._become_get_edit_setting("email"))

@@ -40,20 +40,32 @@ class BecomePortalChange(models.Model):
         """Keep what has to be approved, once, and tell staff.
 
         Who asks again about the same contact replaces what they asked before; what they
-        doesn't mention again stays asked for.
+        don't mention again stays asked for. What somebody of their company asked for
+        already is not asked for twice.
+
+        :return: the change request, theirs or a colleague's, as superuser
         """
-        earlier = self._become_get_my_change_requests(
-            ("partner_id", "=", partner.id),
-            ("kind", "=", kind),
-            ("state", "=", "waiting"),
-        )
-        if kind == "create":
-            earlier = earlier.filtered(lambda one: one._become_is_same_request(lines))[
-                :1
+        company_sudo = self.env.user._become_get_commercial_partner_sudo()
+        company_sudo._become_lock_company()
+        # sudo: become.portal.change - of their own company; what a colleague asked for
+        # is only compared
+        asked_sudo = self.sudo().search(
+            [
+                ("commercial_partner_id", "=", company_sudo.id),
+                ("partner_id", "=", partner.id),
+                ("kind", "=", kind),
+                ("state", "=", "waiting"),
             ]
-        if any(one._become_is_same_request(lines) for one in earlier):
-            return earlier[:1]
+        )
+        mine = asked_sudo.filtered(lambda one: one.user_id == self.env.user)
+        earlier = mine if kind != "create" else mine.browse()
         names = {line["field_name"] for line in lines}
+        # who changes their mind says so, whatever a colleague asks for
+        is_other_mind = names & {*earlier.line_ids.mapped("field_name")}
+        asked_sudo = mine if is_other_mind else mine | asked_sudo
+        same = asked_sudo.filtered(lambda one: one._become_is_same_request(lines))
+        if same:
+            return same[:1]
         kept = [
             {
                 name: line[name]
@@ -77,10 +89,18 @@ class BecomePortalChange(models.Model):
 
     def _become_is_same_request(self, lines):
         """Whether this change asks for exactly this already."""
-        mine = {line.field_name: line.new_value for line in self.line_ids}
-        return mine == {
-            line["field_name"]: line["new_value"] for line in lines
-        } and not any(line["is_picture"] for line in lines)
+        kept = {
+            line.field_name: line.new_picture if line.is_picture else line.new_value
+            for line in self.with_context(bin_size=False).line_ids
+        }
+        return kept == {
+            line["field_name"]: (
+                _to_bytes(line["new_picture"])
+                if line["is_picture"]
+                else line["new_value"]
+            )
+            for line in lines
+        }
 
     def _become_post_change_note(self):
         """Write in plain words at the contact what happened."""
@@ -111,6 +131,10 @@ class BecomePortalChange(models.Model):
                 *(line._become_get_sentence() for line in self.line_ids),
             ]
         )
+
+
+def _to_bytes(picture):
+    return picture.encode() if isinstance(picture, str) else picture
 
 
 class BecomePortalChangeLine(models.Model):

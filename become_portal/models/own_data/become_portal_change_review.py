@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ...tools.row_lock import lock_rows
+
 REVIEWERS = "base.group_partner_manager"
 
 
@@ -66,9 +68,8 @@ class BecomePortalChange(models.Model):
 
     def _become_check_waiting(self):
         self._become_check_reviewer()
-        # two reviewers at once: the second one waits, and then reads what the first did
-        self.lock_for_update()
-        self.invalidate_recordset(["state"])
+        # two reviewers at once: the second one reads what the first did
+        lock_rows(self)
         if any(change.state != "waiting" for change in self):
             raise UserError(
                 self.env._("This was reviewed, or replaced by a newer one, meanwhile.")

@@ -80,6 +80,7 @@ class ResPartner(models.Model):
                 "category_id",
                 "comment",
                 "ref",
+                "become_invite_date",
                 "become_role_ids",
                 "become_supplier_role_removed",
                 "become_supplier_state",

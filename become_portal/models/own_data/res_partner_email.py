@@ -70,13 +70,17 @@ class ResPartner(models.Model):
             )
         own_sudo = self._origin._become_get_all_users_sudo()
         if self._become_find_users_by_email(email) - own_sudo:
-            raise field_error(
-                self.env._(
-                    "This e-mail address cannot be used here. Please choose another "
-                    "one, or contact us."
-                ),
-                ["email"],
-            )
+            raise self._become_refuse_email()
+
+    def _become_refuse_email(self):
+        """Return the error about an address that a login of somebody else has."""
+        return field_error(
+            self.env._(
+                "This e-mail address cannot be used here. Please choose another "
+                "one, or contact us."
+            ),
+            ["email"],
+        )
 
     def _become_is_email(self, email):
         # of plain letters only, so that no lookalike of another address passes

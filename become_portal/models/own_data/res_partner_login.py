@@ -1,13 +1,23 @@
-from odoo import models
+from psycopg2.errors import UniqueViolation
+
+from odoo import fields, models
 from odoo.fields import Command
+from odoo.tools import mute_logger
+
+from odoo.addons.auth_signup.models.res_partner import SignupError
 
 from ...tools.own_data import ADDRESS_TYPES, decided, field_error
+from ...tools.row_lock import lock_rows
 
 
 class ResPartner(models.Model):
     """Logins of colleagues, by Odoo's own machinery of portal access."""
 
     _inherit = "res.partner"
+
+    become_invite_date = fields.Datetime(
+        "Invited by a colleague on", readonly=True, copy=False, groups="base.group_user"
+    )
 
     def _become_can_handle_login(self):
         """Whether the current user may invite this colleague, or end their login."""
@@ -28,11 +38,25 @@ class ResPartner(models.Model):
             return "none"
         return "active" if login._become_is_in_use() else "invited"
 
-    def _become_invite(self):
+    def _become_get_login_mark(self):
+        """Return what a page shows of the login: it changes with each invitation.
+
+        :rtype: str
+        """
+        state = self._become_get_login_state()
+        return f"{state} {self.become_invite_date or ''}".strip()
+
+    def _become_invite(self, seen=""):
         """Give this colleague a login, or mail the invitation again.
 
+        :param str seen: the mark of the login where the button was pressed; whoever was
+            invited since then is not invited once more
         :raises UserError: when that can't be
         """
+        self._become_lock_company()
+        is_done = seen and seen != self._become_get_login_mark()
+        if is_done and self._become_get_login_state() == "invited":
+            return
         if not self.active:
             raise field_error(self.env._("Restore this contact first."))
         login = self._become_get_portal_wizard_sudo()
@@ -49,17 +73,46 @@ class ResPartner(models.Model):
             login.action_invite_again()
         else:
             self._become_check_free_email(self.email)
-            login.action_grant_access()
+            self._become_grant_login(login)
+        # sudo: res.partner - when, for staff and for the next button
+        self.sudo().with_context(**decided()).become_invite_date = fields.Datetime.now()
         self._become_log_change_note(
             self.env._("%s invited this contact.", self.env.user.name),
             self.env.user.partner_id,
         )
 
+    def _become_lock_company(self):
+        """Let one of several be first with the logins and contacts of this company."""
+        # sudo: res.partner - a lock gives no right; nothing is read or changed
+        lock_rows(self.commercial_partner_id.sudo())
+
+    def _become_grant_login(self, login):
+        """Give a new login, which mails the invitation.
+
+        :param login: of Odoo's wizard, as superuser
+        :raises UserError: when somebody else gets the address at the same moment
+        """
+        try:
+            with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
+                login.action_grant_access()
+        except SignupError as error:
+            # Odoo says so of whatever went wrong
+            reason = error.__context__
+            if isinstance(reason, UniqueViolation):
+                raise self._become_refuse_email() from error
+            if reason:
+                # what Odoo would try again, for instance
+                raise reason from None
+            raise
+
     def _become_withdraw(self):
-        """Take the login of this colleague away.
+        """Take the login of this colleague away, if there is one.
 
         :raises UserError: when that can't be
         """
+        self._become_lock_company()
+        if self._become_get_login_state() == "none" and self._become_can_handle_login():
+            return
         # sudo: the logins of this contact end, its sessions with them
         self._become_get_portal_wizard_sudo().action_revoke_access()
         self._become_log_change_note(

@@ -2,6 +2,7 @@ from markupsafe import Markup
 
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ...tools.own_data import decided
 
@@ -10,6 +11,15 @@ class ResPartner(models.Model):
     """The trace that a customer's change leaves."""
 
     _inherit = "res.partner"
+
+    def unlink(self):
+        # Not by the database, which leaves the pictures that customers sent.
+        self.check_access("unlink")
+        mine = Domain("partner_id", "in", self.ids)
+        mine |= Domain("commercial_partner_id", "in", self.ids)
+        # sudo: become.portal.change - whoever may delete the contact
+        self.env["become.portal.change"].sudo().search(mine).unlink()
+        return super().unlink()
 
     def _become_get_snapshot(self, name):
         """Return a value as it is kept: ``{"value": for JSON, "display": for people}``.
@@ -99,11 +109,13 @@ class ResPartner(models.Model):
         """
         changes = self.env["become.portal.change"]
         if decision.pending:
-            changes._create_pending_change_request(
+            change = changes._create_pending_change_request(
                 self,
                 self._become_get_change_kind(decision.pending),
                 self._become_prepare_lines(decision.pending),
             )
+            if not decision.changed and not decision.email:
+                change._become_check_asked_by_me()
         if decision.email:
             changes._become_create_email_change(self, decision.email)
 
@@ -111,10 +123,15 @@ class ResPartner(models.Model):
     def _become_create_contact(self, vals):
         """Add a contact or address for the customer, or keep it as a change request.
 
+        Who asks for the same twice, in two tabs or together with a colleague, adds it
+        once.
+
         :param dict vals: as for ``create``
         :return: (the contact or none, the pending change request or none)
         :raises UserError: when it is refused
         """
+        if same_sudo := self._become_find_same_contact(vals):
+            return same_sudo, None
         try:
             with self.env.cr.savepoint():
                 # sudo: res.partner - the guard of create decides
@@ -125,6 +142,59 @@ class ResPartner(models.Model):
         return self.browse(), self._become_submit_new_contact(vals)
 
     @api.model
+    def _become_find_same_contact(self, vals):
+        """Return the contact of the customer's company that is just like this, or none.
+
+        Whoever looks here is the only one who adds something to this company, until
+        the end of the transaction.
+
+        :param dict vals: of the contact that is about to be added
+        :rtype: res.partner, as superuser
+        """
+        company_sudo = self.env.user._become_get_commercial_partner_sudo()
+        company_sudo._become_lock_company()
+        try:
+            self._become_apply_create_decision(vals)
+        except UserError:
+            # refused, or pending approval: that is said where it is added
+            return self.browse()
+        # sudo: res.partner - of their own company, for who may add contacts to it
+        partners_sudo = self.sudo().search(
+            [
+                ("parent_id", "=", vals.get("parent_id")),
+                ("commercial_partner_id", "=", company_sudo.id),
+                ("type", "=", vals.get("type") or "contact"),
+                ("name", "=", vals.get("name")),
+            ]
+        )
+        names = self._become_get_compared_fields(vals)
+        return partners_sudo.filtered(
+            lambda one: (
+                not any(
+                    one._become_is_different(name, vals.get(name)) for name in names
+                )
+            )
+        )[:1]
+
+    def _become_is_different(self, name, value):
+        if name == "phone" and self.phone and value:
+            # Odoo may have written the country before it
+            return _get_last_digits(self.phone) != _get_last_digits(value)
+        return self._become_is_changed(name, value)
+
+    @api.model
+    def _become_get_compared_fields(self, vals):
+        """Return the fields in which two contacts differ that a customer adds."""
+        typed = self._get_frontend_writable_fields() & vals.keys() & self._fields.keys()
+        # Odoo writes these by itself, too
+        by_odoo = {"lang", "company_name", *self._commercial_fields()}
+        return {
+            name
+            for name in {*self._become_get_contact_fields(), *typed} - by_odoo
+            if self._fields[name].type != "binary"
+        }
+
+    @api.model
     def _become_submit_new_contact(self, vals):
         changes = self.env["become.portal.change"]
         lines = [
@@ -132,7 +202,9 @@ class ResPartner(models.Model):
             for name, value in sorted(vals.items())
             if value and name in self._fields
         ]
-        return changes._create_pending_change_request(self.browse(), "create", lines)
+        change = changes._create_pending_change_request(self.browse(), "create", lines)
+        change._become_check_asked_by_me()
+        return change
 
     def _become_log_change_note(self, text, author):
         """Leave a note for staff.
@@ -147,3 +219,8 @@ class ResPartner(models.Model):
             subtype_xmlid="mail.mt_note",
             author_id=author.id,
         )
+
+
+def _get_last_digits(phone):
+    """Return what two ways of writing one number have in common."""
+    return "".join(filter(str.isdecimal, phone))[-8:]

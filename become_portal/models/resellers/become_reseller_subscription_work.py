@@ -3,6 +3,8 @@ from markupsafe import Markup
 from odoo import fields, models
 from odoo.exceptions import ValidationError
 
+from ...tools.row_lock import lock_rows
+
 MAX_NOTE_LENGTH = 1000
 
 
@@ -24,6 +26,8 @@ class BecomeResellerSubscription(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        # pressed twice: staff is told once
+        lock_rows(self)
         if not self._become_is_to_do():
             return
         note = clean_note(note)

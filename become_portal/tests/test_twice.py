@@ -1,0 +1,47 @@
+from odoo.tests import TransactionCase, tagged
+
+#: What keeps each of our forms from being done twice, by two clicks or two colleagues.
+#: Real transactions prove it, in tests/installs/test_at_the_same_moment.py and
+#: test_signup.py, tests/journeys, and the tests of each page.
+LOCKED = "it locks first, and then looks whether it was done"
+SAME = "a second time changes what is so already: nothing is added, nobody is told"
+ONE_ROW = "both write one row, so that the second runs again and sees it done"
+TWO = "each is a mail of its own, of which the first that is opened counts"
+TWICE = {
+    "/my/addresses/<int:partner_id>/restore": ONE_ROW,
+    "/my/changes/<int:change_id>/dismiss": SAME,
+    "/my/colleagues/<int:partner_id>": ONE_ROW,
+    "/my/colleagues/<int:partner_id>/archive": ONE_ROW,
+    "/my/colleagues/<int:partner_id>/invite": LOCKED,
+    "/my/colleagues/<int:partner_id>/restore": ONE_ROW,
+    "/my/colleagues/<int:partner_id>/withdraw": LOCKED,
+    "/my/colleagues/new": LOCKED,
+    "/my/company": ONE_ROW,
+    "/my/email/<string:token>": LOCKED,
+    "/my/files/upload/<string:model>/<int:res_id>": LOCKED,
+    "/my/invoices/pay/<string:invoice_ids>/transaction": LOCKED,
+    "/my/reseller/subscriptions/<int:subscription_id>/done": LOCKED,
+    "/my/supplier": LOCKED,
+    "/supplier/signup": TWO,
+    "/supplier/signup/<string:token>": LOCKED,
+}
+
+
+@tagged("post_install", "-at_install")
+class TestTwice(TransactionCase):
+    def _get_forms(self):
+        """The addresses of our own to which a browser sends a form."""
+        pages = self.env["ir.http"]
+        addons = sorted(self.registry._init_modules)
+        rules = pages._generate_routing_rules(addons, pages._get_converters())
+        return {
+            url
+            for url, endpoint in rules
+            if endpoint.func.__name__.startswith("become_")
+            and "POST" in (endpoint.routing.get("methods") or ["POST"])
+        }
+
+    def test_somebody_looked_at_each_form(self):
+        forms = self._get_forms()
+        self.assertFalse(forms - TWICE.keys(), "what if this is sent twice?")
+        self.assertGreater(len(forms), 10)

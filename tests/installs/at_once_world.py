@@ -1,0 +1,54 @@
+"""A company with two managers, a colleague without a login, and a new supplier."""
+
+from odoo import Command
+
+PASSWORD = "at-once-password"
+MANAGERS = ("rose", "daisy")
+COMPETITOR = "thistle"
+
+
+def main(env):
+    house = env["res.partner"].create({"name": "Garden Lovers", "is_company": True})
+    for name in MANAGERS:
+        make_manager(env, name, house)
+    competitor = house.copy({"name": "Competitor", "is_company": True})
+    make_manager(env, COMPETITOR, competitor)
+    gerard = make_contact(env, "gerard", house)
+    # works for both
+    shared = [make_contact(env, "shared", company) for company in (house, competitor)]
+    signup = env["become.supplier.signup"].create(
+        {
+            "company_name": "Kwekerij",
+            "name": "Fleur",
+            "email": "fleur@example.com",
+            "products_services": "Tulips",
+        }
+    )
+    env.company.become_supplier_approval = True
+    signup._become_confirm()
+    return {
+        "house": house.id,
+        "gerard": gerard.id,
+        "shared": [contact.id for contact in shared],
+        "signup": signup.id,
+    }
+
+
+def make_manager(env, name, company):
+    users = env["res.users"].with_context(no_reset_password=True)
+    user = users.create(
+        {
+            "name": name,
+            "login": name,
+            "email": f"{name}@example.com",
+            "password": PASSWORD,
+            "group_ids": [Command.set(env.ref("base.group_portal").ids)],
+        }
+    )
+    user.partner_id.write({"parent_id": company.id, "become_portal_manager": True})
+
+
+def make_contact(env, name, company):
+    return env["res.partner"].create(
+        {"name": name, "email": f"{name}@example.com", "parent_id": company.id}
+    )

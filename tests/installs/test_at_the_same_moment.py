@@ -1,0 +1,211 @@
+"""What is done twice at the same moment is done once, in real transactions."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from support.database import run_in_odoo
+
+from .at_once_world import COMPETITOR, MANAGERS, PASSWORD
+
+WORLD = Path(__file__).with_name("at_once_world.py")
+#: so many from each of the two: two tabs, and two colleagues
+TABS = 2
+
+
+@pytest.fixture(scope="module")
+def server(make_server):
+    return make_server(
+        "same_moment", prepare=lambda name: run_in_odoo(name, WORLD), workers=2
+    )
+
+
+@pytest.fixture(scope="module")
+def managers(server):
+    """The browsers of the managers, with the mark of a form each."""
+    clients = [
+        server.client().login(name, PASSWORD)
+        for name in MANAGERS
+        for _tab in range(TABS)
+    ]
+    for client in clients:
+        assert client.csrf_token
+    return clients
+
+
+@pytest.fixture(scope="module")
+def reviewers(server):
+    return [server.client().login("admin", "admin") for _reviewer in range(3)]
+
+
+def at_once(clients, do):
+    with ThreadPoolExecutor(len(clients)) as pool:
+        return list(pool.map(do, clients))
+
+
+def assert_no_crash(server, answers):
+    assert not any(answer.is_crash for answer in answers), server.tail()
+
+
+def set_mode(server, mode):
+    names = ("become_edit_company", "become_edit_contacts", "become_edit_addresses")
+    server.rpc("res.company", "write", [1], dict.fromkeys(names, mode))
+
+
+def count(server, model, *domain):
+    return server.rpc(model, "search_count", list(domain))
+
+
+def read_seen(page):
+    """What the page of a colleague says of their login, in the form of its button."""
+    return page.body.split('name="seen" value="')[1].split('"')[0]
+
+
+def test_a_colleague_who_is_invited(server, managers):
+    gerard = server.prepared["gerard"]
+    page = f"/my/colleagues/{gerard}"
+    seen = {read_seen(client.get(page)) for client in managers}
+    assert seen == {"none"}
+    path = f"{page}/invite"
+    answers = at_once(managers, lambda client: client.post(path, seen="none"))
+    assert_no_crash(server, answers)
+    assert {answer.status for answer in answers} == {303}
+    # nobody reads of a refusal
+    for client in managers:
+        told = client.get(page)
+        assert "We have mailed the invitation." in told.text
+    users = server.rpc("res.users", "search", [("partner_id", "=", gerard)])
+    assert len(users) == 1
+    invitations = [("model", "=", "res.users"), ("res_id", "in", users)]
+    assert count(server, "mail.mail", *invitations) == 1
+    # one who comes later wants another mail
+    assert managers[0].post(path, seen=read_seen(told)).status == 303
+    assert count(server, "mail.mail", *invitations) == 2
+
+
+def test_one_address_that_two_companies_invite(server, managers):
+    both = [managers[0], server.client().login(COMPETITOR, PASSWORD)]
+    assert both[1].csrf_token
+    pages = [f"/my/colleagues/{number}" for number in server.prepared["shared"]]
+    paths = dict(zip(both, pages, strict=True))
+    answers = at_once(
+        both, lambda client: client.post(f"{paths[client]}/invite", seen="none")
+    )
+    assert_no_crash(server, answers)
+    users = [("login", "=", "shared@example.com")]
+    assert count(server, "res.users", *users) == 1
+    told = [client.get(page).text for client, page in paths.items()]
+    assert sum("We have mailed the invitation." in text for text in told) == 1
+    assert sum("This e-mail address cannot be used" in text for text in told) == 1
+
+
+def test_a_new_colleague(server, managers):
+    set_mode(server, "direct")
+    form = {"name": "Iris", "email": "iris@example.com", "lang": "en_US"}
+    answers = at_once(
+        managers, lambda client: client.post("/my/colleagues/new", **form)
+    )
+    assert_no_crash(server, answers)
+    assert {answer.status for answer in answers} == {303}, answers[0].text
+    assert count(server, "res.partner", ("name", "=", "Iris")) == 1
+    # somebody else, whatever they have in common
+    assert managers[0].post("/my/colleagues/new", **form, function="Boss").status == 303
+    assert count(server, "res.partner", ("name", "=", "Iris")) == 2
+
+
+def test_a_new_address(server, managers):
+    set_mode(server, "direct")
+    [country] = server.rpc("res.country", "search", [("code", "=", "NL")])
+    form = {
+        "name": "Shed",
+        "email": "shed@example.com",
+        "phone": "0351234567",
+        "street": "Rose Lane 1",
+        "zip": "1411 AA",
+        "city": "Naarden",
+        "country_id": country,
+        "address_type": "delivery",
+    }
+    answers = at_once(
+        managers, lambda client: client.post("/my/address/submit", **form)
+    )
+    assert_no_crash(server, answers)
+    assert all("redirectUrl" in answer.text for answer in answers), answers[0].text
+    assert count(server, "res.partner", ("name", "=", "Shed")) == 1
+
+
+def test_change_requests_of_two_colleagues(server, managers):
+    set_mode(server, "approval")
+    form = {"name": "Tulip", "email": "tulip@example.com", "lang": "en_US"}
+    changes = [("state", "=", "waiting"), ("kind", "=", "create")]
+    answers = at_once(
+        managers, lambda client: client.post("/my/colleagues/new", **form)
+    )
+    assert_no_crash(server, answers)
+    # who asked is told so; their colleague, that it was asked for
+    told = [answer for answer in answers if answer.status == 200]
+    assert len(told) == TABS
+    assert all("A colleague of yours has asked" in answer.text for answer in told)
+    assert count(server, "become.portal.change", *changes) == 1
+
+    house = server.prepared["house"]
+    page = managers[0].get("/my/company").body
+    fingerprint = page.split('name="become_fingerprint"')[1].split('value="')[1]
+    form = {
+        "name": "Garden Friends",
+        "lang": "en_US",
+        "become_fingerprint": fingerprint.split('"')[0],
+    }
+    answers = at_once(managers, lambda client: client.post("/my/company", **form))
+    assert_no_crash(server, answers)
+    about = [("state", "=", "waiting"), ("partner_id", "=", house)]
+    assert count(server, "become.portal.change", *about) == 1
+
+
+def test_reviewers_who_approve_a_change(server, reviewers):
+    house = server.prepared["house"]
+    about = [("state", "=", "waiting"), ("partner_id", "=", house)]
+    [change] = server.rpc("become.portal.change", "search", about)
+    answers = at_once(
+        reviewers,
+        lambda client: client.call_kw(
+            "become.portal.change", "action_accept", [change]
+        ),
+    )
+    assert_no_crash(server, answers)
+    refused = [answer for answer in answers if answer.error]
+    assert len(refused) == len(reviewers) - 1
+    # of what happened, and not of how a database works
+    assert all("was reviewed" in answer.text for answer in refused)
+    assert not any("lock" in answer.text for answer in refused)
+
+
+def test_reviewers_who_approve_a_supplier(server, reviewers):
+    signup = server.prepared["signup"]
+    mails = [("model", "=", "become.supplier.signup"), ("res_id", "=", signup)]
+    before = count(server, "mail.mail", *mails)
+
+    def approve(client):
+        return client.call_kw("become.supplier.signup", "action_approve", [signup])
+
+    answers = [*at_once(reviewers, approve), approve(reviewers[0])]
+    assert_no_crash(server, answers)
+    assert not any(answer.error for answer in answers), answers
+    assert count(server, "mail.mail", *mails) == before + 1
+
+
+def test_a_new_address_of_a_login(server, managers):
+    set_mode(server, "direct")
+    [user] = server.rpc("res.users", "search", [("login", "=", MANAGERS[0])])
+    mine = managers[:TABS]
+    answers = at_once(
+        mine,
+        lambda client: client.call_kw(
+            "res.users", "write", [user], {"email": "new@example.com"}
+        ),
+    )
+    assert_no_crash(server, answers)
+    asked = [("email_to_confirm", "=", "new@example.com")]
+    [change] = server.rpc("become.portal.change", "search", asked)
+    mails = [("model", "=", "become.portal.change"), ("res_id", "=", change)]
+    assert count(server, "mail.mail", *mails) == 1
