@@ -5,7 +5,7 @@ from odoo.addons.hr_timesheet.controllers.portal import TimesheetProjectCustomer
 from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerPortal
 
 from ..models.dashboard.become_portal_tile_dashboard import MAX_BADGE
-from ..tools.request_params import text_param
+from ..tools.request_params import int_param, text_param
 
 TIMESHEET_COUNT = "timesheet_count"
 
@@ -64,7 +64,7 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
             search_in = "name"
         if groupby not in self._get_searchbar_groupby():
             groupby = "none"
-        if not str(parent_task_id).isdecimal():
+        if int_param(parent_task_id) is None:
             parent_task_id = None
         return super().portal_my_timesheets(
             *args,

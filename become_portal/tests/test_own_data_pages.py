@@ -292,6 +292,9 @@ class TestColleaguePages(PagesCommon):
         for name, content, text in (
             ("me.png", b"Just a text", "no picture"),
             ("me.png", b"", "no picture"),
+            ("me.jpg", make_picture("JPEG", (90, 90))[:-300], "damaged"),
+            ("me.png", make_picture("PNG", (8000, 8000)), "Too large image"),
+            ("me.png", make_picture("PNG", (14000, 14000)), "too many pixels"),
             ("me.svg", f"<svg>{SCRIPT}</svg>".encode(), "no picture"),
             ("me.png", large, "too large"),
         ):

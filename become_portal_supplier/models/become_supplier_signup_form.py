@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.become_portal.tools.login_email import login_of_email
+from odoo.addons.become_portal.tools.request_params import text_param
 
 MAX_LENGTH = {"char": 250, "text": 5000}
 MAX_FILES = 10
@@ -72,8 +73,7 @@ class BecomeSupplierSignup(models.Model):
         """
         typed, values, errors = {}, {}, {}
         for name in self._get_form_fields():
-            text = params.get(name)
-            text = text.replace("\0", "").strip() if isinstance(text, str) else ""
+            text = text_param(params.get(name))
             if self._fields[name].type != "text":
                 # one line, whatever was pasted into it
                 text = " ".join(text.split())
