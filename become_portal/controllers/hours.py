@@ -11,7 +11,7 @@ TIMESHEET_COUNT = "timesheet_count"
 
 
 class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
-    """``/my/timesheets``, of which Odoo passes the inputs on unchecked."""
+    """``/my/timesheets``, with inputs that are checked."""
 
     def _prepare_home_portal_values(self, counters):
         """Count hours no further than the page needs: Odoo's card says only whether
@@ -93,7 +93,7 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
 class BecomePortalTaskHours(
     SaleTimesheetCustomerPortal, TimesheetProjectCustomerPortal
 ):
-    """The lists of tasks, of which Odoo passes sorting and grouping on unchecked.
+    """The lists of tasks, with sortings and groups that are checked.
 
     It follows both classes that have a say in them: Odoo merges all portal controllers
     into one, and only who inherits from a class is sure to come before it.
