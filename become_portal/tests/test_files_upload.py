@@ -362,7 +362,7 @@ class TestFilesUpload(FilesHttpCommon):
     def test_bad_addresses_are_not_found(self):
         fields = self._fields(self.customer_user, self.order)
         for path in (
-            "res.users/2",
+            f"res.users/{self.customer_user.id}",
             "no.model/1",
             f"sale.order/{2**40}",
             "sale.order/x",

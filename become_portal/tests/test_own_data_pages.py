@@ -8,6 +8,7 @@ from PIL import Image
 from odoo.tests import tagged
 
 from .own_data_common import OwnDataHttpCommon
+from .test_files_upload_programs import draw
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -287,7 +288,9 @@ class TestColleaguePages(PagesCommon):
     def test_a_photo_is_told_from_its_content(self):
         self._saves(self.page, files={"image_1920": ("me.jpg", make_picture("JPEG"))})
         self.assertTrue(self.gardener.image_1920)
+        self._saves(self.page, files={"image_1920": ("me.webp", draw("WEBP"))})
         before = self.gardener.image_1920
+        self.assertTrue(before)
         large = make_picture() + b"0" * 10 * 1024 * 1024
         for name, content, text in (
             ("me.png", b"Just a text", "no picture"),
