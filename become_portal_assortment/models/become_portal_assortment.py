@@ -59,7 +59,9 @@ class BecomePortalAssortment(models.Model):
         "they can buy everything after that.",
     )
     company_id = fields.Many2one(
-        "res.company", index="btree_not_null", help="Empty: for all companies."
+        "res.company",
+        index="btree_not_null",
+        help="It counts in this company and its branches. Empty: in all companies.",
     )
 
     _dates_in_order = models.Constraint(
@@ -126,7 +128,9 @@ class BecomePortalAssortment(models.Model):
         domain |= Domain("all_resellers", "=", True)
         # said in full, because rules are searched with archived records
         domain &= Domain("active", "=", True)
-        domain &= Domain("company_id", "in", [False, company.id])
+        # sudo: res.company - a branch sells by the assortments of those above it, too
+        above_sudo = company.sudo().parent_ids
+        domain &= Domain("company_id", "in", [False, *above_sudo.ids])
         domain &= Domain("date_start", "=", False) | Domain("date_start", "<=", date)
         domain &= Domain("date_end", "=", False) | Domain("date_end", ">=", date)
         # all that is asked of them, at once
