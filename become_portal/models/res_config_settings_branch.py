@@ -5,6 +5,7 @@ from odoo import api, fields, models
 LINK = {"class": "btn-link py-0"}
 NO_LINK = {"class": "oe_inline", "options": "{'no_open': True}"}
 
+
 class ResConfigSettings(models.TransientModel):
     """Where a setting of a branch comes from, and how it gets its own."""
 
@@ -103,6 +104,8 @@ class ResConfigSettings(models.TransientModel):
         """Return which settings a button of the page is about, as a set."""
         chosen = self.env.context.get("become_settings")
         names = chosen if isinstance(chosen, (list, tuple)) else ()
-        return self.env["res.company"]._become_get_branch_settings().intersection(
-            name for name in names if isinstance(name, str)
+        return (
+            self.env["res.company"]
+            ._become_get_branch_settings()
+            .intersection(name for name in names if isinstance(name, str))
         )

@@ -113,9 +113,7 @@ class TestBranches(BranchesMixin, FilesCommon):
         self.assertEqual(self.far.become_timesheet_visibility, "full")
 
     def test_a_branch_follows_whoever_changes_the_head_office(self):
-        admin = new_test_user(
-            self.env, login="head_admin", groups="base.group_system"
-        )
+        admin = new_test_user(self.env, login="head_admin", groups="base.group_system")
         self.assertNotIn(self.branch, admin.company_ids)
         self.head.with_user(admin).become_hide_drafts = False
         self.assertFalse(self.far.become_hide_drafts)
@@ -191,7 +189,9 @@ class TestBranches(BranchesMixin, FilesCommon):
         order = self._make_branch_order()
         self.head.become_mail_quotation = "online"
         template = order._find_mail_template()
-        self.assertEqual(template, self.branch._become_get_notification_template("quotation"))
+        self.assertEqual(
+            template, self.branch._become_get_notification_template("quotation")
+        )
         self.assertTrue(template)
         self.branch.become_mail_quotation = "odoo"
         self.assertNotEqual(order._find_mail_template(), template)
@@ -269,9 +269,7 @@ class TestBranches(BranchesMixin, FilesCommon):
 
     def test_an_update_leaves_branches_what_they_have(self):
         self.head.become_hide_drafts = True
-        self.branch.write(
-            {"become_hide_drafts": False, "become_own_settings": False}
-        )
+        self.branch.write({"become_hide_drafts": False, "become_own_settings": False})
         self.far.become_own_settings = False
         spec = importlib.util.spec_from_file_location("b", file_path(MIGRATION))
         script = importlib.util.module_from_spec(spec)

@@ -20,8 +20,8 @@ MACROS = "macros"
 PASSWORD = "password"  # noqa: S105 - that there is one, not which
 DAMAGED = "damaged"
 
-# A "text" that a browser or a shell would run: by how it begins, as they tell it. Inside
-# a text a tag is a word like others, which is what people write about their website.
+# A "text" that a browser or a shell would run: by how it begins, as they tell it.
+# Inside a text a tag is a word like others, as people write about their website.
 ACTIVE = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*"
     r"(<\s*(script|html|head|body|svg|iframe|object|embed|!doctype|\?php)\b|#!\s*/)",
