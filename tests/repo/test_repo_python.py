@@ -2,6 +2,7 @@
 
 import ast
 import io
+import re
 import textwrap
 import tokenize
 
@@ -148,6 +149,23 @@ def test_the_rule_of_controllers_sees_a_method_without_prefix():
                 return super()._get_domain()
     """)
     assert unprefixed_methods(source) == ["BecomePortal.my_x"]
+
+
+# what tools/request_params.py reads in one way: numbers, days and files of a request
+READERS = re.compile(r"\.isdecimal\(|\.isdigit\(|\bfromisoformat\b|\.seek\(0, 2\)")
+
+
+@each_addon
+def test_controllers_read_what_browsers_send_in_one_way(addon):
+    found = [
+        name for name, text in sources(addon, "controllers") if READERS.search(text)
+    ]
+    assert not found, f"use int_param, date_param or file_params: {found}"
+
+
+def test_the_rule_of_readers_sees_one():
+    assert READERS.search("page = int(text) if text.isdecimal() else 1")
+    assert READERS.search("size = file.seek(0, 2)")
 
 
 # --- the core knows no neighbours -----------------------------------------------------
