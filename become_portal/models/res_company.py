@@ -1,4 +1,6 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 FOLLOWING = "become_portal_following"
 #: Fields of ours on a company that are no settings
@@ -61,6 +63,23 @@ class ResCompany(models.Model):
                 self._become_keep_own_settings(names)
             self._become_apply_to_branches(names)
         return result
+
+    @api.model
+    def _become_get_own_or_above_domain(self):
+        """Return the domain of what is of this company, of one above it, or of all.
+
+        In the query itself, because that is asked on each page.
+
+        :return: on a model with a ``company_id``
+        """
+        above = SQL(
+            """(
+            SELECT above.id FROM res_company AS above, res_company AS here
+             WHERE here.id = %s AND here.parent_path LIKE above.parent_path || '%%'
+            )""",
+            self.env.company.id,
+        )
+        return Domain("company_id", "=", False) | Domain("company_id", "in", above)
 
     def _become_get_own_settings(self):
         """Return the names of the settings that this branch has for itself, as a set.

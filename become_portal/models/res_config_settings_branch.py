@@ -2,7 +2,7 @@ from lxml.builder import E
 
 from odoo import api, fields, models
 
-LINK = {"class": "btn-link py-0"}
+LINK = {"class": "btn-link px-0 py-1 d-block"}
 NO_LINK = {"class": "oe_inline", "options": "{'no_open': True}"}
 
 

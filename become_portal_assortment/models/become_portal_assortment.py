@@ -128,9 +128,8 @@ class BecomePortalAssortment(models.Model):
         domain |= Domain("all_resellers", "=", True)
         # said in full, because rules are searched with archived records
         domain &= Domain("active", "=", True)
-        # sudo: res.company - a branch sells by the assortments of those above it, too
-        above_sudo = company.sudo().parent_ids
-        domain &= Domain("company_id", "in", [False, *above_sudo.ids])
+        # a branch sells by the assortments of the companies above it, too
+        domain &= company._become_get_own_or_above_domain()
         domain &= Domain("date_start", "=", False) | Domain("date_start", "<=", date)
         domain &= Domain("date_end", "=", False) | Domain("date_end", ">=", date)
         # all that is asked of them, at once

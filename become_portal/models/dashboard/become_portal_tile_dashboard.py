@@ -183,9 +183,7 @@ class BecomePortalTile(models.Model):
 
         :rtype: odoo.fields.Domain
         """
-        # sudo: res.company - which ones are above the user's, and nothing of them
-        above_sudo = self.env.company.sudo().parent_ids
-        return Domain("company_id", "in", (False, *above_sudo.ids))
+        return self.env["res.company"]._become_get_own_or_above_domain()
 
     def _become_is_for_user(self):
         """Whether the tile is meant for this user, and they may read its documents."""
