@@ -1,7 +1,7 @@
 {
     "name": "Become Portal: Contracts",
     "summary": "Subscriptions for customers, and what resellers earn on them",
-    "version": "19.0.0.1.0",
+    "version": "19.0.0.2.0",
     "category": "Services/Portal",
     "author": "Become-IT",
     "license": "AGPL-3",

@@ -1,7 +1,7 @@
 {
     "name": "Become Portal: Website",
     "summary": "Landing pages and tiles per website",
-    "version": "19.0.0.1.0",
+    "version": "19.0.0.2.0",
     "category": "Services/Portal",
     "author": "Become-IT",
     "license": "LGPL-3",

@@ -8,8 +8,7 @@ from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerP
 def _find_order_lines(search):
     """A domain value: the order lines with this text that the reader may read.
 
-    Odoo's lists are searched as superuser, so a condition on the order itself would
-    tell by its hits what is written in a draft.
+    What is written in a draft finds nothing, not even a task of the same customer.
     """
     lines = request.env["sale.order.line"]
     if not lines.has_access("read"):

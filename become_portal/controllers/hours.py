@@ -5,13 +5,13 @@ from odoo.addons.hr_timesheet.controllers.portal import TimesheetProjectCustomer
 from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerPortal
 
 from ..models.dashboard.become_portal_tile_dashboard import MAX_BADGE
-from ..tools.request_params import text_param
+from ..tools.request_params import int_param, text_param
 
 TIMESHEET_COUNT = "timesheet_count"
 
 
 class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
-    """``/my/timesheets``, of which Odoo passes the inputs on unchecked."""
+    """``/my/timesheets``, with inputs that are checked."""
 
     def _prepare_home_portal_values(self, counters):
         """Count hours no further than the page needs: Odoo's card says only whether
@@ -64,7 +64,7 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
             search_in = "name"
         if groupby not in self._get_searchbar_groupby():
             groupby = "none"
-        if not str(parent_task_id).isdecimal():
+        if int_param(parent_task_id) is None:
             parent_task_id = None
         return super().portal_my_timesheets(
             *args,
@@ -93,7 +93,7 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
 class BecomePortalTaskHours(
     SaleTimesheetCustomerPortal, TimesheetProjectCustomerPortal
 ):
-    """The lists of tasks, of which Odoo passes sorting and grouping on unchecked.
+    """The lists of tasks, with sortings and groups that are checked.
 
     It follows both classes that have a say in them: Odoo merges all portal controllers
     into one, and only who inherits from a class is sure to come before it.

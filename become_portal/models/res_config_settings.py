@@ -64,8 +64,7 @@ class ResConfigSettings(models.TransientModel):
         related="company_id.become_timesheet_visibility", readonly=False
     )
 
-    # Odoo asks for no right where nothing is kept: it hands whatever parameter belongs
-    # to a setting to anybody with a login, and takes an empty record for an answer.
+    # Settings are for administrators, also where nothing of them is kept.
 
     @api.model
     def default_get(self, fields):

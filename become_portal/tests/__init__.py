@@ -1,3 +1,4 @@
+from . import test_branches
 from . import test_dashboard
 from . import test_deleted
 from . import test_drafts
@@ -9,6 +10,7 @@ from . import test_files_mail
 from . import test_files_pages
 from . import test_files_routes
 from . import test_files_upload
+from . import test_files_upload_programs
 from . import test_guard
 from . import test_hours_pages
 from . import test_hours_rpc
@@ -37,3 +39,4 @@ from . import test_subject
 from . import test_tiles
 from . import test_twice
 from . import test_typed
+from . import test_updates

@@ -1,6 +1,10 @@
+import base64
+from unittest.mock import patch
+
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
+from odoo.addons.mail.models.mail_template import MailTemplate as Stock
 from odoo.addons.mail.tests.common import MailCommon
 
 from .files_common import PDF, FilesCommon
@@ -134,6 +138,22 @@ class TestFilesOrderMail(FilesMailCommon):
         self.assertEqual(
             [n for n in self._sent()[0] if n == "terms.pdf"], ["terms.pdf"]
         )
+
+    def test_an_addon_can_say_more_of_an_attachment(self):
+        """As ``message_post`` takes them: name, content and what else there is."""
+        more = ("logo.png", base64.b64encode(b"x" * 300), {"cid": "logo"})
+
+        def generate(template, res_ids, render_fields, render_results=None):
+            for res_id in res_ids:
+                render_results[res_id].setdefault("attachments", []).append(more)
+            return render_results
+
+        with patch.object(Stock, "_generate_template_attachments", generate):
+            [values] = self.template._generate_template(
+                self.order.ids, ["report_template_ids"]
+            ).values()
+        self.assertIn(more, values["attachments"])
+        self.assertIn("terms.pdf", [name for name, *_rest in values["attachments"]])
 
     def test_template_that_is_sent_by_code(self):
         with self.mock_mail_gateway():

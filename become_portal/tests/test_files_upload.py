@@ -62,7 +62,8 @@ class TestFilesContent(BaseCase):
     def test_content_that_belies_the_name_is_not(self):
         for name, content in (
             ("a.pdf", HTML),
-            ("a.pdf", b" " + PDF),
+            ("a.pdf", HTML + PDF),
+            ("a.pdf", b" " * 2000 + PDF),
             ("a.pdf", EXE),
             ("a.png", PDF),
             ("a.png", SVG),
@@ -76,7 +77,11 @@ class TestFilesContent(BaseCase):
             ("a.txt", SHELL),
             ("a.txt", b"<?php system($_GET[0]);"),
             ("a.txt", EXE),
-            ("a.csv", b"a;<script>alert(1)</script>"),
+            ("a.txt", HTML.decode().encode("utf-16")),
+            ("a.txt", HTML.decode().encode("utf-16-be")),
+            ("a.txt", b"\xef\xbb\xbf \n<!-- a --><!-- b -->" + HTML),
+            ("a.csv", b'<?xml version="1.0"?>' + SVG),
+            ("a.txt", PNG),
             ("a.docx", MACRO),
             ("a.docx", zipped(a="b")),
             ("a.docx", b"PK\x03\x04"),
@@ -217,6 +222,51 @@ class TestFilesUpload(FilesHttpCommon):
             self.assertEqual(self._alert(response)[0], "alert", name)
             self.assertFalse(self._new_files(self.order), name)
 
+    def test_the_sentence_says_the_true_reason(self):
+        for name, content, sentence in (
+            ("a.txt", HTML, "a program or a web page"),
+            ("a.docx", MACRO, "contains macros"),
+            ("a.jpg", PNG, "Change the end of its name to .png"),
+            ("a.pdf", b"no PDF", "is damaged, or something else"),
+        ):
+            response = self._send(self.customer_user, self.order, (name, content))
+            role, text = self._alert(response)
+            self.assertEqual(role, "alert")
+            self.assertIn(sentence, text)
+            self.assertIn(name, text)
+
+    def test_a_text_with_tags_is_never_a_page(self):
+        """A text is taken with any words in it, and comes back as a text."""
+        text = "On our site: <script>alert(document.cookie)</script>\n"
+        contents = {
+            "utf8.txt": text.encode(),
+            "wide.txt": text.encode("utf-16"),
+            "table.csv": text.encode("cp1252"),
+        }
+        response = self._send(self.customer_user, self.order, *contents.items())
+        self.assertEqual(self._alert(response)[0], "status")
+        files = self._new_files(self.order)
+        self.assertEqual(set(files.mapped("name")), set(contents))
+        for file in files:
+            self.assertIn(file.mimetype, ("text/plain", "text/csv"))
+            for user, url in (
+                (self.customer_user, f"/my/files/{file.id}"),
+                (self.customer_user, f"/my/files/{file.id}?preview=1"),
+                (self.customer_user, f"/my/files/{file.id}?thumbnail=1"),
+                (self.staff_user, f"/web/content/{file.id}"),
+                (self.staff_user, f"/web/content/{file.id}?mimetype=text/html"),
+                (self.staff_user, f"/web/image/{file.id}"),
+            ):
+                response = self._get_as(user, url)
+                with self.subTest(name=file.name, url=url):
+                    headers = response.headers
+                    self.assertNotIn("html", headers["Content-Type"])
+                    self.assertEqual(headers["X-Content-Type-Options"], "nosniff")
+                    if "/my/" in url:
+                        self.assertEqual(response.content, contents[file.name])
+                        disposition = headers["Content-Disposition"]
+                        self.assertTrue(disposition.startswith("attachment"))
+
     def test_no_file_at_all_gets_a_sentence(self):
         for files in ((), [("", b"")]):
             response = self._send(self.customer_user, self.order, *files)
@@ -306,7 +356,7 @@ class TestFilesUpload(FilesHttpCommon):
     def test_bad_addresses_are_not_found(self):
         fields = self._fields(self.customer_user, self.order)
         for path in (
-            "res.users/2",
+            f"res.users/{self.customer_user.id}",
             "no.model/1",
             f"sale.order/{2**40}",
             "sale.order/x",

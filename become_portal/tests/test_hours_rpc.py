@@ -258,7 +258,7 @@ class TestHoursRpc(HoursHttpCommon, GuardCase):
         self.assertEqual(self.line.name, INTERNAL)
 
     def test_no_field_is_theirs_to_write_even_where_an_addon_lets_them_write(self):
-        # mrp_subcontracting_account gives every portal user write access on the model
+        # some addons give customers write access on the model
         fields = self._rpc(LINE, "fields_get", [], ["readonly"])["result"]
         self.assertIn("unit_amount", fields)
         self.assertEqual([f for f, said in fields.items() if not said["readonly"]], [])

@@ -84,7 +84,7 @@ class TestNumbers(NumbersCommon, GuardCase):
                 self._assert_new_number_is_refused(model, kind)
 
     def test_the_value_of_a_product_is_refused_from_the_start(self):
-        # stock_account adds some, which Odoo computes with all rights
+        # stock_account adds some
         for model in ("product.product", "product.template"):
             with self.subTest(model=model):
                 self._assert_new_number_is_refused(model, "monetary", store=True)

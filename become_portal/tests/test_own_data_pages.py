@@ -7,6 +7,7 @@ from PIL import Image
 from odoo.tests import tagged
 
 from .own_data_common import OwnDataHttpCommon
+from .test_files_upload_programs import draw
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -276,11 +277,16 @@ class TestColleaguePages(PagesCommon):
     def test_a_photo_is_told_from_its_content(self):
         self._saves(self.page, files={"image_1920": ("me.jpg", make_picture("JPEG"))})
         self.assertTrue(self.gardener.image_1920)
+        self._saves(self.page, files={"image_1920": ("me.webp", draw("WEBP"))})
         before = self.gardener.image_1920
+        self.assertTrue(before)
         large = make_picture() + b"0" * 10 * 1024 * 1024
         for name, content, text in (
             ("me.png", b"Just a text", "no picture"),
             ("me.png", b"", "no picture"),
+            ("me.jpg", make_picture("JPEG", (90, 90))[:-300], "damaged"),
+            ("me.png", make_picture("PNG", (8000, 8000)), "Too large image"),
+            ("me.png", make_picture("PNG", (14000, 14000)), "too many pixels"),
             ("me.svg", f"<svg>{SCRIPT}</svg>".encode(), "no picture"),
             ("me.png", large, "too large"),
         ):

@@ -208,7 +208,6 @@ class TestPayOneDocumentOnce(DocumentPaymentCommon):
                 )
 
     def test_others_cannot_tell_that_a_payment_is_pending(self):
-        """The field is computed and searched with all rights."""
         for document, form in self._cases():
             _answer, transaction = self._pay(form)
             self._end(transaction, "pending")

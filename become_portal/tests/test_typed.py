@@ -1,6 +1,13 @@
+from datetime import date
+
 from odoo.tests import tagged
 
-from odoo.addons.become_portal.tools.request_params import text_param
+from odoo.addons.become_portal.tools.request_params import (
+    MAX_ID,
+    date_param,
+    int_param,
+    text_param,
+)
 
 from .test_resellers_pages import LIST, ResellersPagesCommon
 
@@ -14,6 +21,21 @@ class TestTyped(ResellersPagesCommon):
         self.assertEqual(text_param(" a\0b "), "ab")
         for other in (None, False, 3, [], FILE):
             self.assertEqual(text_param(other), "")
+
+    def test_a_number_is_a_number_of_a_record_or_none(self):
+        for value, number in (("3", 3), (" 3 ", 3), (0, 0), (MAX_ID, MAX_ID)):
+            self.assertEqual(int_param(value), number)
+        for value in ("", "x", "-1", "1.0", "²", "9" * 5000, MAX_ID + 1, -1, True):
+            self.assertIsNone(int_param(value), value)
+        for value in (None, 1.5, [3], FILE):
+            self.assertIsNone(int_param(value), value)
+        self.assertEqual(int_param("12", maximum=12), 12)
+        self.assertIsNone(int_param("13", maximum=12))
+
+    def test_a_day_is_a_day_or_none(self):
+        self.assertEqual(date_param("2026-02-28"), date(2026, 2, 28))
+        for value in ("2026-02-29", "yesterday", "", None, 3, FILE, "2026-02-28x"):
+            self.assertIsNone(date_param(value), value)
 
     def test_a_file_where_a_page_has_an_input_changes_nothing(self):
         self._login(self.user)

@@ -9,8 +9,7 @@ from odoo.addons.sale.controllers.product_configurator import (
 
 
 class BecomePortalComboConfigurator(SaleComboConfiguratorController):
-    """Odoo reads the choices of a combo with all rights, because they need not be
-    published."""
+    """The choices of a combo need not be published, but are in the assortment."""
 
     @route()
     def sale_combo_configurator_get_data(self, *args, **kwargs):
@@ -27,8 +26,7 @@ class BecomePortalComboConfigurator(SaleComboConfiguratorController):
 
 
 class BecomePortalProductConfigurator(SaleProductConfiguratorController):
-    """Odoo reads the taxes of a product with all rights, and everything else after
-    that without asking, so here it is asked first."""
+    """A product that is configured is in the assortment: this is asked first."""
 
     def _get_product_template(self, product_template_id):
         product = super()._get_product_template(product_template_id)

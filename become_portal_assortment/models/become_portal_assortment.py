@@ -59,7 +59,9 @@ class BecomePortalAssortment(models.Model):
         "they can buy everything after that.",
     )
     company_id = fields.Many2one(
-        "res.company", index="btree_not_null", help="Empty: for all companies."
+        "res.company",
+        index="btree_not_null",
+        help="It counts in this company and its branches. Empty: in all companies.",
     )
 
     _dates_in_order = models.Constraint(
@@ -128,7 +130,8 @@ class BecomePortalAssortment(models.Model):
         domain |= Domain("all_resellers", "=", True)
         # said in full, because rules are searched with archived records
         domain &= Domain("active", "=", True)
-        domain &= Domain("company_id", "in", [False, company.id])
+        # a branch sells by the assortments of the companies above it, too
+        domain &= company._become_get_own_or_above_domain()
         domain &= Domain("date_start", "=", False) | Domain("date_start", "<=", date)
         domain &= Domain("date_end", "=", False) | Domain("date_end", ">=", date)
         # all that is asked of them, at once

@@ -136,8 +136,7 @@ class ProductTemplate(models.Model):
     def _become_check_in_assortment(self):
         """Refuse to go on when whoever acts may not buy one of these products.
 
-        For what reads a product with all rights, after which Odoo no longer asks: the
-        values are there already.
+        For what reads a product as superuser: it is asked before the values are there.
 
         :raise UserError: with a sentence for customers
         """

@@ -118,6 +118,39 @@ class TestAssortment(AssortmentCommon):
         assortment.company_id = self.env.company
         self.assertEqual(self._seen_by(self.user), self.rose)
 
+    def test_a_branch_sells_by_the_assortments_above_it(self):
+        branches = self.env["res.company"]
+        branch = branches.create({"name": "North", "parent_id": self.env.company.id})
+        far = branches.create({"name": "Far North", "parent_id": branch.id})
+        self.user.company_ids |= branch | far
+        above = self._make_assortment(self.rose, company_id=self.env.company.id)
+        for company in (self.env.company, branch, far):
+            seen = self.all.with_user(self.user).with_company(company)
+            self.assertEqual(
+                seen._filtered_access("read").with_env(self.env), self.rose
+            )
+            order = self._make_order(self.oak, company_id=company.id)
+            self.assertTrue(order.become_assortment_warning)
+        above.company_id = branch
+        self.assertEqual(self._seen_by(self.user), self.all)
+
+    def test_staff_of_a_branch_read_what_is_above_and_change_what_is_theirs(self):
+        branch = self.env["res.company"].create(
+            {"name": "North", "parent_id": self.env.company.id}
+        )
+        above = self._make_assortment(self.rose, company_id=self.env.company.id)
+        below = self._make_assortment(self.rose, company_id=branch.id)
+        salesman = new_test_user(
+            self.env,
+            "branch_salesman",
+            groups="sales_team.group_sale_manager",
+            company_id=branch.id,
+            company_ids=[Command.set(branch.ids)],
+        )
+        mine = (above | below).with_user(salesman).with_company(branch)
+        self.assertEqual(mine._filtered_access("read"), mine)
+        self.assertEqual(mine._filtered_access("write"), mine[1])
+
     def test_staff_of_another_company_do_not_see_it(self):
         other = self._create_company(name="Other garden designer")
         salesman = new_test_user(

@@ -18,7 +18,7 @@ TEXTS = {
 
 @tagged("post_install", "-at_install")
 class TestContractRights(ContractCommon, GuardCase):
-    """``contract`` gives every portal user every line and every modification."""
+    """Contracts, lines and modifications are for the company that they are with."""
 
     @classmethod
     def setUpClass(cls):
@@ -186,7 +186,7 @@ class TestContractRights(ContractCommon, GuardCase):
             self.assertTrue(sold._portal_ensure_token())
 
     def test_internal_notes_are_not_read_by_their_number(self):
-        """Odoo shows customers who ask for it any note that is a notification."""
+        """Notes are for staff, also those that are notifications."""
         self.contract._record_invoice_generation_error(ValueError(SECRET), "invoice")
         note = self.contract.message_ids[0]
         self.assertIn(SECRET, note.body)

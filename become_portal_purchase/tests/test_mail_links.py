@@ -9,7 +9,7 @@ from .purchase_common import PurchaseCommon
 
 @tagged("post_install", "-at_install")
 class TestMailLinks(PurchaseCommon, MailCommon):
-    """Odoo's mails to a vendor write the token into a text that followers get too."""
+    """The token in a mail to a vendor is for that vendor, and not for followers."""
 
     def test_an_outside_follower_acknowledges_nothing(self):
         order = self.confirmed

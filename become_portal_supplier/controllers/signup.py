@@ -5,6 +5,7 @@ from odoo.http import request, route
 
 from odoo.addons.become_portal.controllers.own_data.form import Input
 from odoo.addons.become_portal.tools.local_path import is_local_path
+from odoo.addons.become_portal.tools.request_params import file_params
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
 CAPTCHA = "supplier_signup"
@@ -79,7 +80,8 @@ class BecomePortalSignup(CustomerPortal):
         message, status = self._become_verify_captcha()
         files = []
         if not errors and not message:
-            files, messages = signups._validate_files(self._become_read_signup_files())
+            uploads = request.httprequest.files.getlist("become_files")
+            files, messages = signups._validate_files(file_params(uploads))
             message = "\n".join(messages)
         if errors or message:
             return self._become_render_signup(typed, errors, message, status)
@@ -167,17 +169,6 @@ class BecomePortalSignup(CustomerPortal):
         except UserError as error:
             return str(error), 422
         return "", 200
-
-    def _become_read_signup_files(self):
-        """Return what was sent as (name, size, function that reads it)."""
-        uploads = []
-        for file in request.httprequest.files.getlist("become_files"):
-            if file.filename:
-                size = file.seek(0, 2)
-                # also for the second try, when the first met another transaction
-                file.seek(0)
-                uploads.append((file.filename, size, file.read))
-        return uploads
 
     def _become_get_signup_redirect(self):
         """Return the page after it: of the settings, and the same for all visitors."""

@@ -1,7 +1,7 @@
 from odoo.exceptions import UserError
 from odoo.http import request, route
 
-from odoo.addons.become_portal.tools.request_params import text_param
+from odoo.addons.become_portal.tools.request_params import file_params, text_param
 
 from .signup import SUPPLIER_PAGE_URL, BecomePortalSignup
 
@@ -37,7 +37,8 @@ class BecomePortalSignupState(BecomePortalSignup):
         if not signup or not self._become_is_supplier():
             return self._become_redirect_others()
         text = text_param(text)
-        files, messages = signup._validate_files(self._become_read_signup_files())
+        uploads = request.httprequest.files.getlist("become_files")
+        files, messages = signup._validate_files(file_params(uploads))
         too_long = signup._check_length(text, "text")
         message = "\n".join(filter(None, [too_long, *messages]))
         if not message:

@@ -193,7 +193,9 @@ class BecomeSupplierSignup(models.Model):
         # sudo: res.users, res.company - who of staff hears about it
         company = self.sudo().company_id
         chosen = company.become_supplier_reviewer_id
-        if chosen.active and chosen.has_group(REVIEWERS):
+        # a branch can have the reviewer of the company above it, who may not enter it
+        is_here = company in chosen.company_ids
+        if is_here and chosen.active and chosen.has_group(REVIEWERS):
             return chosen
         return chosen.search(
             [

@@ -2,7 +2,7 @@ from odoo import models
 
 
 class WebsiteSnippetFilter(models.Model):
-    """Blocks of web pages: anybody asks for any record, and Odoo reads it as root."""
+    """Blocks of web pages show what the current user may read, and nothing else."""
 
     _inherit = "website.snippet.filter"
 

@@ -4,7 +4,7 @@ from odoo import models
 class WebsiteSnippetFilter(models.Model):
     _inherit = "website.snippet.filter"
 
-    # Odoo asks no rule for the shelf whose number a browser sends.
+    # A shelf that is not published is for staff, by whatever number it is asked for.
     def _prepare_category_list_data(self, parent_id=None):
         shelves = super()._prepare_category_list_data(parent_id)
         staff = not self.env.user.share

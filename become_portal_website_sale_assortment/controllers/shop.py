@@ -12,8 +12,8 @@ class Shop(shop.delivery.Delivery):
         return redirection
 
 
-# Odoo's two of the shop answer without asking the rest: ours of assortments stands
-# before the one and, because that asks by ``super()``, behind the other.
+# Of Odoo's two of the shop, only one asks by ``super()``: ours of assortments stands
+# before the other and behind that one.
 class Product(
     configurators.BecomePortalProductConfigurator,
     shop.product_configurator.WebsiteSaleProductConfiguratorController,

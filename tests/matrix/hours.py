@@ -145,8 +145,8 @@ SECRETS = (
         open_to=LINES,
         lacks="column search copy",
     ),
-    # What it all costs, added up by Odoo with all rights on documents that the customer
-    # reads. Employees read projects like this one.
+    # What it all costs, on documents that the customer reads. Employees read projects
+    # like this one.
     Secret(
         "cost_balance",
         "project.project",

@@ -102,6 +102,16 @@ OURS = (
     ),
     _ours(
         "res.config.settings",
+        "action_become_follow_settings",
+        dict.fromkeys((NONE, NEW, MISSING, "settings"), "admin"),
+    ),
+    _ours(
+        "res.config.settings",
+        "action_become_keep_settings",
+        dict.fromkeys((NONE, NEW, MISSING, "settings"), "admin"),
+    ),
+    _ours(
+        "res.config.settings",
         "action_become_show_login_conflicts",
         dict.fromkeys((NONE, NEW, MISSING, "settings"), "admin"),
     ),
@@ -126,7 +136,9 @@ OVERRIDES = (
     Method("become.portal.assortment", "unlink", {"assortment": "admin"}),
     _write("become.portal.role", {"role": "admin"}, name="x"),
     Method("become.portal.role", "unlink", {"role": "admin"}),
+    _write("become.portal.edits.mixin", {}, edited_fields="x"),
     _create("become.portal.tile", {"code": "x", "name": "x", "url": "/x"}, by="admin"),
+    _write("become.portal.tile", {"tile": "admin"}, name="x"),
     _create(
         "become.reseller.subscription",
         {"name": "x", "reseller_id": "#reseller_company", "customer_name": "x"},
@@ -202,6 +214,10 @@ OVERRIDES = (
         "set_values",
         dict.fromkeys((NONE, "settings"), "admin"),
     ),
+    Method(
+        "res.company", "create", {MODEL: "admin"}, ([{"name": "x"}],), looks_late=True
+    ),
+    _write("res.company", {"company": "admin"}, become_customer_upload_limit=5),
     _create("res.partner", {"name": "x"}, by="admin"),
     _write("res.partner", {"customer": "admin", "other_contact": "admin"}, ref="x"),
     _create("res.users", {"name": "x", "login": "x"}, by="admin"),

@@ -261,8 +261,7 @@ def web_content(caller):
 
 
 def snippet(caller):
-    """As a block of a web page that shows one record: Odoo reads that with all rights,
-    and whoever asks names its model and number. The filter shows a name."""
+    """As a block of a web page that shows one record; the filter shows a name."""
     return caller.visit.client.jsonrpc(
         "/website/snippet/filters",
         filter_id=caller.visit.ids["snippet"],

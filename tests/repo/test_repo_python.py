@@ -2,6 +2,7 @@
 
 import ast
 import io
+import re
 import textwrap
 import tokenize
 
@@ -188,6 +189,23 @@ def test_our_parameters_begin_as_the_uninstallation_knows_them():
 def test_the_rule_of_parameters_sees_each_kind():
     assert parameters_of('x.get_param("a", "b")\ny.set_param("c", "d")') == {"a", "c"}
     assert parameters_of('x = fields.Char(config_parameter="e")') == {"e"}
+
+
+# what tools/request_params.py reads in one way: numbers, days and files of a request
+READERS = re.compile(r"\.isdecimal\(|\.isdigit\(|\bfromisoformat\b|\.seek\(0, 2\)")
+
+
+@each_addon
+def test_controllers_read_what_browsers_send_in_one_way(addon):
+    found = [
+        name for name, text in sources(addon, "controllers") if READERS.search(text)
+    ]
+    assert not found, f"use int_param, date_param or file_params: {found}"
+
+
+def test_the_rule_of_readers_sees_one():
+    assert READERS.search("page = int(text) if text.isdecimal() else 1")
+    assert READERS.search("size = file.seek(0, 2)")
 
 
 # --- the core knows no neighbours -----------------------------------------------------

@@ -5,7 +5,7 @@ from odoo.http import request, route
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ...tools.request_params import text_param
+from ...tools.request_params import int_param, text_param
 from ...tools.upload_types import ACCEPTED
 from ..lists.lists import MAX_SEARCH_LENGTH
 
@@ -65,9 +65,8 @@ class BecomePortalFilesPages(CustomerPortal):
 
     def _become_get_page(self, total):
         pages = max(1, math.ceil(total / FILES_PER_PAGE))
-        asked = text_param(request.params.get("become_files_page"))
-        page = int(asked) if asked.isdecimal() and len(asked) < 9 else 1
-        return min(max(page, 1), pages), pages
+        page = int_param(request.params.get("become_files_page")) or 1
+        return min(page, pages), pages
 
     def _become_get_upload_message(self, document):
         """Return what came of sending files to this document, once."""

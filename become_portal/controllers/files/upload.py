@@ -3,6 +3,7 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import UserError
 from odoo.http import request, route
 
+from ...tools.request_params import file_params
 from .files import BecomePortalFiles
 from .pages import SESSION_KEY
 
@@ -27,7 +28,8 @@ class BecomePortalFilesUpload(BecomePortalFiles):
         sender = document_sudo.partner_id if user._is_public() else user.partner_id
         try:
             with request.env.cr.savepoint():
-                document_sudo._become_create_uploads(self._become_get_uploads(), sender)
+                uploads = request.httprequest.files.getlist("become_files")
+                document_sudo._become_create_uploads(file_params(uploads), sender)
             text, success = request.env._("Thank you, your files have arrived."), True
         except UserError as error:
             text, success = str(error), False
@@ -39,17 +41,3 @@ class BecomePortalFilesUpload(BecomePortalFiles):
         token = document._become_get_portal_token()
         query = f"?access_token={token}" if token else ""
         return request.redirect(f"{document_sudo.access_url}{query}#become_files")
-
-    def _become_get_uploads(self):
-        """Return what was sent as (name, size, function that reads it).
-
-        A browser sends one nameless empty file when nothing was chosen.
-        """
-        uploads = []
-        for file in request.httprequest.files.getlist("become_files"):
-            if file.filename:
-                size = file.seek(0, 2)
-                # also for the second try, when the first met another transaction
-                file.seek(0)
-                uploads.append((file.filename, size, file.read))
-        return uploads

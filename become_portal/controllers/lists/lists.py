@@ -1,14 +1,12 @@
 """Lists of documents with a search and a filter, which need no JavaScript."""
 
-from datetime import date
-
 from odoo.fields import Domain
 from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ...tools.request_params import text_param
+from ...tools.request_params import date_param, text_param
 
 MAX_SEARCH_LENGTH = 100
 
@@ -75,11 +73,8 @@ class BecomePortalLists(CustomerPortal):
 
     def _become_read_period(self, date_begin, date_end):
         """Return two days as texts, or None for both unless both are days."""
-        try:
-            days = [date.fromisoformat(day or "") for day in (date_begin, date_end)]
-        except (TypeError, ValueError):
-            return None, None
-        return tuple(map(str, days))
+        days = [date_param(day) for day in (date_begin, date_end)]
+        return tuple(map(str, days)) if all(days) else (None, None)
 
     def _become_get_list_pager(self, pager, url, step, arguments):
         """Return the same pager with links that repeat what was asked."""

@@ -6,7 +6,8 @@ from odoo.http import request, route
 from odoo.addons.account_payment.controllers.payment import PaymentPortal
 from odoo.addons.account_payment.controllers.portal import PortalAccount
 
-from .payment_checks import MAX_ID, BecomePortalPaymentChecks
+from ...tools.request_params import int_param
+from .payment_checks import BecomePortalPaymentChecks
 
 INVOICES_TO_PAY_URL = "/my/invoices?filterby=to_pay"
 IDS = "invoice_ids"
@@ -28,12 +29,7 @@ def _read_ids(texts):
     :rtype: Ids
     """
     parts = [part.strip() for part in ",".join(texts).split(",")]
-    numbers = [
-        int(part)
-        for part in parts
-        if part.isascii() and part.isdecimal() and len(part) < 11
-    ]
-    numbers = [number for number in numbers if 0 < number <= MAX_ID]
+    numbers = [number for part in parts if (number := int_param(part))]
     return Ids(list(dict.fromkeys(numbers)), len(numbers) < sum(map(bool, parts)))
 
 

@@ -5,8 +5,9 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
+from ...tools.request_params import MAX_ID
+
 FLOWS = ("redirect", "direct", "token")
-MAX_ID = 2**31 - 1
 #: in the address that starts a payment: what was open when the page was shown
 STAMP = "become_open"
 

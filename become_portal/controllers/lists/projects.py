@@ -7,7 +7,7 @@ from .lists import BecomePortalLists
 
 
 class BecomePortalProjectPages(ProjectCustomerPortal, BecomePortalLists):
-    """The lists of projects and tasks, of which Odoo passes the inputs on unchecked."""
+    """The lists of projects and tasks, with inputs that are checked."""
 
     @route()
     def portal_my_projects(

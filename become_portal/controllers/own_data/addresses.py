@@ -6,6 +6,7 @@ from odoo.http import request, route
 from odoo.tools import str2bool
 
 from ...tools.own_data import ADDRESS_TYPES, GUARD_CONTEXT_KEY, OFF, Checkout, is_order
+from ...tools.request_params import int_param
 from .form import BecomePortalOwnDataForm
 
 # arguments of Odoo's methods, which a form could overrule by a field of that name
@@ -103,7 +104,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
 
     @route()
     def portal_address(self, partner_id=None, **query_params):
-        if not self._become_is_number(partner_id):
+        if partner_id and int_param(partner_id) is None:
             raise NotFound()
         if not partner_id and not self._become_can_add_address():
             return request.redirect("/my/addresses")
@@ -112,13 +113,10 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
 
     @route()
     def portal_address_submit(self, partner_id=None, **form_data):
-        if not self._become_is_number(partner_id):
+        if partner_id and int_param(partner_id) is None:
             raise NotFound()
         form_data = self._become_remove_arguments(form_data)
         return super().portal_address_submit(partner_id=partner_id, **form_data)
-
-    def _become_is_number(self, text):
-        return not text or (str(text).isdecimal() and len(str(text)) < 10)
 
     def _become_remove_arguments(self, form):
         return {name: form[name] for name in form if name not in ARGUMENTS}
@@ -213,7 +211,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
     def _become_is_choice(self, model, text):
         # sudo: countries and states, which everybody can read
         records = request.env[model].sudo()
-        return self._become_is_number(text) and bool(records.browse(int(text)).exists())
+        return bool(records.browse(int_param(text)).exists())
 
     # --- what was refused ---------------------------------------------------------
 

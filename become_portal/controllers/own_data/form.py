@@ -13,7 +13,7 @@ from odoo.addons.portal.controllers.portal import CustomerPortal
 from ...models.own_data.become_portal_change_email import SENT_TWICE_WITHIN
 from ...models.own_data.res_partner_picture import MAX_PICTURE_MB
 from ...tools.own_data import OFF
-from ...tools.request_params import text_param
+from ...tools.request_params import file_params, text_param
 
 MAX_LENGTH = 250
 SESSION_KEY = "become_own_data_message"
@@ -216,16 +216,13 @@ class BecomePortalOwnDataForm(CustomerPortal):
         return scheme.lower() in ("http", "https")
 
     def _become_read_picture(self, partner_sudo, values, errors):
-        file = request.httprequest.files.get(PICTURE)
-        if not file or not file.filename:
+        uploads = file_params(request.httprequest.files.getlist(PICTURE))
+        if not uploads:
             if request.params.get("become_remove_picture"):
                 values[PICTURE] = False
             return
-        size = file.seek(0, 2)
-        # also for the second try, when the first met another transaction
-        file.seek(0)
         # enough to see that it is too large
-        content = file.read(min(size, MAX_PICTURE_MB * 1024 * 1024 + 1))
+        content = uploads[0].read(MAX_PICTURE_MB * 1024 * 1024 + 1)
         try:
             partner_sudo._become_check_picture(PICTURE, content)
         except UserError as error:

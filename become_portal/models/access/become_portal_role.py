@@ -10,6 +10,7 @@ class BecomePortalRole(models.Model):
     """
 
     _name = "become.portal.role"
+    _inherit = "become.portal.edits.mixin"
     _description = "Portal Role"
     _order = "sequence, id"
 

@@ -37,8 +37,7 @@ class BecomePortalSupplierMixin(models.AbstractModel):
         return bool(self.env.user.share and document and document._become_is_closed())
 
     def _portal_ensure_token(self):
-        # Odoo's own check is that it reads a field, which looking as superuser has put
-        # into the cache for everybody.
+        # asked in full, whatever is in the cache already
         self.check_access("read")
         if self._become_is_closed():
             return False

@@ -18,6 +18,7 @@ class BecomePortalTile(models.Model):
     """
 
     _name = "become.portal.tile"
+    _inherit = "become.portal.edits.mixin"
     _description = "Portal Tile"
     _order = "sequence, id"
 
@@ -59,7 +60,8 @@ class BecomePortalTile(models.Model):
         "res.company",
         index=True,
         groups="base.group_system",
-        help="Only in the portal of this company. Empty: of each company.",
+        help="Only in the portal of this company and its branches. Empty: of each "
+        "company.",
     )
     res_model = fields.Char(
         string="Model",

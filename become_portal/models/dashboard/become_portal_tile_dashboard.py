@@ -179,9 +179,11 @@ class BecomePortalTile(models.Model):
     def _become_get_place_domain(self):
         """Return which tiles belong where the current user is: in this company.
 
+        A tile of a company is for its branches as well.
+
         :rtype: odoo.fields.Domain
         """
-        return Domain("company_id", "in", (False, self.env.company.id))
+        return self.env["res.company"]._become_get_own_or_above_domain()
 
     def _become_is_for_user(self):
         """Whether the tile is meant for this user, and they may read its documents."""

@@ -62,7 +62,8 @@ class AccountMoveSend(models.AbstractModel):
             params["attachments"] = [
                 attachment
                 for attachment in params["attachments"]
-                if attachment != (pdf.name, pdf.raw)
+                # an addon can say more of it, after its name and content
+                if tuple(attachment[:2]) != (pdf.name, pdf.raw)
             ]
         return params
 

@@ -14,7 +14,7 @@ class SaleOrderLine(models.Model):
         super(SaleOrderLine, lines_sudo)._compute_display_name()
         for line, line_sudo in zip(self, lines_sudo, strict=True):
             # Tasks, projects and hours keep the line of an order that was taken back to
-            # draft, and hand out its name as superuser, so that no rule is asked.
+            # draft: its name is as secret there as the line itself.
             is_secret = self.env.user.share and line_sudo._become_is_secret_draft()
             line.display_name = (
                 line_sudo.order_id.name if is_secret else line_sudo.display_name

@@ -7,6 +7,7 @@ from . import account_move_send
 from . import ir_attachment
 from . import ir_attachment_portal
 from . import ir_attachment_upload
+from . import ir_binary
 from . import mail_template
 from . import project_task
 from . import res_company

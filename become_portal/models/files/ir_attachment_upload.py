@@ -2,7 +2,15 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...tools.filename_safety import safe_name
-from ...tools.upload_types import ACCEPTED, extension_of, mimetype_of
+from ...tools.upload_types import (
+    ACCEPTED,
+    MACROS,
+    PASSWORD,
+    PROGRAM,
+    extension_of,
+    find_fault,
+    mimetype_of,
+)
 
 
 class IrAttachment(models.Model):
@@ -40,12 +48,42 @@ class IrAttachment(models.Model):
                 )
             )
         content = read()
-        mimetype = mimetype_of(name, content)
-        if not mimetype:
-            raise UserError(
-                self.env._(
-                    "%(file)s is damaged, or something else than its name says.",
-                    file=name,
-                )
+        if fault := find_fault(name, content):
+            raise UserError(self._become_get_upload_error(name, fault))
+        return name, content, mimetype_of(name, content)
+
+    @api.model
+    def _become_get_upload_error(self, name, fault):
+        """Return the sentence for a file that we don't take.
+
+        :param str name: of the file
+        :param str fault: of ``find_fault``
+        :rtype: str
+        """
+        if fault == PROGRAM:
+            return self.env._(
+                "%(file)s is something else than its name says: a program or a web "
+                "page, which we do not take.",
+                file=name,
             )
-        return name, content, mimetype
+        if fault == MACROS:
+            return self.env._(
+                "%(file)s contains macros. Save it without them, and send that.",
+                file=name,
+            )
+        if fault == PASSWORD:
+            return self.env._(
+                "%(file)s is protected with a password, so that we cannot check it. "
+                "Save it without one, and send that.",
+                file=name,
+            )
+        if fault in ACCEPTED:
+            return self.env._(
+                "%(file)s is something else than its name says: a file of the type "
+                "%(type)s. Change the end of its name to .%(type)s and send it again.",
+                file=name,
+                type=fault,
+            )
+        return self.env._(
+            "%(file)s is damaged, or something else than its name says.", file=name
+        )

@@ -47,8 +47,10 @@ class MailTemplate(models.Model):
 
     def _become_get_attachments_size(self, values):
         """Return the bytes of what a mail carries already."""
+        # an addon can say more of each of them, after its name and content
         made = sum(
-            len(content) * 3 // 4 for _name, content in values.get("attachments", [])
+            len(content) * 3 // 4
+            for _name, content, *_info in values.get("attachments", [])
         )
         # sudo: ir.attachment - only the sizes of what Odoo itself adds to the mail
         attachments = self.env["ir.attachment"].sudo()

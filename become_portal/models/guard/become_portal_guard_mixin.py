@@ -54,14 +54,14 @@ class BecomePortalGuardMixin(models.AbstractModel):
                 field.search = _ask_before_search(field)
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        # Odoo follows a related field as superuser, and asks where it ends only
+        # a related field is refused itself, not only what it leads to
         field = self._fields.get(field_expr.partition(".")[0])
         if field and field.related:
             self._become_check_share_access(field)
         return super()._field_to_sql(alias, field_expr, query)
 
     def _read_group_groupby(self, alias, groupby_spec, query):
-        # Odoo does not ask about a many2many, nor do addons with SQL of their own
+        # whatever kind of field it is, and also for addons with SQL of their own
         field = self._fields.get(groupby_spec.partition(":")[0].partition(".")[0])
         if field:
             self._become_check_share_access(field)
@@ -71,9 +71,8 @@ class BecomePortalGuardMixin(models.AbstractModel):
 def _ask_before_search(field):
     """Make the search method of a field ask first whether the field is open.
 
-    Odoo asks that of stored fields in a domain, but runs the search method of any other
-    without asking, so that a refused field is still open to guessing. It is asked here
-    because a condition that comes in through another model passes no method of ours.
+    A refused field is as closed to a domain as to a read. It is asked here because a
+    condition that comes in through another model passes no method of ours.
 
     :return: the ``search`` of ``field``, guarded once, however often this is called
     """

@@ -8,10 +8,9 @@ class BecomePortalNumbersMixin(models.AbstractModel):
     """A model of which share users read those amounts and counts that are on a list.
 
     An amount on a document can tell what is kept from its customer: a margin, the
-    balance of an account, how many expenses are behind it. Odoo computes many of them
-    with all rights, and a rule or a right on what they are made of closes nothing. So
-    whatever is money or computed is refused until somebody decides otherwise, also of
-    addons that come later. A plain number that somebody typed stays open.
+    balance of an account, how many expenses are behind it. So whatever is money or
+    computed is refused until somebody decides otherwise, also of addons that come
+    later. A plain number that somebody typed stays open.
     """
 
     _name = "become.portal.numbers.mixin"

@@ -3,6 +3,7 @@ import math
 from odoo import api, models
 from odoo.tools import float_round, format_date, format_duration, formatLang
 
+from ...tools.request_params import int_param
 from ...tools.timesheet_visibility import FULL
 
 # Short pages: a phone shows a handful, and rendering rows is what costs.
@@ -54,7 +55,7 @@ class AccountAnalyticLine(models.Model):
             return {}
         total = sum(count for *_rest, count in grouped)
         pages = max(1, math.ceil(total / HOURS_PER_PAGE))
-        page = min(_to_positive_int(page), pages)
+        page = min(int_param(page) or 1, pages)
         lines = self.search_fetch(
             domain,
             self._become_get_section_fields(),
@@ -141,14 +142,3 @@ class AccountAnalyticLine(models.Model):
             return self.env._("%(number)s days", number=number)
 
         return write_hours
-
-
-def _to_positive_int(value):
-    """Turn a page number as it comes from an address bar into one that counts.
-
-    :rtype: int
-    """
-    try:
-        return max(int(value), 1)
-    except (TypeError, ValueError):
-        return 1

@@ -19,10 +19,9 @@ IS_EMAIL = SQL(
 class MailMessage(models.Model):
     """Outgoing e-mails are no business of share users, nor of all staff.
 
-    Behind an e-mail that waits to be sent there is a message. Odoo lets the user
-    who caused it read that, as its author, and all employees if it is about a login.
-    But the link in it, that sets a password or confirms an address, is for its
-    recipient alone.
+    Behind an e-mail that waits to be sent there is a message. The link in it, that sets
+    a password or confirms an address, is for its recipient alone: not for its author,
+    nor for employees who are no administrators of logins.
     """
 
     _inherit = "mail.message"

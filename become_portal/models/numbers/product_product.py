@@ -7,7 +7,7 @@ class ProductProduct(models.Model):
 
     @api.model
     def _become_is_guarded_number(self, field):
-        """Money that Odoo computes with all rights, as it does the value of the stock.
+        """Money that is computed whoever looks, as the value of the stock is.
 
         Prices are computed with the rights of whoever looks, and a shop needs whatever
         else there is: ratings, sizes, quantities.

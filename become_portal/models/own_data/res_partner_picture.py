@@ -1,12 +1,18 @@
 import base64
 import binascii
 
+from PIL import Image
+
 from odoo import models
+from odoo.exceptions import UserError
+from odoo.tools.image import image_process
 
 from ...tools.own_data import field_error
 from ...tools.upload_types import is_web_picture
 
 MAX_PICTURE_MB = 8
+# in pixels: what matters is that all of the picture is read
+PREVIEW_SIZE = (128, 128)
 
 
 class ResPartner(models.Model):
@@ -32,14 +38,23 @@ class ResPartner(models.Model):
                 ),
                 [name],
             )
+        text = ""
         if not is_web_picture(content):
-            raise field_error(
-                self.env._(
-                    "This file is no picture, or damaged. Choose a JPG, PNG, GIF or "
-                    "WEBP."
-                ),
-                [name],
+            text = self.env._(
+                "This file is no picture, or damaged. Choose a JPG, PNG, GIF or WEBP."
             )
+        else:
+            try:
+                # what Odoo does with it next, here with a sentence when that fails
+                image_process(content, size=PREVIEW_SIZE, verify_resolution=True)
+            except UserError as error:
+                text = str(error)
+            except Image.DecompressionBombError:
+                text = self.env._("This picture has too many pixels. Make it smaller.")
+            except Exception:  # Pillow has no end of ways to refuse a broken picture
+                text = self.env._("This picture is damaged. Choose another one.")
+        if text:
+            raise field_error(text, [name])
 
 
 def _decode(value):
