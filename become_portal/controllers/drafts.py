@@ -9,14 +9,13 @@ def _find_order_lines(search):
     """A domain value: the order lines with this text that the reader may read.
 
     Odoo's lists are searched as superuser, so a condition on the order itself would
-    tell by its hits what is written in a draft.
+    tell by its hits what is written in a draft, or hidden in a section.
     """
     lines = request.env["sale.order.line"]
     if not lines.has_access("read"):
         return []
-    return lines._search(
-        Domain("name", "ilike", search) | Domain("order_id.name", "ilike", search)
-    )
+    named = Domain("name", "ilike", search) & lines._become_get_named_domain()
+    return lines._search(named | Domain("order_id.name", "ilike", search))
 
 
 class BecomePortalTaskDrafts(SaleProjectCustomerPortal):

@@ -105,6 +105,8 @@ def _is_worth_walking(actor, secret, access_path, topic, mode):
         secret.only_field and not access_path.is_field
     ):
         return False
+    if secret.only_pages and access_path.is_field and not actor.is_admin:
+        return False
     if actor.topics and topic.name not in actor.topics.split():
         return False
     if actor.is_admin:
