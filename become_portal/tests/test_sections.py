@@ -1,4 +1,3 @@
-from odoo.fields import Command
 from odoo.tests import tagged
 
 from .hours_common import HoursHttpCommon, get_section
@@ -180,7 +179,9 @@ class TestSectionsInvoice(SectionsCommon):
 
     def test_the_sections_of_the_invoice_decide(self):
         self.invoice.invoice_line_ids.collapse_composition = False
-        self.assertIn("Quercus pruning Used 01:00", get_section(self._get_invoice_page()))
+        self.assertIn(
+            "Quercus pruning Used 01:00", get_section(self._get_invoice_page())
+        )
         self.section.collapse_composition = False
         section = self.invoice.invoice_line_ids.filtered(
             lambda line: line.display_type == "line_section"
@@ -231,5 +232,8 @@ class TestSectionsKind(SectionsCommon):
         # found by none of their words: the tests of both above
         self.assertEqual(
             paths,
-            {("sale.order", "order_line.name"), ("account.move", "invoice_line_ids.name")},
+            {
+                ("sale.order", "order_line.name"),
+                ("account.move", "invoice_line_ids.name"),
+            },
         )

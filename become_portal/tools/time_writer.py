@@ -22,7 +22,7 @@ class TimeWriter:
 
         :rtype: str
         """
-        return self.write(self.round(hours))
+        return self.format(self.round(hours))
 
     def round(self, hours):
         """Return the quantity that is shown of these hours, in the encoding unit.
@@ -36,7 +36,7 @@ class TimeWriter:
         )
         return round(quantity * 60) / 60
 
-    def write(self, quantity):
+    def format(self, quantity):
         """Write a quantity of the encoding unit.
 
         :rtype: str

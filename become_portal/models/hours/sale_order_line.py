@@ -38,7 +38,7 @@ class SaleOrderLine(models.Model):
         spent = show.round(
             sum((used if one in sold else booked).get(one, 0.0) for one in of_row)
         )
-        row = {"used": show.write(spent), "ordered": "", "left": "", "over": ""}
+        row = {"used": show.format(spent), "ordered": "", "left": "", "over": ""}
         if not sold:
             return row
         ordered = show.round(
@@ -50,6 +50,6 @@ class SaleOrderLine(models.Model):
             )
         )
         return row | {
-            "ordered": show.write(ordered),
-            "left" if spent <= ordered else "over": show.write(abs(ordered - spent)),
+            "ordered": show.format(ordered),
+            "left" if spent <= ordered else "over": show.format(abs(ordered - spent)),
         }
