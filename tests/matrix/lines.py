@@ -37,6 +37,8 @@ TOPICS = (
     assortment.TOPIC,
     shop.TOPIC,
     contract.TOPIC,
+    # the last: it closes the shop
+    assortment.CLOSED,
 )
 
 HIDDEN = "hidden"

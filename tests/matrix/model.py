@@ -146,6 +146,8 @@ class Topic:
     modes: dict[str, dict]
     secrets: tuple[Secret, ...]
     access_paths: tuple[AccessPath, ...]
+    #: the record whose settings the modes are, by its name in the world, and its model
+    settings_of: tuple[str, str] = ("company", "res.company")
     #: whose guards these are; without it there is nothing to ask
     addon: str = "become_portal"
 

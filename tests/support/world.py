@@ -562,6 +562,7 @@ class World:
         beside.is_published = True
         self.keep("beside", beside)
         website = self.env["website"].search([], limit=1)
+        self.keep("website", website)
         item = {"product_id": self.outside_variant.id, "website_id": website.id}
         item["partner_id"] = self.customer.id
         self.keep("outside_wishlist", self.env["product.wishlist"].create(item))
