@@ -8,14 +8,14 @@ from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerP
 def _find_order_lines(search):
     """A domain value: the order lines with this text that the reader may read.
 
-    What is written in a draft finds nothing, not even a task of the same customer.
+    What is written in a draft, or hidden in a section, finds nothing, not even a task
+    of the same customer.
     """
     lines = request.env["sale.order.line"]
     if not lines.has_access("read"):
         return []
-    return lines._search(
-        Domain("name", "ilike", search) | Domain("order_id.name", "ilike", search)
-    )
+    named = Domain("name", "ilike", search) & lines._become_get_named_domain()
+    return lines._search(named | Domain("order_id.name", "ilike", search))
 
 
 class BecomePortalTaskDrafts(SaleProjectCustomerPortal):

@@ -52,12 +52,8 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
         parent_task_id=None,
         **kwargs,
     ):
-        lines = request.env["account.analytic.line"]
-        if not lines._show_portal_timesheets():
-            domain = lines._timesheet_get_portal_domain()
-            # sudo: the domain holds just what this user may see
-            if not lines.sudo().search_count(domain, limit=1):
-                return request.redirect("/my")
+        if not request.env["account.analytic.line"]._become_has_portal_list():
+            return request.redirect("/my")
         if sortby not in self._get_searchbar_sortings():
             sortby = None
         if search_in not in self._get_searchbar_inputs():

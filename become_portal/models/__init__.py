@@ -1,6 +1,7 @@
 # A folder may use the ones above it: their mixins, and what their models hold.
 from . import guard
 from . import numbers
+from . import sections
 from . import dashboard
 from . import lists
 from . import documents

@@ -35,6 +35,7 @@ from . import test_resellers_fees
 from . import test_resellers_pages
 from . import test_roles
 from . import test_stock_cards
+from . import test_sections
 from . import test_subject
 from . import test_tiles
 from . import test_twice

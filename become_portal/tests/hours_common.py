@@ -1,3 +1,5 @@
+from lxml import html
+
 from odoo.fields import Command
 from odoo.tests import new_test_user
 
@@ -8,6 +10,15 @@ from .http_common import PortalHttpCase
 INTERNAL = "internal: client was hopeless"
 NOTE = "Planted the roses"
 OTHER_INTERNAL = "internal: weeding"
+
+
+def get_section(response):
+    """The text of the hours under a document, as it is read; empty without any.
+
+    :rtype: str
+    """
+    section = html.fromstring(response.text).get_element_by_id("become_hours", None)
+    return "" if section is None else " ".join(section.text_content().split())
 
 
 class HoursCommon(BaseCommon):

@@ -3,7 +3,13 @@ from lxml import html
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from .hours_common import INTERNAL, NOTE, OTHER_INTERNAL, HoursHttpCommon
+from .hours_common import (
+    INTERNAL,
+    NOTE,
+    OTHER_INTERNAL,
+    HoursHttpCommon,
+    get_section,
+)
 from .http_common import count_queries
 
 TEXTS = (NOTE, OTHER_INTERNAL)
@@ -11,12 +17,8 @@ TEXTS = (NOTE, OTHER_INTERNAL)
 
 @tagged("post_install", "-at_install")
 class TestHoursOrderPage(HoursHttpCommon):
-    def _get_section(self, response):
-        section = html.fromstring(response.text).get_element_by_id("become_hours", None)
-        return "" if section is None else " ".join(section.text_content().split())
-
     def _get_order_section(self, user=None, query=""):
-        return self._get_section(
+        return get_section(
             self._get_as(
                 user or self.customer_user, f"/my/orders/{self.order.id}{query}"
             )
@@ -32,14 +34,14 @@ class TestHoursOrderPage(HoursHttpCommon):
     def test_no_description_shows_the_hours_without_text(self):
         self._set_mode("no_description")
         response = self._get_as(self.customer_user, f"/my/orders/{self.order.id}")
-        self.assertIn("Gerard the Gardener", self._get_section(response))
+        self.assertIn("Gerard the Gardener", get_section(response))
         for text in (*TEXTS, INTERNAL):
             self.assertNotIn(text, response.text)
 
     def test_hide_shows_nothing_and_links_nowhere(self):
         self._set_mode("hide")
         response = self._get_as(self.customer_user, f"/my/orders/{self.order.id}")
-        self.assertEqual(self._get_section(response), "")
+        self.assertEqual(get_section(response), "")
         self.assertNotIn("Gerard the Gardener", response.text)
         self.assertNotIn("/my/timesheets?search_in", response.text)
 
@@ -47,7 +49,7 @@ class TestHoursOrderPage(HoursHttpCommon):
         own = self._get_order_section()
         self.assertEqual(self._get_order_section(self.colleague_user), own)
         self._login(None)
-        visitor = self._get_section(self._get(self.order.get_portal_url()))
+        visitor = get_section(self._get(self.order.get_portal_url()))
         self.assertEqual(visitor, own)
 
     def test_mail_link_obeys_the_mode(self):
@@ -108,7 +110,7 @@ class TestHoursOrderPage(HoursHttpCommon):
         self.env["res.lang"]._activate_lang("nl_NL")
         self.customer.lang = "nl_NL"
         response = self._get_as(self.customer_user, f"/my/orders/{self.order.id}")
-        self.assertIn("05-10-2026", self._get_section(response))
+        self.assertIn("05-10-2026", get_section(response))
         self.assertEqual(html.fromstring(response.text).get("lang"), "nl-NL")
 
     def test_page_numbers_that_make_no_sense_give_a_page(self):
@@ -214,6 +216,132 @@ class TestHoursInvoicePage(HoursHttpCommon):
 
 
 @tagged("post_install", "-at_install")
+class TestHoursSoldInDays(HoursHttpCommon):
+    """Two days were sold; what was booked of them is no round part of a day."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        (cls.line | cls.other_line).unlink()
+        cls.days = cls.order_line.product_id.copy(
+            {"uom_id": cls.env.ref("uom.product_uom_day").id}
+        )
+        cls.order = cls.env["sale.order"].create(
+            {
+                "partner_id": cls.customer.id,
+                "order_line": [
+                    Command.create({"product_id": cls.days.id, "product_uom_qty": 2})
+                ],
+            }
+        )
+        cls.order.action_confirm()
+        cls.order_line = cls.order.order_line
+        cls._share_project(cls.order_line.project_id, cls.customer)
+        cls.task = cls.order_line.task_id
+        cls._book(4, "planted")
+        cls._book(-0.5, "too much")
+
+    def _get_order_section(self):
+        self.env.flush_all()
+        page = self._get_as(self.customer_user, f"/my/orders/{self.order.id}")
+        return get_section(page)
+
+    def test_hours_are_those_that_were_booked_and_add_up(self):
+        section = self._get_order_section()
+        for text in ("Ordered 16:00", "Used 03:30", "Left 12:30", "Total 03:30"):
+            self.assertIn(text, section)
+
+    def test_hours_on_closed_projects_count_as_used(self):
+        self.order_line.project_id.privacy_visibility = "employees"
+        section = self._get_order_section()
+        self.assertIn("Ordered 16:00 Used 03:30 Left 12:30", section)
+        self.assertNotIn("Gerard", section)
+
+    def test_days_are_rounded_once_as_on_the_page_of_odoo(self):
+        self.company.timesheet_encode_uom_id = self.env.ref("uom.product_uom_day")
+        section = self._get_order_section()
+        for text in ("Ordered 2.00 days", "Used 0.44 days", "Left 1.56 days"):
+            self.assertIn(text, section)
+        lines = self.env["account.analytic.line"]
+        for hours in (4, -0.5, 2.5, 3.5):
+            shown = lines._become_get_time_writer(self.company)(hours)
+            self.assertEqual(shown, f"{lines._convert_hours_to_days(hours):.2f} days")
+        page = self._get("/my/timesheets").text
+        for number in ("0.5", "-0.07", "0.44"):
+            self.assertRegex(page, rf">{number}0?<", number)
+        for row in ("0.50 days", "-0.07 days", "Total 0.44 days"):
+            self.assertIn(row, section)
+
+    def test_more_than_ordered_adds_up_too(self):
+        self._book(13.1, "much more")
+        self.assertIn("Used 16:36 Over 00:36", self._get_order_section())
+
+
+@tagged("post_install", "-at_install")
+class TestHoursCredited(HoursHttpCommon):
+    """An invoice of five hours is credited, by the wizard that staff use."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.order_line.product_id.service_policy = "delivered_timesheet"
+        cls.invoice = cls.order._create_invoices()
+        cls.invoice.action_post()
+
+    def _credit(self, invoice=None, **values):
+        invoice = invoice or self.invoice
+        wizard = self.env["account.move.reversal"].create(
+            {"move_ids": invoice.ids, "journal_id": invoice.journal_id.id}
+        )
+        note = self.env["account.move"].browse(wizard.refund_moves()["res_id"])
+        note.invoice_line_ids.write(values)
+        note.action_post()
+        return note
+
+    def _get_invoice_section(self, invoice=None):
+        self.env.flush_all()
+        invoice = invoice or self.invoice
+        page = self._get_as(self.customer_user, f"/my/invoices/{invoice.id}")
+        return get_section(page)
+
+    def test_a_part_that_is_credited_leaves_the_hours_on_the_page(self):
+        self._credit(quantity=1)
+        self.assertFalse(self.line.timesheet_invoice_id, "Odoo lets go of them")
+        section = self._get_invoice_section()
+        self.assertIn("Total 05:00", section)
+        self.assertIn(NOTE, section)
+        self._credit(quantity=4)
+        self.assertEqual(self._get_invoice_section(), "", "nothing of it is billed")
+
+    def test_a_price_that_is_credited_in_part_leaves_them_too(self):
+        self._credit(price_unit=10)
+        self.assertIn("Total 05:00", self._get_invoice_section())
+
+    def test_all_that_is_credited_takes_the_hours_along(self):
+        note = self._credit()
+        self.assertEqual(self._get_invoice_section(), "")
+        self.assertEqual(self._get_invoice_section(note), "")
+
+    def test_hours_of_other_lines_stay_as_they_are(self):
+        free = self.order_line.copy({"order_id": self.order.id, "price_unit": 0})
+        self._book(1, "for nothing", task=free.task_id)
+        invoice = self.order._create_invoices()
+        invoice.action_post()
+        self._credit(quantity=1)
+        section = self._get_invoice_section(invoice)
+        self.assertIn("Total 01:00", section)
+        self._credit(invoice, quantity=0.5)
+        self.assertIn("Total 01:00", self._get_invoice_section(invoice))
+        self._credit(invoice, quantity=0.5)
+        self.assertEqual(self._get_invoice_section(invoice), "")
+
+    def test_staff_can_correct_and_bill_what_was_credited(self):
+        self._credit(quantity=1)
+        self.other_line.unit_amount = 2
+        self.assertIn("Total 04:00", self._get_invoice_section())
+
+
+@tagged("post_install", "-at_install")
 class TestHoursStockPages(HoursHttpCommon):
     """Odoo's own places that print hours."""
 
@@ -233,6 +361,31 @@ class TestHoursStockPages(HoursHttpCommon):
         self._set_mode("hide")
         response = self._get_as(self.customer_user, "/my/timesheets")
         self.assertTrue(response.url.endswith("/my"), response.url)
+
+    def test_the_card_of_hours_goes_where_hours_are_hidden(self):
+        self._login(self.customer_user)
+
+        def has_card():
+            """Odoo remembers in the session that there was something to count."""
+            asked = {"counters": ["timesheet_count"]}
+            body = {"jsonrpc": "2.0", "method": "call", "params": asked}
+            self.env.flush_all()
+            page = self._get("/my").text
+            count = self.url_open("/my/counters", json=body).json()["result"]
+            has = 'href="/my/timesheets"' in page
+            self.assertLessEqual(bool(count["timesheet_count"]), has)
+            return has
+
+        self.assertTrue(has_card())
+        for mode, is_there in (("no_description", True), ("hide", False)):
+            self._set_mode(mode)
+            self.assertEqual(has_card(), is_there, mode)
+        self.order.become_timesheet_visibility = "full"
+        self.assertTrue(has_card(), "of this order hours are shown")
+        self.customer_company.become_timesheet_visibility = "hide"
+        self.order.become_timesheet_visibility = False
+        self._set_mode("full")
+        self.assertFalse(has_card())
 
     def test_timesheet_list_opens_for_the_one_order_that_is_shown(self):
         self._set_mode("hide")

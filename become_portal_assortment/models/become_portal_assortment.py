@@ -144,11 +144,22 @@ class BecomePortalAssortment(models.Model):
             )
         )
 
-    def _become_get_products_domain(self):
+    @api.model
+    def _become_is_closed_to_reader(self):
+        """Whether nothing at all can be bought by who has no assortment here.
+
+        A glue addon says so of a place that is for others.
+
+        :rtype: bool
+        """
+        return False
+
+    def _become_get_products_domain(self, order=None):
         """Return which products may be bought where these assortments are in force.
 
         A glue addon narrows it to the place where somebody buys.
 
+        :param order: the ``sale.order`` that it is about, else what is looked at now
         :return: a domain on ``product.template``; true for everything
         :rtype: odoo.fields.Domain
         """

@@ -29,7 +29,7 @@ class ProductTemplate(models.Model):
     # The rules of products ask this field, because Odoo keeps the domains of rules in a
     # cache, and calls the search method of a field in them each time.
     @api.depends("categ_id.parent_path", "product_tag_ids", "become_assortment_ids")
-    @api.depends_context("uid", "company", "website_id")
+    @api.depends_context("uid", "company")
     def _compute_become_in_assortment(self):
         partner = self.env.user._become_get_assortment_partner()
         allowed = self._origin._become_filter_allowed(partner)
@@ -73,24 +73,30 @@ class ProductTemplate(models.Model):
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
 
     @api.model
-    def _become_get_assortment_domain(self, partner):
+    def _become_get_assortment_domain(self, partner, order=None):
         """Return which products a contact may buy today, as far as assortments go.
 
-        :return: true for a contact without assortments, and for nobody
+        :param order: the ``sale.order`` that it is about, if any
+        :return: true for a contact without assortments; for nobody, too, except where
+            only customers buy
         :rtype: odoo.fields.Domain
         """
         # sudo: become.portal.assortment - staff's; what comes of it is for everybody
         partner_sudo = partner.with_env(self.env).sudo()
-        assortments = partner_sudo.become_assortment_ids
-        return assortments._become_get_products_domain() if assortments else Domain.TRUE
+        assortments_sudo = partner_sudo.become_assortment_ids
+        if assortments_sudo:
+            return assortments_sudo._become_get_products_domain(order)
+        is_closed = not partner and assortments_sudo._become_is_closed_to_reader()
+        return Domain.FALSE if is_closed else Domain.TRUE
 
-    def _become_filter_allowed(self, partner):
+    def _become_filter_allowed(self, partner, order=None):
         """Return those of these products that a contact may buy today.
 
         :param partner: the contact (``res.partner``)
+        :param order: the ``sale.order`` that it is about, if any
         :rtype: product.template
         """
-        domain = self._become_get_assortment_domain(partner)
+        domain = self._become_get_assortment_domain(partner, order)
         if domain.is_true() or not self:
             return self
         # sudo: product.template - a customer who may not see a product is told so, and
@@ -113,8 +119,7 @@ class ProductTemplate(models.Model):
         if allowed.is_true():
             return None
         found = self.env.cr.cache.setdefault("become_assortment", {})
-        website_id = self.env.context.get("website_id")
-        key = (name, str(domain), partner.id, self.env.company.id, website_id)
+        key = (name, str(domain), partner.id, self.env.company.id)
         if key not in found:
             # sudo: product.template - the domain says what they may see
             products_sudo = self.sudo().with_context(active_test=True)

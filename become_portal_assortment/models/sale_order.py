@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 
 
 class SaleOrder(models.Model):
@@ -22,12 +22,26 @@ class SaleOrder(models.Model):
                 products=", ".join(outside.mapped("display_name")),
             )
 
+    def _become_get_assortment_partner(self):
+        """Return the contact whose assortments limit who acts on this order.
+
+        Pages give a document as the superuser to whoever may open it, so that it is
+        not known who that is; then, and for visitors, its customer counts. Nobody does
+        for staff.
+
+        :rtype: res.partner
+        """
+        user = self.env.user
+        if user.share or self.env.uid == SUPERUSER_ID:
+            return user._become_get_assortment_partner() or self.partner_id
+        return self.env["res.partner"]
+
     def _get_unavailable_products_warning(self):
         """Say which lines of their cart the customer must remove; or nothing.
 
         For a shop, where products can leave the assortment while they are in a cart.
         """
-        partner = self.env.user._become_get_assortment_partner()
+        partner = self._become_get_assortment_partner()
         left = self.order_line._become_filter_outside_assortment(partner).product_id
         return bool(left) and self.env._(
             "These products are not in your assortment any more: %s. Please remove "

@@ -53,12 +53,10 @@ class SaleOrderLine(models.Model):
         What staff offered stays: they can accept, lower or remove it. The user is
         looked at and not the rights, because pages order as superuser in their name.
         """
-        user = self.env.user
-        if not user.share:
+        if not self.env.user.share:
             return
         for order, lines in self.grouped("order_id").items():
-            # who has the link of a mail orders for whom it was sent to
-            partner = user._become_get_assortment_partner() or order.partner_id
+            partner = order._become_get_assortment_partner()
             if lines._become_filter_outside_assortment(partner):
                 raise self.env[
                     "product.template"
@@ -75,7 +73,7 @@ class SaleOrderLine(models.Model):
         # sudo: product.template - see there
         products_sudo = lines.sudo().product_id.product_tmpl_id
         here = products_sudo.with_company(self.company_id[:1])
-        outside = here - here._become_filter_allowed(partner)
+        outside = here - here._become_filter_allowed(partner, self.order_id[:1])
         return lines.filtered(lambda line: line.product_id.product_tmpl_id in outside)
 
     def _become_has_assortment(self):

@@ -4,7 +4,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import request, route
 
-from odoo.addons.become_portal.tools.request_params import text_param
+from odoo.addons.become_portal.tools.request_params import date_param, text_param
 from odoo.addons.purchase.controllers.portal import CustomerPortal
 
 from ..models.purchase_order_answer import Offer
@@ -99,11 +99,7 @@ class BecomePortalRequestAnswer(CustomerPortal):
         return price
 
     def _become_read_date(self, order_sudo, post, name, errors):
-        typed = text_param(post.get(name))
-        try:
-            date = fields.Date.to_date(typed) if len(typed) == 10 else None
-        except ValueError:
-            date = None
+        date = date_param(post.get(name))
         company = order_sudo.company_id
         today = fields.Date.context_today(
             order_sudo.with_context(tz=company.partner_id.tz)
@@ -115,7 +111,7 @@ class BecomePortalRequestAnswer(CustomerPortal):
         return date
 
     def _become_read_answer_note(self, post, errors):
-        note = text_param(post.get("note")).replace("\r\n", "\n")
+        note = text_param(post.get("note"))
         if len(note) > MAX_NOTE_LENGTH:
             errors["note"] = request.env._(
                 "Your note has %(length)s characters. Make it %(most)s or less.",

@@ -1,1 +1,2 @@
 from . import checkout
+from . import product_feed

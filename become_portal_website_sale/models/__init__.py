@@ -1,2 +1,3 @@
 from . import sale_order_numbers
+from . import website
 from . import website_snippet_filter

@@ -6,7 +6,7 @@ class ProductPublicCategory(models.Model):
     _inherit = "product.public.category"
 
     # Odoo's rule keeps those from customers that have nothing for them.
-    @api.depends_context("uid", "company", "website_id")
+    @api.depends_context("uid", "company")
     def _compute_has_published_products(self):
         shelves = self._get_visible_categories()
         if shelves is None:

@@ -1,2 +1,4 @@
 from . import test_access_paths
 from . import test_shop
+from . import test_closed_shop
+from . import test_pay_cart

@@ -334,6 +334,42 @@ class TestShop(ShopHttpCommon, AssortmentShopCommon):
         self.assortment.website_ids = self.website
         self.assertFalse(self._is_on(self.oak, "/shop"))
 
+    def test_a_shop_that_the_browser_names_does_not_count(self):
+        company = self.env["res.company"].create({"name": "Elsewhere"})
+        self.assortment.website_ids = self.website
+
+        def ask(method, *args, **context):
+            return self._json(
+                f"/web/dataset/call_kw/product.template/{method}",
+                model="product.template",
+                method=method,
+                args=args,
+                kwargs={"context": context},
+            )
+
+        def ask_all(**context):
+            domain, oak = [["name", "like", "Oak"]], self.oak.id
+            yield ask("search_read", domain, ["name"], **context)
+            yield ask("read", [oak], ["name", "become_in_assortment"], **context)
+            yield ask("name_search", "Oak", **context)
+            yield ask("web_search_read", domain, {"name": {}}, **context)
+
+        for context in (
+            {},
+            *({"website_id": number} for number in (0, -1, 10**9, "1", [1], True)),
+            {"allowed_company_ids": company.ids},
+            {"allowed_company_ids": [10**9]},
+            {"website_id": 10**9, "allowed_company_ids": self.env.company.ids},
+        ):
+            for answer in ask_all(**context):
+                self.assertNotIn("'Oak'", str(answer), context)
+        other = self.env["website"].create({"name": "Other shop"})
+        for website in (other, self.website):
+            for answer in ask_all(website_id=website.id):
+                self.assertNotIn("'Oak'", str(answer), website)
+        self.assortment.website_ids = other
+        self.assertIn("'Oak'", str(next(ask_all(website_id=other.id))))
+
     def test_out_of_the_shop_it_is_what_one_of_the_shops_sells(self):
         other = self.env["website"].create({"name": "Other shop"})
         self.assortment.website_ids = self.website

@@ -3,6 +3,8 @@
 The product is in the shop, so everybody else sees it, and visitors too.
 """
 
+from dataclasses import replace
+
 from .hours import EVERYTHING
 from .model import DECOY, AccessPath, Secret, Topic, Twins
 
@@ -206,24 +208,45 @@ def _shelf(visit):
     return visit.ids["outside_shelf"]
 
 
+PATHS = (
+    AccessPath("shop_pages", shop_pages, EVERYTHING),
+    AccessPath("shop_routes", shop_routes, EVERYTHING, unproven="answers with numbers"),
+    AccessPath("shop_blocks", shop_blocks, EVERYTHING),
+    AccessPath("shop_comparison", shop_comparison, EVERYTHING),
+    AccessPath("shop_wishlist", shop_wishlist, EVERYTHING),
+    AccessPath("shop_documents", shop_documents, EVERYTHING),
+    AccessPath(
+        "shop_search",
+        shop_search,
+        applies=lambda secret: secret.field == "name",
+    ),
+)
+
 TOPIC = Topic(
     "assortment",
     {"on": {"become_hide_drafts": True}},
     SECRETS,
-    (
-        AccessPath("shop_pages", shop_pages, EVERYTHING),
-        AccessPath(
-            "shop_routes", shop_routes, EVERYTHING, unproven="answers with numbers"
-        ),
-        AccessPath("shop_blocks", shop_blocks, EVERYTHING),
-        AccessPath("shop_comparison", shop_comparison, EVERYTHING),
-        AccessPath("shop_wishlist", shop_wishlist, EVERYTHING),
-        AccessPath("shop_documents", shop_documents, EVERYTHING),
-        AccessPath(
-            "shop_search",
-            shop_search,
-            applies=lambda secret: secret.field == "name",
-        ),
+    PATHS,
+    addon="become_portal_assortment",
+)
+
+# A shop for customers only: a visitor learns as little as a customer whose assortment
+# the product is not in. It stays so; no topic after this one has visitors in the shop.
+CLOSED = Topic(
+    "closed_shop",
+    {"closed": {"ecommerce_access": "logged_in"}},
+    tuple(
+        replace(
+            secret,
+            open_to={"closed": f"{BUYERS} clerk"} if secret.open_to else {},
+            shown_on={
+                name: " ".join(set(actors.split()) - set(VISITORS.split()))
+                for name, actors in secret.shown_on.items()
+            },
+        )
+        for secret in SECRETS
     ),
+    PATHS,
+    settings_of=("website", "website"),
     addon="become_portal_assortment",
 )

@@ -145,6 +145,15 @@ SECRETS = (
         open_to=LINES,
         lacks="column search copy",
     ),
+    # A service of which the section tells the sum only
+    Secret(
+        "hours_section",
+        "sale.order.line",
+        "section_line",
+        "name",
+        only_pages=True,
+        lacks="copy",
+    ),
     # What it all costs, on documents that the customer reads. Employees read projects
     # like this one.
     Secret(
@@ -266,6 +275,24 @@ def my_timesheets_search(visit, secret):
         )
 
 
+def documents_search(visit, secret):
+    """The lists of orders and invoices, by words of a line."""
+    words = secret.word, DECOY
+    for page in ("orders", "invoices"):
+        yield Twins(
+            *(visit.get(f"/my/{page}", search=word, filterby="all") for word in words),
+            words,
+        )
+    for page, search_in in (("timesheets", "so"), ("tasks", "sale_order")):
+        yield Twins(
+            *(
+                visit.get(f"/my/{page}", search=word, search_in=search_in)
+                for word in words
+            ),
+            words,
+        )
+
+
 def reports(visit):
     """Every report there is on what the customer has."""
     for model, document in (
@@ -375,6 +402,13 @@ TOPIC = Topic(
         AccessPath("my_timesheets_grouped", my_timesheets_grouped, EVERYTHING, "users"),
         AccessPath(
             "my_timesheets_search", my_timesheets_search, tried_by="house", **BY_WORD
+        ),
+        AccessPath(
+            "documents_search",
+            documents_search,
+            tried_by="house",
+            applies=lambda secret: secret.only_pages,
+            unproven="finds what the pages show, and nothing of this",
         ),
         AccessPath("reports", reports, EVERYTHING, "users"),
         AccessPath("sharing_form", sharing_form, EVERYTHING, "users"),

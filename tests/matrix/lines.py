@@ -37,6 +37,8 @@ TOPICS = (
     assortment.TOPIC,
     shop.TOPIC,
     contract.TOPIC,
+    # the last: it closes the shop
+    assortment.CLOSED,
 )
 
 HIDDEN = "hidden"
@@ -104,6 +106,8 @@ def _is_worth_walking(actor, secret, access_path, topic, mode):
     if not access_path.applies(secret) or (
         secret.only_field and not access_path.is_field
     ):
+        return False
+    if secret.only_pages and access_path.is_field and not actor.is_admin:
         return False
     if actor.topics and topic.name not in actor.topics.split():
         return False

@@ -57,6 +57,9 @@ class Secret:
     #: what the text is allowed to be read through elsewhere, so that only the access
     #: paths to its field count
     only_field: bool = False
+    #: what Odoo lets customers read of the record, and our pages must not show; of the
+    #: access paths to its field only the administrator's are walked
+    only_pages: bool = False
     #: what it has not, of the things that an access path may need: a "column" in the
     #: database, a "search" on it, a "copy", a "print"; not even the administrator gets
     #: it there
@@ -143,6 +146,8 @@ class Topic:
     modes: dict[str, dict]
     secrets: tuple[Secret, ...]
     access_paths: tuple[AccessPath, ...]
+    #: the record whose settings the modes are, by its name in the world, and its model
+    settings_of: tuple[str, str] = ("company", "res.company")
     #: whose guards these are; without it there is nothing to ask
     addon: str = "become_portal"
 

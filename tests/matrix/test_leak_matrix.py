@@ -51,10 +51,11 @@ class Matrix:
     def _switch(self, topic, mode):
         """Enter a mode, and walk all of its lines: the actors at the same time, each
         with one foot before the other."""
+        record, model = topic.settings_of
         self.server.rpc(
-            "res.company",
+            model,
             "write",
-            [self.server.prepared["ids"]["company"]],
+            [self.server.prepared["ids"][record]],
             topic.modes[mode],
         )
         self._mode = topic, mode

@@ -160,14 +160,42 @@ class World:
         self.keep("service", self.make_service("Gardening"))
         self.keep("order", self.make_order("Gardening by the hour", quantity=100))
         self.order.become_subject = self.words["subject"]
-        self.order.action_confirm()
         self.keep("order_line", self.order.order_line)
+        self.make_section()
+        self.order.action_confirm()
         self.keep("task", self.make_task("Dig", self.order_line))
         self.make_hours("line_noted", "hours_description", "hours_each")
         self.line_noted.become_customer_note = self.words["hours_customer_note"]
         self.make_hours("line_plain", "hours_name", 13.5)
         # Part of the sum of the task, and of nothing that the order delivers
         self.make_hours("line_free", None, 7.75, so_line=False, is_so_line_edited=True)
+        task = self.make_task("Rake", self.section_line)
+        for name, hours in (("hours_there", 1), ("hours_back", -1)):
+            self.make_hours(name, None, hours, task_id=task.id)
+
+    def make_section(self):
+        """A section of the order that tells the sum of its one service only.
+
+        The hours on it will add up to nothing, so that no other sum is another.
+        """
+        _section, hidden = self.env["sale.order.line"].create(
+            [
+                {
+                    "order_id": self.order.id,
+                    "name": "Winter work",
+                    "display_type": "line_section",
+                    "collapse_composition": True,
+                    "sequence": 20,
+                },
+                {
+                    "order_id": self.order.id,
+                    "product_id": self.make_service(self.words["hours_section"]).id,
+                    "name": self.words["hours_section"],
+                    "sequence": 21,
+                },
+            ]
+        )
+        self.keep("section_line", hidden)
 
     def make_service(self, name):
         return self.env["product.product"].create(
@@ -534,6 +562,7 @@ class World:
         beside.is_published = True
         self.keep("beside", beside)
         website = self.env["website"].search([], limit=1)
+        self.keep("website", website)
         item = {"product_id": self.outside_variant.id, "website_id": website.id}
         item["partner_id"] = self.customer.id
         self.keep("outside_wishlist", self.env["product.wishlist"].create(item))

@@ -3,7 +3,9 @@ from . import account_analytic_line
 from . import account_analytic_line_portal
 from . import account_analytic_line_section
 from . import account_move
+from . import account_move_credit
 from . import account_move_send
+from . import become_portal_tile
 from . import mail_template
 from . import project_project
 from . import project_task

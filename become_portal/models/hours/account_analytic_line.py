@@ -42,6 +42,17 @@ class AccountAnalyticLine(models.Model):
         "open.",
     )
 
+    become_credited_invoice_id = fields.Many2one(
+        "account.move",
+        string="Partly Credited Invoice",
+        index="btree_not_null",
+        copy=False,
+        readonly=True,
+        groups="base.group_user",
+        help="The invoice that billed these hours, and was credited in part since. Its "
+        "page goes on showing them.",
+    )
+
     @api.depends("name", "become_customer_note", "become_timesheet_visibility")
     def _compute_become_portal_description(self):
         for line in self:

@@ -27,6 +27,20 @@ class AccountAnalyticLine(models.Model):
         )
 
     @api.model
+    def _become_has_portal_list(self):
+        """Whether the page ``/my/timesheets`` has anything for the current user.
+
+        Where hours are hidden it has, when a single order shows its own.
+
+        :rtype: bool
+        """
+        if self._show_portal_timesheets():
+            return True
+        domain = self._timesheet_get_portal_domain()
+        # sudo: the domain holds just what this user may see
+        return bool(self.sudo().search_count(domain, limit=1))
+
+    @api.model
     def _become_get_customer_domain(self):
         """The lines of which a customer sees anything at all.
 

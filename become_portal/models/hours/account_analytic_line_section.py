@@ -1,13 +1,16 @@
 import math
 
 from odoo import api, models
-from odoo.tools import float_round, format_date, format_duration, formatLang
+from odoo.fields import Domain
+from odoo.tools import format_date
 
 from ...tools.request_params import int_param
-from ...tools.timesheet_visibility import FULL
+from ...tools.time_writer import TimeWriter
+from ...tools.timesheet_visibility import FULL, PORTAL_PRIVACY
 
 # Short pages: a phone shows a handful, and rendering rows is what costs.
 HOURS_PER_PAGE = 20
+OPEN_PROJECTS = Domain("project_id.privacy_visibility", "in", PORTAL_PRIVACY)
 
 
 class AccountAnalyticLine(models.Model):
@@ -22,42 +25,48 @@ class AccountAnalyticLine(models.Model):
     )
 
     @api.model
-    def _become_prepare_hours(self, domain, company, page=1, sold_lines=None):
+    def _become_prepare_hours(
+        self, domain, company, page=1, sold_lines=None, get_named_line=None
+    ):
         """Values of the hours section under a document, one page of its lines.
 
         The caller passes a sudo'd model and a domain that holds no more than what the
-        reader may see of the document whose page they opened.
+        reader may see of the document whose page they opened, hours on closed projects
+        apart: those are not shown here.
 
         :param Domain domain: timesheet lines of one document, as far as they are shown
         :param company: the company whose encoding unit (hours or days) is used
         :param page: which page, counted from 1; bad input gives the first or last
         :param sold_lines: order lines that sold time under this document: listed with
-            what was ordered and what is left, even when no hour was booked on them
+            what was ordered and what is left, even when no hour was booked on them.
+            What was used of them is all that was booked, on closed projects, too
+        :param get_named_line: returns for an order line the line by whose name the
+            customer knows it; by default that of its order
         :return: empty when there is nothing to see, otherwise
 
             * ``lines``: a dict per timesheet line, newest first: ``date``,
               ``employee``, ``time``, ``text`` (for customers; may be empty) and
               ``so_line`` (empty when all are of the same one)
-            * ``per_line``: a dict per order line: ``name``, ``used``, ``ordered``,
-              ``left``, ``over``; the last three are empty where they don't apply
+            * ``per_line``: a dict per order line, and one for a section that hides
+              its composition: ``name``, ``used``, ``ordered``, ``left``, ``over``; the
+              last three are empty where they don't apply
             * ``total``: of all pages
             * ``page``, ``pages``: where we are
 
             Dates and amounts of time are text in the language of the reader.
         :rtype: dict
         """
-        grouped = self._read_group(domain, ["so_line"], ["unit_amount:sum", "__count"])
-        hours_by_line = {so_line: hours for so_line, hours, _count in grouped}
         sold_lines = sold_lines or self.env["sale.order.line"]
+        get_named_line = get_named_line or (lambda line: line._become_get_named_line())
+        booked, used, count = self._become_sum_hours(domain)
         for so_line in sold_lines:
-            hours_by_line.setdefault(so_line, 0.0)
-        if not hours_by_line:
+            booked.setdefault(so_line, 0.0)
+        if not booked:
             return {}
-        total = sum(count for *_rest, count in grouped)
-        pages = max(1, math.ceil(total / HOURS_PER_PAGE))
+        pages = max(1, math.ceil(count / HOURS_PER_PAGE))
         page = min(int_param(page) or 1, pages)
         lines = self.search_fetch(
-            domain,
+            domain & OPEN_PROJECTS,
             self._become_get_section_fields(),
             order="date desc, id desc",
             limit=HOURS_PER_PAGE,
@@ -65,23 +74,55 @@ class AccountAnalyticLine(models.Model):
         )
         lines.employee_id.fetch(["name"])
         show = self._become_get_time_writer(company)
-        several = len(hours_by_line) > 1
-        in_order = sorted(hours_by_line, key=lambda line: (line.sequence, line.id))
+        named = {so_line: get_named_line(so_line) for so_line in booked}
+        rows = {}
+        for so_line in sorted(booked, key=lambda line: (line.sequence, line.id)):
+            known = rows.get(named[so_line], so_line)
+            rows[named[so_line]] = known | so_line
         return {
-            "lines": [line._become_prepare_hours_line(show, several) for line in lines],
-            "per_line": [
-                so_line._become_prepare_hours_row(
-                    company,
-                    hours_by_line[so_line],
-                    show,
-                    sold=bool(so_line & sold_lines),
+            "lines": [
+                line._become_prepare_hours_line(
+                    show, named[line.so_line] if len(rows) > 1 else None
                 )
-                for so_line in in_order
+                for line in lines
             ],
-            "total": show(sum(hours_by_line.values())),
+            "per_line": [
+                {
+                    "name": known_as._become_get_short_name(),
+                    **of_row._become_prepare_hours_row(
+                        company, booked, used, sold_lines, show
+                    ),
+                }
+                for known_as, of_row in rows.items()
+            ],
+            "total": show(sum(booked.values())),
             "page": page,
             "pages": pages,
         }
+
+    @api.model
+    def _become_sum_hours(self, domain):
+        """Add up the hours of a document, per order line.
+
+        :return: the hours that customers see, all hours, and the number of the lines
+            that customers see
+        :rtype: tuple[dict, dict, int]
+        """
+        booked, used, seen = {}, {}, 0
+        for so_line, project, hours, count in self._read_group(
+            domain,
+            ["so_line", "project_id"],
+            ["unit_amount:sum", "__count"],
+            # the order of the groups would be looked up in their tables
+            order="__count",
+        ):
+            if not project:
+                continue
+            used[so_line] = used.get(so_line, 0.0) + hours
+            if project.privacy_visibility in PORTAL_PRIVACY:
+                booked[so_line] = booked.get(so_line, 0.0) + hours
+                seen += count
+        return booked, used, seen
 
     @api.model
     def _become_get_section_fields(self):
@@ -102,13 +143,13 @@ class AccountAnalyticLine(models.Model):
             "unit_amount",
         ]
 
-    def _become_prepare_hours_line(self, show, several):
+    def _become_prepare_hours_line(self, show, named_line):
         """What a customer reads of one timesheet line.
 
         The items of ``lines`` in :meth:`_become_prepare_hours`.
 
-        :param show: turns hours into text
-        :param bool several: whether to name the order line
+        :param TimeWriter show: turns hours into text
+        :param named_line: the line by whose name its order line is known, if any
         :rtype: dict
         """
         self.ensure_one()
@@ -118,27 +159,14 @@ class AccountAnalyticLine(models.Model):
             "employee": self.employee_id.name,
             "time": show(self.unit_amount),
             "text": (self.become_customer_note or self.name) if shown else "",
-            "so_line": self.so_line._become_get_short_name() if several else "",
+            "so_line": named_line._become_get_short_name() if named_line else "",
         }
 
     @api.model
     def _become_get_time_writer(self, company):
-        """How a company writes hours to its reader: 02:30, or 0.31 days.
+        """How a company writes hours to its reader.
 
         :param company: whose encoding unit (hours or days) is used
-        :return: turns a number of hours into text
+        :rtype: TimeWriter
         """
-        unit = company.timesheet_encode_uom_id
-        in_days = unit == self.env.ref("uom.product_uom_day")
-
-        def write_hours(hours):
-            quantity = company.project_time_mode_id._compute_quantity(
-                hours, unit, round=False, raise_if_failure=False
-            )
-            if not in_days:
-                return format_duration(quantity)
-            # formatLang rounds half to even, which nobody expects of hours
-            number = formatLang(self.env, float_round(quantity, precision_digits=2))
-            return self.env._("%(number)s days", number=number)
-
-        return write_hours
+        return TimeWriter(self.env, company)

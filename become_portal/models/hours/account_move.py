@@ -22,9 +22,27 @@ class AccountMove(models.Model):
         self.ensure_one()
         # sudo: the domain holds just this invoice, whose page the caller opened
         lines_sudo = self.env["account.analytic.line"].sudo()
+        billed = Domain("timesheet_invoice_id", "=", self.id)
+        billed |= Domain("become_credited_invoice_id", "=", self.id)
         return lines_sudo._become_prepare_hours(
-            Domain("timesheet_invoice_id", "=", self.id)
-            & lines_sudo._become_get_customer_domain(),
+            billed & lines_sudo._become_get_customer_domain(),
             self.company_id,
             page,
+            get_named_line=self._become_find_named_line,
         )
+
+    def _become_find_named_line(self, so_line):
+        """Return the line by whose name this invoice shows what an order line sold.
+
+        Its own sections decide, which staff can change after it was made.
+
+        :param so_line: ``sale.order.line``, or nothing
+        :return: a section of this invoice or of the order, or the order line itself
+        """
+        billing = self.invoice_line_ids.filtered(
+            lambda line: so_line and so_line in line.sale_line_ids
+        )[:1]
+        if not billing:
+            return so_line._become_get_named_line()
+        named = billing._become_get_named_line()
+        return so_line if named == billing else named

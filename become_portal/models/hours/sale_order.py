@@ -115,8 +115,7 @@ class SaleOrder(models.Model):
         company = order_sudo.company_id
         hour = company.project_time_mode_id
         return order_sudo.env["account.analytic.line"]._become_prepare_hours(
-            Domain("order_id", "=", self.id)
-            & Domain("project_id.privacy_visibility", "in", PORTAL_PRIVACY),
+            Domain("order_id", "=", self.id),
             company,
             page,
             sold_lines=self.state == "sale"

@@ -16,43 +16,40 @@ class SaleOrderLine(models.Model):
             and self.product_uom_id._has_common_reference(unit)
         )
 
-    def _become_get_short_name(self):
-        """The first line of the description; empty for no line.
+    def _become_prepare_hours_row(self, company, booked, used, sold_lines, show):
+        """What a customer reads of these order lines above the list of hours.
 
-        :rtype: str
-        """
-        return (self.name or "").split("\n", 1)[0]
-
-    def _become_prepare_hours_row(self, company, booked, show, sold):
-        """What a customer reads of this order line above the list of hours.
-
-        ``self`` may be empty: hours that belong to no order line.
+        ``self`` is one order line, or all of a section that hides its composition. It
+        may be empty: hours that belong to no order line.
 
         :param company: whose unit of working time hours are booked in
-        :param float booked: the hours that the customer sees
-        :param show: turns hours into text
-        :param bool sold: whether time was sold here, of which the whole is told: on an
-            order; an invoice tells what it bills
-        :return: texts under ``name``, ``used``, ``ordered``, ``left`` and ``over``;
-            the last three are empty where no hours were sold, or not so many
+        :param dict booked: by order line, the hours that the customer sees
+        :param dict used: by order line, all hours
+        :param sold_lines: order lines that sold time, of which the whole is told: on
+            an order; an invoice tells what it bills
+        :param TimeWriter show: turns hours into text
+        :return: texts under ``used``, ``ordered``, ``left`` and ``over``; the last
+            three are empty where no hours were sold, or not so many
         :rtype: dict
         """
-        row = {
-            "name": self._become_get_short_name(),
-            "used": show(booked),
-            "ordered": "",
-            "left": "",
-            "over": "",
-        }
+        # hours of no order line are under the empty recordset
+        of_row = list(self) or [self]
+        sold = self & sold_lines
+        spent = show.round(
+            sum((used if one in sold else booked).get(one, 0.0) for one in of_row)
+        )
+        row = {"used": show.format(spent), "ordered": "", "left": "", "over": ""}
         if not sold:
             return row
-        hour = company.project_time_mode_id
-        ordered, used = (
-            self.product_uom_id._compute_quantity(quantity, hour, round=False)
-            for quantity in (self.product_uom_qty, self.qty_delivered)
+        ordered = show.round(
+            sum(
+                line.product_uom_id._compute_quantity(
+                    line.product_uom_qty, company.project_time_mode_id, round=False
+                )
+                for line in sold
+            )
         )
         return row | {
-            "used": show(used),
-            "ordered": show(ordered),
-            "left" if used <= ordered else "over": show(abs(ordered - used)),
+            "ordered": show.format(ordered),
+            "left" if spent <= ordered else "over": show.format(abs(ordered - spent)),
         }

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools.amounts import read_amounts
@@ -22,7 +22,9 @@ class BecomePortalListMixin(models.AbstractModel):
         :rtype: odoo.fields.Domain
         """
         words = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        texts = [Domain(name, "ilike", words) for name in self._become_list_texts()]
+        texts = [
+            self._become_find_text(path, words) for path in self._become_list_texts()
+        ]
         amounts = [
             Domain(name, ">", amount - HALF_A_CENT)
             & Domain(name, "<", amount + HALF_A_CENT)
@@ -30,6 +32,24 @@ class BecomePortalListMixin(models.AbstractModel):
             for name in self._become_list_amounts()
         ]
         return Domain.OR(texts + amounts)
+
+    @api.model
+    def _become_find_text(self, path, words):
+        """Return the domain of the documents with these words in a field of theirs.
+
+        What a section hides of its lines is not looked in, when the path leads there.
+
+        :param str path: as in :meth:`_become_list_texts`
+        :rtype: odoo.fields.Domain
+        """
+        relation, _dot, name = path.rpartition(".")
+        found = Domain(name, "ilike", words)
+        if not relation:
+            return found
+        lines = self.env[self._fields[relation].comodel_name]
+        if "collapse_composition" in lines._fields:
+            found &= lines._become_get_named_domain()
+        return Domain(relation, "any", found)
 
     def _become_list_texts(self):
         """Return the fields, or paths to them, in which words are looked for.

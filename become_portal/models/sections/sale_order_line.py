@@ -1,0 +1,22 @@
+from odoo import api, models
+
+
+class SaleOrderLine(models.Model):
+    _name = "sale.order.line"
+    _inherit = ["become.portal.section.mixin", "sale.order.line"]
+
+    @api.model
+    def _become_get_document_field(self):
+        return "order_id"
+
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """Pages of tasks and hours name the line that the work was sold by."""
+        super()._compute_display_name()
+        if not self.env.user.share:
+            return
+        for line in self:
+            # sudo: sale.order.line - the lines around it say by what name it is known
+            named_sudo = line.sudo()._become_get_named_line()
+            if named_sudo != line:
+                line.display_name = named_sudo.display_name

@@ -1,0 +1,46 @@
+from odoo.tools import format_duration, formatLang
+
+
+class TimeWriter:
+    """How a company writes hours to its reader: 02:30, or 0.31 days.
+
+    What is shown is rounded once, from the hours themselves, as on Odoo's own pages;
+    what is left of an amount is what those two numbers differ, so that it adds up.
+
+    :param env: of the reader, whose language it is written in
+    :param company: whose encoding unit (hours or days) is used
+    """
+
+    def __init__(self, env, company):
+        self._env = env
+        self._company = company
+        self._unit = company.timesheet_encode_uom_id
+        self._in_days = self._unit == env.ref("uom.product_uom_day")
+
+    def __call__(self, hours):
+        """Write this number of hours.
+
+        :rtype: str
+        """
+        return self.format(self.round(hours))
+
+    def round(self, hours):
+        """Return the quantity that is shown of these hours, in the encoding unit.
+
+        :rtype: float
+        """
+        if self._in_days:
+            return self._env["account.analytic.line"]._convert_hours_to_days(hours)
+        quantity = self._company.project_time_mode_id._compute_quantity(
+            hours, self._unit, round=False, raise_if_failure=False
+        )
+        return round(quantity * 60) / 60
+
+    def format(self, quantity):
+        """Write a quantity of the encoding unit.
+
+        :rtype: str
+        """
+        if not self._in_days:
+            return format_duration(quantity)
+        return self._env._("%(number)s days", number=formatLang(self._env, quantity))

@@ -1,0 +1,184 @@
+from odoo.tests import tagged
+
+from .test_access_paths import ASKED, ITEM, SHELF, AccessPathsCommon
+
+NAMES = ("Oak", "Rose", "Rake", "Border", "Quercus", "OAK-1", "Flowers", "10.0")
+
+
+@tagged("post_install", "-at_install")
+class TestClosedShop(AccessPathsCommon):
+    """A shop for customers only: a visitor who knows all numbers finds nothing."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        order = cls._make_cart(cls.rose, cls.oak, cls.rake, user=cls.stranger)
+        order.action_confirm()
+        cls.document = cls.env["product.document"].create(
+            {
+                "name": "Quercus.txt",
+                "raw": b"Quercus robur",
+                "res_model": "product.template",
+                "res_id": cls.rose.id,
+                "shown_on_product_page": True,
+            }
+        )
+        cls.picture = cls.env["product.image"].create(
+            {
+                "name": "Leaf",
+                "image_1920": cls._make_picture(),
+                "product_tmpl_id": cls.rose.id,
+            }
+        )
+        cls.website.ecommerce_access = "logged_in"
+
+    def setUp(self):
+        super().setUp()
+        self.authenticate(None, None)
+
+    def assertNothing(self, answer, access_path=""):
+        for word in NAMES:
+            self.assertNotIn(word, str(answer), access_path)
+
+    def _pages(self):
+        product, variant = self.rose.id, self.rose.product_variant_ids[0].id
+        slug = self.env["ir.http"]._slug
+        yield from (
+            "/",
+            "/shop",
+            "/shop?search=ose",
+            f"/shop/x-{product}",
+            f"/shop/category/{slug(self.shelves[0])}",
+            "/shop/cart",
+            "/website/search?search=rose",
+            "/website/search/all?search=rose",
+            f"/shop/compare?products={variant},{variant}",
+            "/shop/wishlist",
+            "/sitemap.xml",
+            f"/shop/x-{product}/document/{self.document.id}",
+            f"/web/content/{self.document.ir_attachment_id.id}",
+        )
+
+    def test_no_page_has_a_product(self):
+        for url in self._pages():
+            answer = self.url_open(url)
+            self.assertLess(answer.status_code, 500, url)
+            text = answer.text.replace("search=rose", "")
+            self.assertNothing(text, url)
+            self.assertNotIn(f"rose-{self.rose.id}", text, url)
+
+    def test_no_picture_is_handed_out(self):
+        variant = self.rose.product_variant_ids[0]
+        pictures = [
+            f"/web/image/{record._name}/{record.id}/image_128"
+            for record in (self.rose, variant, self.picture)
+        ]
+        empty = self.url_open("/web/image/product.template/99999999/image_128")
+        for url in pictures:
+            self.assertEqual(self.url_open(url).content, empty.content, url)
+        self.website.ecommerce_access = "everyone"
+        for url in pictures:
+            self.assertNotEqual(self.url_open(url).content, empty.content, url)
+
+    def test_no_block_has_a_product(self):
+        for name, template in (
+            *((f"{kind}_products", ITEM) for kind in ("newest", "latest_sold")),
+            ("latest_viewed_products", ITEM),
+            ("cross_selling_recently_sold_with", ITEM),
+            ("cross_selling_accessories", ITEM),
+            ("cross_selling_alternative_products", ITEM),
+            ("category_list", SHELF),
+        ):
+            block = self.env.ref(f"website_sale.dynamic_filter_{name}")
+            for values in (
+                {},
+                {"productTemplateId": self.rose.id},
+                {
+                    "limit": 1,
+                    "res_model": "product.product",
+                    "res_id": self.variant.id,
+                },
+            ):
+                answer = self._json(
+                    "/website/snippet/filters",
+                    filter_id=block.id,
+                    template_key=f"{template}",
+                    **{"limit": 16, **values},
+                )
+                self.assertNothing(answer, (name, values))
+
+    def test_no_route_answers_with_a_product(self):
+        rose, variant = self.rose.id, self.rose.product_variant_ids[0].id
+        one = {"product_template_id": rose, "product_id": variant}
+        options = {
+            f"display{what}": True
+            for what in ("Image", "Description", "ExtraLink", "Detail")
+        }
+        routes = [
+            ("/shop/cart/add", {**one, "quantity": 1}),
+            ("/shop/cart/quick_add", {**one, "quantity": 1}),
+            (
+                "/website_sale/get_combination_info",
+                {**one, "combination": [], "add_qty": 1},
+            ),
+            (
+                "/website_sale/combo_configurator/get_data",
+                {**ASKED, "product_tmpl_id": self.combo.id, "date": "2026-01-15"},
+            ),
+            ("/shop/compare/get_product_data", {"product_ids": [variant]}),
+            ("/shop/wishlist/add", {"product_id": variant}),
+            ("/shop/products/recently_viewed_update", {"product_id": variant}),
+            (
+                "/website/snippet/autocomplete",
+                {
+                    "search_type": "all",
+                    "term": "ros",
+                    "max_nb_chars": 50,
+                    "options": options,
+                },
+            ),
+            (
+                "/portal/chatter_init",
+                {"thread_model": "product.template", "thread_id": rose},
+            ),
+            *(
+                (f"/website_sale/product_configurator/{name}", {**ASKED, **one})
+                for name in ("get_values", "get_optional_products")
+            ),
+        ]
+        for route, values in routes:
+            self.assertNothing(self._json(route, **values), route)
+        self.assertNothing(self.url_open("/shop/wishlist").text)
+
+    def test_a_feed_for_others_is_closed_though_odoo_kept_it(self):
+        self.website.write({"enabled_gmc_src": True, "ecommerce_access": "everyone"})
+        feed = self.env["product.feed"].create(
+            {"name": "Feed", "website_id": self.website.id}
+        )
+        self.env.flush_all()
+        url = f"/gmc.xml?feed_id={feed.id}&access_token={feed.access_token}"
+        self.assertEqual(self.url_open(url).status_code, 200)
+        self.website.ecommerce_access = "logged_in"
+        closed = self.url_open(url)
+        self.assertEqual(closed.status_code, 404)
+        self.assertNothing(closed.text)
+
+    def test_customers_shop_as_before(self):
+        self.authenticate(self.user.login, self.user.login)
+        page = self.url_open("/shop").text
+        self.assertIn("Rose", page)
+        self.assertNotIn("Oak", page)
+        self.authenticate(self.stranger.login, self.stranger.login)
+        self.assertIn("Oak", self.url_open("/shop").text)
+
+    def test_a_shop_for_everybody_is_open_beside_it(self):
+        other = self.env["website"].create({"name": "Open shop"})
+        other.ecommerce_access = "everyone"
+        self.website.ecommerce_access = "everyone"
+        self.assertIn("Oak", self.url_open("/shop").text)
+
+    def test_a_mailed_link_still_shows_what_was_ordered(self):
+        order = self._make_order(self.rose)
+        order.action_quotation_sent()
+        self.env.flush_all()
+        self.assertIn("Rose", self.url_open(order.get_portal_url()).text)
