@@ -23,6 +23,7 @@ from . import test_own_data_pages
 from . import test_own_data_review
 from . import test_payment
 from . import test_payment_documents
+from . import test_payment_due
 from . import test_payment_ways
 from . import test_probing
 from . import test_redirects

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 
 
 class AccountMove(models.Model):
@@ -22,14 +22,3 @@ class AccountMove(models.Model):
 
     def _become_list_amounts(self):
         return [*super()._become_list_amounts(), "amount_total", "amount_residual"]
-
-    def _become_is_overdue(self):
-        """Whether the customer should have paid this invoice already."""
-        self.ensure_one()
-        due = self.invoice_date_due
-        return (
-            self.state == "posted"
-            and self.move_type in ("out_invoice", "out_receipt")
-            and self.payment_state in ("not_paid", "partial")
-            and bool(due and due < fields.Date.context_today(self))
-        )

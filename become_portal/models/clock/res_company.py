@@ -1,0 +1,80 @@
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import frozendict, ormcache
+
+
+class ResCompany(models.Model):
+    """The day of a company: what is late, expired or over is so for every reader.
+
+    The clock of a reader, or of the server, would tell a customer abroad, a list and a
+    badge different things around midnight.
+    """
+
+    _inherit = "res.company"
+
+    def _become_get_timezone(self):
+        """Return where the clock of this company is.
+
+        That of its own contact, else that of its working hours.
+
+        :returns: a name like ``Europe/Amsterdam``
+        :rtype: str
+        """
+        self.ensure_one()
+        return self._become_get_timezones().get(self.id, "UTC")
+
+    def _become_get_today(self):
+        """Return which day it is for this company; for none, the current one.
+
+        :rtype: datetime.date
+        """
+        timezone = (self or self.env.company)._become_get_timezone()
+        return fields.Date.context_today(self.with_context(tz=timezone))
+
+    @api.model
+    def _become_get_today_domain(self, name, operator):
+        """Return the domain of records of which a date compares so with today.
+
+        Of models with a ``company_id``, whose day counts.
+
+        :param str name: a field with a date
+        :param str operator: like ``<``
+        :rtype: odoo.fields.Domain
+        """
+        days = defaultdict(list)
+        for company_id in self._become_get_timezones():
+            days[self.browse(company_id)._become_get_today()].append(company_id)
+        if len(days) == 1:
+            return Domain(name, operator, next(iter(days)))
+        own = self._become_get_today()
+        return Domain.OR(
+            Domain("company_id", "in", [*ids, False] if day == own else ids)
+            & Domain(name, operator, day)
+            for day, ids in days.items()
+        )
+
+    @api.model
+    @ormcache()
+    def _become_get_timezones(self):
+        """Return the time zone of every company: every page asks for the day.
+
+        :rtype: dict[int, str]
+        """
+        # sudo: res.company - whoever reads a document may know on which day it is late
+        companies = self.sudo().with_context(active_test=False).search([])
+        return frozendict(
+            {
+                company.id: company.partner_id.tz
+                or company.resource_calendar_id.tz
+                or "UTC"
+                for company in companies
+            }
+        )
+
+    def cache_invalidation_fields(self):
+        return super().cache_invalidation_fields() | {
+            "partner_id",
+            "resource_calendar_id",
+        }
