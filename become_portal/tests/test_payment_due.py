@@ -439,6 +439,18 @@ class TestDayOfTheCompany(DueCommon):
         self.assertEqual(found, quote)
         self.assertEqual(self._badge("quotations"), "1")
 
+    def test_a_domain_of_staff_is_by_the_day_of_the_company(self):
+        tile = self.env.ref("become_portal.tile_invoices")
+        tile.action_domain = "[('invoice_date_due', '=', 'today')]"
+        url = "/my/invoices?filterby=to_pay"
+        for company, user in ((FIRST, LAST), (LAST, FIRST)):
+            today = self._set_clocks(company, user)
+            invoice = self._invoice(invoice_date_due=today)
+            self.assertEqual(self._badge("invoices"), "1")
+            text = self._page(self.customer_user, url).text_content()
+            self.assertIn(invoice.name, text)
+            invoice.button_cancel()
+
     def test_a_discount_ends_by_the_day_of_the_company(self):
         for company, user in ((FIRST, LAST), (LAST, FIRST)):
             today = self._set_clocks(company, user)

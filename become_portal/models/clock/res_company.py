@@ -2,7 +2,7 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import frozendict, ormcache
+from odoo.tools import SQL, frozendict, ormcache
 
 
 class ResCompany(models.Model):
@@ -43,9 +43,7 @@ class ResCompany(models.Model):
         :param str operator: like ``<``
         :rtype: odoo.fields.Domain
         """
-        days = defaultdict(list)
-        for company_id in self._become_get_timezones():
-            days[self.browse(company_id)._become_get_today()].append(company_id)
+        days = self._become_group_by_today()
         if len(days) == 1:
             return Domain(name, operator, next(iter(days)))
         own = self._become_get_today()
@@ -54,6 +52,36 @@ class ResCompany(models.Model):
             & Domain(name, operator, day)
             for day, ids in days.items()
         )
+
+    @api.model
+    def _become_get_today_sql(self, company):
+        """Return the same day in SQL, for a column that holds a company.
+
+        :param SQL company: the column
+        :rtype: odoo.tools.SQL
+        """
+        days = self._become_group_by_today()
+        own = self._become_get_today()
+        days.pop(own, None)
+        return SQL(
+            "CASE %s ELSE %s END",
+            SQL(" ").join(
+                SQL("WHEN %s IN %s THEN %s", company, tuple(ids), day)
+                for day, ids in days.items()
+            ),
+            own,
+        ) if days else SQL("%s", own)
+
+    @api.model
+    def _become_group_by_today(self):
+        """Return which companies are on which day.
+
+        :rtype: dict[datetime.date, list[int]]
+        """
+        days = defaultdict(list)
+        for company_id in self._become_get_timezones():
+            days[self.browse(company_id)._become_get_today()].append(company_id)
+        return days
 
     @api.model
     @ormcache()
