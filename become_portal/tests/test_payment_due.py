@@ -29,15 +29,10 @@ class DueCommon(PaymentCommon):
             {"value": "percent", "value_amount": 100, "nb_days": 90}
         )
         if not cls.company.account_journal_early_pay_discount_loss_account_id:
-            cls.company.account_journal_early_pay_discount_loss_account_id = (
-                cls.env["account.account"].create(
-                    {
-                        "name": "Discounts",
-                        "code": "bp700",
-                        "account_type": "expense",
-                    }
-                )
+            account = cls.env["account.account"].create(
+                {"name": "Discounts", "code": "bp700", "account_type": "expense"}
             )
+            cls.company.account_journal_early_pay_discount_loss_account_id = account
 
     @classmethod
     def _make_terms(cls, *lines, **values):
@@ -59,7 +54,9 @@ class DueCommon(PaymentCommon):
                 "invoice_date": self.today - timedelta(days=ago),
                 "invoice_payment_term_id": terms.id,
                 "invoice_line_ids": [
-                    Command.create({"name": "Roses", "price_unit": amount, "tax_ids": []})
+                    Command.create(
+                        {"name": "Roses", "price_unit": amount, "tax_ids": []}
+                    )
                     for amount in amounts
                 ],
                 **values,
@@ -120,7 +117,9 @@ class TestDueTogether(DueCommon):
             set(invoices.mapped("payment_state")), {"paid", "in_payment"}
         )
         account = self.company.account_journal_early_pay_discount_loss_account_id
-        lost = payment.move_id.line_ids.filtered(lambda line: line.account_id == account)
+        lost = payment.move_id.line_ids.filtered(
+            lambda line: line.account_id == account
+        )
         self.assertEqual(sum(lost.mapped("balance")), 60)
 
     def test_a_discount_beside_an_invoice_without(self):

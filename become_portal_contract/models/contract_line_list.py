@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 
 from .periods import UNITS, period_in_words
 

@@ -95,7 +95,9 @@ def make_terms(env):
     }
 
 
-def make_invoice(env, user, terms=None, due=20, ago=None, price=100, kind="out_invoice"):
+def make_invoice(
+    env, user, terms=None, due=20, ago=None, price=100, kind="out_invoice"
+):
     today = fields.Date.context_today(env.user)
     ago = (0 if terms else 30) if ago is None else ago
     dates = {"invoice_payment_term_id": terms.id if terms else False}

@@ -204,6 +204,7 @@ def test_instalments_are_paid_as_far_as_they_are_due(payer):
     status = find_row(page, invoices[0]).locator("[name='invoice_status']")
     expect(status).to_contain_text("Overdue")
     expect(status).to_contain_text("300.00")
+    check_looks(payer, "instalments", ".o_become_list")
     select(payer, invoices)
     total = page.locator(".o_become_pay_total")
     expect(total).to_contain_text("450.00")

@@ -63,14 +63,13 @@ class ResCompany(models.Model):
         days = self._become_group_by_today()
         own = self._become_get_today()
         days.pop(own, None)
-        return SQL(
-            "CASE %s ELSE %s END",
-            SQL(" ").join(
-                SQL("WHEN %s IN %s THEN %s", company, tuple(ids), day)
-                for day, ids in days.items()
-            ),
-            own,
-        ) if days else SQL("%s", own)
+        if not days:
+            return SQL("%s", own)
+        others = SQL(" ").join(
+            SQL("WHEN %s IN %s THEN %s", company, tuple(ids), day)
+            for day, ids in days.items()
+        )
+        return SQL("CASE %s ELSE %s END", others, own)
 
     @api.model
     def _become_group_by_today(self):
