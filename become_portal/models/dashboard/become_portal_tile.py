@@ -9,6 +9,8 @@ from ...tools.domain_text import read_domain
 from ...tools.local_path import check_local_paths
 
 ICON = re.compile(r"fa-[a-z0-9-]+")
+#: as Odoo has them in a domain: "today", "-7d", "today +1m"
+RELATIVE_DAY = re.compile(r"today\b|[-+=]")
 
 
 class BecomePortalTile(models.Model):
@@ -194,17 +196,23 @@ class BecomePortalTile(models.Model):
         return domain.map_conditions(self._become_resolve_today)
 
     def _become_resolve_today(self, condition):
-        """Return the same condition, by the day of the company for ``today``.
+        """Return the same condition, from the day of the company for ``today``.
 
         Whoever counts, and whoever searches the list behind it: the reader's clock may
         be another.
         """
         field = self._become_get_counted_model()._fields.get(condition.field_expr)
-        is_day = isinstance(condition.value, str) and condition.value[:5] == "today"
-        if not is_day or field is None or field.type not in ("date", "datetime"):
+        text = condition.value
+        if (
+            field is None
+            or field.type != "date"
+            or not isinstance(text, str)
+            or not RELATIVE_DAY.match(text)
+        ):
             return condition
         timezone = self.env.company._become_get_timezone()
-        day = parse_date(condition.value, self.with_context(tz=timezone).env)
+        there = self.with_context(tz=timezone).env
+        day = parse_date(f"today {text.removeprefix('today')}", there)
         return Domain(condition.field_expr, condition.operator, day)
 
     def _become_domain_values(self):
