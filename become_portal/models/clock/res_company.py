@@ -90,7 +90,11 @@ class ResCompany(models.Model):
         :rtype: dict[int, str]
         """
         # sudo: res.company - whoever reads a document may know on which day it is late
-        companies = self.sudo().with_context(active_test=False).search([])
+        companies = (
+            self.sudo()
+            .with_context(active_test=False)
+            .search([("partner_id", "!=", False)])
+        )
         return frozendict(
             {
                 company.id: company.partner_id.tz

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    is_expired = fields.Boolean(search="_become_search_is_expired")
+    is_expired = fields.Boolean(search="_search_become_is_expired")
 
     def _compute_is_expired(self):
         result = super()._compute_is_expired()
@@ -18,7 +18,7 @@ class SaleOrder(models.Model):
         return result
 
     @api.model
-    def _become_search_is_expired(self, operator, value):
+    def _search_become_is_expired(self, operator, value):
         if operator != "in":
             return NotImplemented
         companies = self.env["res.company"]
