@@ -104,8 +104,6 @@ class ResCompany(models.Model):
             }
         )
 
-    def cache_invalidation_fields(self):
-        return super().cache_invalidation_fields() | {
-            "partner_id",
-            "resource_calendar_id",
-        }
+    @api.constrains("partner_id", "resource_calendar_id")
+    def _become_clear_timezones(self):
+        self.env.registry.clear_cache()

@@ -1,12 +1,12 @@
-from odoo import models
+from odoo import api, models
 
 
 class ResPartner(models.Model):
     _inherit = "res.partner"
 
-    def write(self, vals):
-        result = super().write(vals)
+    @api.constrains("tz")
+    def _become_clear_timezones(self):
+        """Refuse nothing: so a change is noticed without a method of the public."""
         # sudo: res.company - only whether one of these is the contact of a company
-        if "tz" in vals and self.sudo().ref_company_ids:
+        if self.sudo().ref_company_ids:
             self.env.registry.clear_cache()
-        return result

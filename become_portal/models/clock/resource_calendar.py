@@ -1,12 +1,10 @@
-from odoo import models
+from odoo import api, models
 
 
 class ResourceCalendar(models.Model):
     _inherit = "resource.calendar"
 
-    def write(self, vals):
-        result = super().write(vals)
-        if "tz" in vals:
-            # it can be the clock of a company
-            self.env.registry.clear_cache()
-        return result
+    @api.constrains("tz")
+    def _become_clear_timezones(self):
+        # it can be the clock of a company
+        self.env.registry.clear_cache()

@@ -1,9 +1,10 @@
 from odoo import api, fields, models
 
 from .account_move_due import DISCOUNTED
+from .account_move_line import DUE_LINES
 
-#: in the context of a payment: the numbers of the instalments that it pays
-DUE_LINES = "become_due_lines"
+#: of a payment that nobody has ended
+STARTED = ("draft", "pending", "authorized")
 
 
 class PaymentTransaction(models.Model):
@@ -22,17 +23,18 @@ class PaymentTransaction(models.Model):
         "transaction_id",
         "line_id",
         "Instalments",
-        readonly=True,
+        compute="_compute_become_due_line_ids",
+        store=True,
         copy=False,
         help="What the customer was asked to pay, when the payment was started.",
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        transactions = super().create(vals_list)
-        for transaction in transactions.filtered("invoice_ids"):
-            transaction.become_due_line_ids = transaction._become_find_due_lines()
-        return transactions
+    @api.depends("amount", "invoice_ids")
+    def _compute_become_due_line_ids(self):
+        # not by what is due, which is another when the payment ends
+        for transaction in self:
+            lines = transaction._become_find_due_lines()
+            transaction.become_due_line_ids = lines
 
     def _become_find_due_lines(self):
         """Return the instalments that this amount is asked for (``account.move.line``).
@@ -40,6 +42,8 @@ class PaymentTransaction(models.Model):
         None for an amount that somebody chose: it pays what is due first.
         """
         invoices = self.invoice_ids.filtered(lambda one: one.state == "posted")
+        if not invoices or self.state not in STARTED:
+            return self.env["account.move.line"]
         for whole in (False, True):
             dues = [invoice._become_get_due(whole) for invoice in invoices]
             total = sum(due.amount for due in dues)
