@@ -1,5 +1,6 @@
 # A folder may use the ones above it: their mixins, and what their models hold.
 from . import guard
+from . import clock
 from . import numbers
 from . import sections
 from . import dashboard

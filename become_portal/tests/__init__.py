@@ -1,4 +1,5 @@
 from . import test_branches
+from . import test_company_day
 from . import test_dashboard
 from . import test_deleted
 from . import test_drafts
@@ -18,8 +19,8 @@ from . import test_hours_settings
 from . import test_lists
 from . import test_login
 from . import test_mail_secrets
-from . import test_notification_emails
 from . import test_merge
+from . import test_notification_emails
 from . import test_numbers
 from . import test_own_data_guard
 from . import test_own_data_logins
@@ -27,6 +28,7 @@ from . import test_own_data_pages
 from . import test_own_data_review
 from . import test_payment
 from . import test_payment_documents
+from . import test_payment_due
 from . import test_payment_ways
 from . import test_probing
 from . import test_redirects
@@ -34,8 +36,8 @@ from . import test_resellers
 from . import test_resellers_fees
 from . import test_resellers_pages
 from . import test_roles
-from . import test_stock_cards
 from . import test_sections
+from . import test_stock_cards
 from . import test_subject
 from . import test_tiles
 from . import test_twice

@@ -123,8 +123,7 @@ class BecomePortalAssortment(models.Model):
         company = self.env.company
         if not date:
             # not in the time zone of the context, which a browser sends
-            timezone = company.partner_id.tz or "UTC"
-            date = fields.Date.context_today(self.with_context(tz=timezone))
+            date = company._become_get_today()
         lineage = partner._get_ancestors()
         domain = Domain("partner_ids", "in", lineage.ids)
         domain |= Domain("all_resellers", "=", True)

@@ -176,7 +176,7 @@ class BecomeResellerSubscription(models.Model):
                 row.unlink()
                 continue
             since = row.contract_id.become_reseller_since
-            today = fields.Date.context_today(row)
+            today = row.contract_id.company_id._become_get_today()
             until = (since or today) - timedelta(days=1)
             row.write(
                 {

@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
@@ -24,7 +24,8 @@ class ContractContract(models.Model):
         line = Domain("display_type", "=", False)
         stopped = line & Domain("is_canceled", "=", True)
         goes_on = line & Domain("is_canceled", "=", False)
-        return Domain("date_end", "<", "today") | (
+        companies = self.env["res.company"]
+        return companies._become_get_today_domain("date_end", "<") | (
             Domain("contract_line_ids", "any", stopped)
             & Domain("contract_line_ids", "not any", goes_on)
         )
@@ -33,7 +34,7 @@ class ContractContract(models.Model):
         """Whether this contract is one of ``_become_get_ended_domain``."""
         self.ensure_one()
         lines = self.contract_line_ids.filtered(lambda line: not line.display_type)
-        today = fields.Date.context_today(self)
+        today = self.company_id._become_get_today()
         return bool(
             (self.date_end and self.date_end < today)
             or (lines and all(lines.mapped("is_canceled")))
@@ -49,7 +50,7 @@ class ContractContract(models.Model):
         starts = [line.date_start for line in lines if line.date_start]
         if self._become_is_ended():
             return self.env._("Ended"), "secondary"
-        if starts and min(starts) > fields.Date.context_today(self):
+        if starts and min(starts) > self.company_id._become_get_today():
             return self.env._("Not started yet"), "info"
         if self.date_end:
             until = format_date(self.env, self.date_end)

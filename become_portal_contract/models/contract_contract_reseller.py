@@ -156,7 +156,7 @@ class ContractContract(models.Model):
         )
         if not lines:
             return False
-        today = fields.Date.context_today(self)
+        today = self.company_id._become_get_today()
         if not before:
             return today
         last = max((day for day in lines.mapped("invoice_date") if day), default=today)

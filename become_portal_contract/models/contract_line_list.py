@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 
 from .periods import UNITS, period_in_words
 
@@ -19,7 +19,7 @@ class ContractLine(models.Model):
         return (
             not self.display_type
             and not self.is_canceled
-            and not (end and end < fields.Date.context_today(self))
+            and not (end and end < self.contract_id.company_id._become_get_today())
         )
 
     def _become_get_period(self):

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 from odoo.addons.become_portal.models.resellers.become_reseller_subscription import (
@@ -105,7 +105,7 @@ class ContractLine(models.Model):
         return contract.become_reseller_id
 
     def _become_is_untouched(self, row):
-        today = fields.Date.context_today(self)
+        today = self.contract_id.company_id._become_get_today()
         return row.date_start >= today and not row.fee_ids
 
     def _become_prepare_new_row_values(self):
@@ -193,7 +193,8 @@ class ContractLine(models.Model):
         """Return the last day, never before the first one."""
         end = self._become_get_end_date()
         if self._become_is_stopped():
-            yesterday = fields.Date.context_today(self) - timedelta(days=1)
+            today = self.contract_id.company_id._become_get_today()
+            yesterday = today - timedelta(days=1)
             # stopped today, unless it was before
             end = min(filter(None, (end, ended, yesterday)))
         return max(end, start) if end else False

@@ -49,6 +49,7 @@ def make_customer(env, screen):
         **invoices,
         "several": several,
         "late": late,
+        "terms": make_customer_with_terms(env, screen),
         "mailed": mailed.id,
         "link": read_link(env, mailed),
         "quotations": quotations,
@@ -56,18 +57,61 @@ def make_customer(env, screen):
     }
 
 
-def make_invoice(env, user, due=20):
+def make_customer_with_terms(env, screen):
+    """Somebody of another company, who pays early or in instalments."""
+    user = make_user(env, f"{screen}_terms", make_company(env, f"Inn {screen.title()}"))
+    terms = make_terms(env)
+    signed = {"signed_by": "Sanne", "signed_on": fields.Datetime.now()}
+    return {
+        "early": [make_invoice(env, user, terms["early"]).id for _number in range(2)],
+        "parts": [
+            make_invoice(env, user, terms["parts"], ago=20, price=1000).id,
+            make_invoice(env, user, terms["parts"], price=500).id,
+        ],
+        "credit": make_invoice(env, user, terms["parts"], kind="out_refund").id,
+        "signed": make_quotation(env, user, **signed),
+    }
+
+
+def make_terms(env):
+    """Two per cent off for who pays early, and 30 of 100 at once."""
+    whole = {"value": "percent", "value_amount": 100, "nb_days": 30}
+    first = {"value": "percent", "value_amount": 30, "nb_days": 0}
+    rest = {"value": "percent", "value_amount": 70, "nb_days": 30}
+    discount = {
+        "early_discount": True,
+        "discount_percentage": 2,
+        "discount_days": 10,
+    }
+    terms = env["account.payment.term"]
+    return {
+        name: terms.create(
+            {"name": name, "line_ids": [Command.create(line) for line in lines], **more}
+        )
+        for name, lines, more in (
+            ("early", [whole], discount),
+            ("parts", [first, rest], {}),
+        )
+    }
+
+
+def make_invoice(
+    env, user, terms=None, due=20, ago=None, price=100, kind="out_invoice"
+):
     today = fields.Date.context_today(env.user)
+    ago = (0 if terms else 30) if ago is None else ago
+    dates = {"invoice_payment_term_id": terms.id if terms else False}
+    if not terms:
+        dates["invoice_date_due"] = today + timedelta(days=due)
     invoice = env["account.move"].create(
         {
-            "move_type": "out_invoice",
+            "move_type": kind,
             "partner_id": user.partner_id.id,
-            "invoice_date": today - timedelta(days=30),
-            "invoice_date_due": today + timedelta(days=due),
-            "invoice_payment_term_id": False,
+            "invoice_date": today - timedelta(days=ago),
             "invoice_line_ids": [
-                Command.create({"name": "Roses", "price_unit": 100, "tax_ids": []})
+                Command.create({"name": "Roses", "price_unit": price, "tax_ids": []})
             ],
+            **dates,
         }
     )
     invoice.action_post()

@@ -37,6 +37,15 @@ def customer(request, browser, server):
     visitor.context.close()
 
 
+@pytest.fixture
+def payer(customer):
+    """Who pays early, or in instalments, on the same screen."""
+    customer.forget()
+    customer.login(f"{customer.screen}_terms", PASSWORD)
+    customer.documents = customer.documents["terms"]
+    return customer
+
+
 def pay(page, state="done"):
     """Pay with Odoo's provider for demonstrations, which says how it ends."""
     form = page.locator(FORM)
@@ -162,6 +171,68 @@ def test_selected_invoices_in_one_payment(customer):
     pay_to_the_end(page, "**/my/invoices?filterby=to_pay")
     check_is_paid(customer.server, *invoices)
     assert customer.take_errors() == []
+
+
+def select(customer, invoices):
+    customer.open("/my/invoices")
+    for invoice in invoices:
+        find_row(customer.page, invoice).locator(".o_become_list_select").click()
+    customer.page.get_by_role("button", name="Pay selected").click()
+    expect(customer.page.locator(".o_become_pay_invoice")).to_have_count(len(invoices))
+
+
+def read_left(server, invoices):
+    found = server.rpc("account.move", "read", invoices, ["amount_residual"])
+    return [invoice["amount_residual"] for invoice in found]
+
+
+def test_who_pays_early_has_the_discount_of_each(payer):
+    page, invoices = payer.page, payer.documents["early"]
+    select(payer, invoices)
+    expect(page.locator(".o_become_pay_total")).to_contain_text("196.00")
+    expect(page.locator(".o_become_pay_part")).to_have_count(2)
+    check_looks(payer, "early", ".o_become_pay_group")
+    pay_to_the_end(page, "**/my/invoices?filterby=to_pay")
+    check_is_paid(payer.server, *invoices)
+    assert read_left(payer.server, invoices) == [0, 0]
+    assert payer.take_errors() == []
+
+
+def test_instalments_are_paid_as_far_as_they_are_due(payer):
+    page, invoices = payer.page, payer.documents["parts"]
+    payer.open("/my/invoices")
+    status = find_row(page, invoices[0]).locator("[name='invoice_status']")
+    expect(status).to_contain_text("Overdue")
+    expect(status).to_contain_text("300.00")
+    check_looks(payer, "instalments", ".o_become_list")
+    select(payer, invoices)
+    total = page.locator(".o_become_pay_total")
+    expect(total).to_contain_text("450.00")
+    check_looks(payer, "parts", ".o_become_pay_group")
+    page.locator(".o_become_pay_choice").last.click()
+    expect(total).to_contain_text("1,500.00")
+    page.locator(".o_become_pay_choice").first.click()
+    expect(total).to_contain_text("450.00")
+    pay_to_the_end(page, "**/my/invoices?filterby=to_pay")
+    assert read_left(payer.server, invoices) == [700, 350]
+    expect(find_row(page, invoices[0])).not_to_contain_text("Overdue")
+    assert payer.take_errors() == []
+
+
+def test_a_credit_note_and_a_signed_quotation_say_what_they_are(payer):
+    page, order = payer.page, payer.documents["signed"]
+    payer.open("/my/invoices?sortby=name")
+    row = find_row(page, payer.documents["credit"])
+    expect(row).to_contain_text("Open credit")
+    expect(row).not_to_contain_text("Waiting for Payment")
+    payer.open("/my/quotes")
+    button = page.locator(f".o_become_list_accept[href^='/my/orders/{order}']")
+    expect(button).to_contain_text("Pay")
+    check_looks(payer, "quotes", ".o_become_list")
+    button.click()
+    pay_to_the_end(page, f"**/my/orders/{order}?access_token=*")
+    [found] = payer.server.rpc("sale.order", "read", [order], ["state"])
+    assert found["state"] == "sale"
 
 
 def test_nothing_selected_is_refused_in_a_sentence(customer):

@@ -6,6 +6,8 @@ from odoo.addons.account_payment.controllers.portal import PortalAccount
 from .lists import BecomePortalLists
 
 TO_PAY = "to_pay"
+#: filters of what is to be paid: what should have been paid first, is first
+DUE_FIRST = (TO_PAY, "overdue_invoices")
 
 
 class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
@@ -22,8 +24,7 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         url="/my/invoices",
     ):
         date_begin, date_end = self._become_read_period(date_begin, date_end)
-        # what should have been paid first, is first
-        default = "duedate" if filterby == TO_PAY and not sortby else "date"
+        default = "duedate" if filterby in DUE_FIRST and not sortby else "date"
         sortings = self._get_account_searchbar_sortings()
         asked = self._become_read_list(
             "account.move",
@@ -55,6 +56,16 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         filters = self._get_account_searchbar_filters()
         return {"all": filters["all"], **filters}
 
+    def _get_overdue_invoices_domain(self, partner_id=None):
+        """Return what is overdue, of the whole company as on every page of ours."""
+        partner = request.env.user.partner_id
+        if partner_id:
+            partner = partner.browse(partner_id)
+        return [
+            ("partner_id", "child_of", partner.commercial_partner_id.id),
+            ("become_is_overdue", "=", True),
+        ]
+
     def _get_account_searchbar_filters(self):
         action = request.env["become.portal.tile"]._become_action_domain("invoices")
         return {
@@ -64,6 +75,9 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
 
     def _get_account_searchbar_sortings(self):
         sortings = super()._get_account_searchbar_sortings()
-        if request.params.get("filterby") == TO_PAY and "duedate" in sortings:
-            sortings["duedate"]["order"] = "invoice_date_due, id"
+        if "duedate" in sortings:
+            # by what has to be paid next, and not by the last instalment
+            is_first = request.params.get("filterby") in DUE_FIRST
+            order = "become_due_date, id" if is_first else "become_due_date desc"
+            sortings["duedate"]["order"] = order
         return self._become_get_stable_sortings(sortings)

@@ -84,13 +84,13 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
         return {
             "all": {"label": request.env._("All"), "domain": Domain.TRUE},
             "to_accept": {
-                "label": request.env._("To accept"),
+                "label": request.env._("To accept or pay"),
                 "domain": request.env["become.portal.tile"]._become_action_domain(
                     "quotations"
                 ),
             },
             "expired": {
                 "label": request.env._("Expired"),
-                "domain": Domain("validity_date", "<", "today"),
+                "domain": Domain("is_expired", "=", True),
             },
         }

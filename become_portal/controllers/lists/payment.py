@@ -11,6 +11,8 @@ from .payment_checks import BecomePortalPaymentChecks
 
 INVOICES_TO_PAY_URL = "/my/invoices?filterby=to_pay"
 IDS = "invoice_ids"
+#: in an address: that everything open is paid, also what is not due yet
+AMOUNT, WHOLE = "amount", "whole"
 
 
 class Ids(NamedTuple):
@@ -72,18 +74,26 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
             "pending": pending,
             "rest": found.refused - pending,
             "left": found.left,
+            "whole": self._become_is_whole(),
+            "choices": [],
             "back": INVOICES_TO_PAY_URL,
         }
         if len(groups) == 1 and len(found.payable) > 1:
             values.update(self._become_prepare_payment_form_values(found.payable))
         return request.render("become_portal.pay_invoices", values)
 
+    def _become_is_whole(self):
+        """Whether the customer chose to pay also what is not due yet."""
+        return request.httprequest.args.get(AMOUNT) == WHOLE
+
     def _become_prepare_payment_form_values(self, invoices):
         """Return what Odoo's form needs to pay these invoices together."""
-        total = sum(invoices.mapped("amount_residual"))
+        total = invoices._become_get_total_due(self._become_is_whole())
         ids = ",".join(map(str, invoices.ids))
+        route = f"/my/invoices/pay/{ids}/transaction"
         return {
             "amount": total,
+            "choices": self._become_get_choices(invoices),
             **self._get_common_page_view_values(
                 {
                     "partner": invoices.partner_id,
@@ -92,10 +102,32 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
                     "total_amount": total,
                     "amount_residual": total,
                     "landing_route": INVOICES_TO_PAY_URL,
-                    "transaction_route": f"/my/invoices/pay/{ids}/transaction",
+                    "transaction_route": f"{route}?{AMOUNT}={WHOLE}"
+                    if self._become_is_whole()
+                    else route,
                 }
             ),
         }
+
+    def _become_get_choices(self, invoices):
+        """Return what can be paid of these: what is due now, or all that is open.
+
+        :returns: ``(label, amount, url, whether it is chosen)``; nothing without choice
+        :rtype: list[tuple]
+        """
+        now, whole = map(invoices._become_get_total_due, (False, True))
+        if not invoices.currency_id.compare_amounts(now, whole):
+            return []
+        url, is_whole = invoices._become_get_payment_url(), self._become_is_whole()
+        return [
+            (request.env._("Due now"), now, url, not is_whole),
+            (
+                request.env._("Everything open"),
+                whole,
+                f"{url}&{AMOUNT}={WHOLE}",
+                is_whole,
+            ),
+        ]
 
     @route(
         "/my/invoices/pay/<string:invoice_ids>/transaction", type="jsonrpc", auth="user"
@@ -158,12 +190,12 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
             )
 
     def _become_verify_total(self, invoices, amount):
-        """Return what these invoices cost together.
+        """Return what is asked of these invoices together.
 
         :param amount: what the page said that it is
         :raise ValidationError: when that is something else
         """
-        total = sum(invoices.mapped("amount_residual"))
+        total = invoices._become_get_total_due(self._become_is_whole())
         # a boolean is a number to Python, and what is too large can't be rounded
         is_number = isinstance(amount, int | float) and not isinstance(amount, bool)
         if (

@@ -3,11 +3,14 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
+from odoo.tools.date_utils import parse_date
 
 from ...tools.domain_text import read_domain
 from ...tools.local_path import check_local_paths
 
 ICON = re.compile(r"fa-[a-z0-9-]+")
+#: as Odoo has them in a domain: "today", "-7d", "today +1m"
+RELATIVE_DAY = re.compile(r"today\b|[-+=]")
 
 
 class BecomePortalTile(models.Model):
@@ -191,7 +194,28 @@ class BecomePortalTile(models.Model):
         :raises ValueError: when it can't be read
         """
         # sudo: become.portal.tile - portal users can't read tiles, only what they count
-        return Domain(read_domain(self.sudo()[name], self._become_domain_values()))
+        domain = Domain(read_domain(self.sudo()[name], self._become_domain_values()))
+        return domain.map_conditions(self._become_resolve_today)
+
+    def _become_resolve_today(self, condition):
+        """Return the same condition, from the day of the company for ``today``.
+
+        Whoever counts, and whoever searches the list behind it: the reader's clock may
+        be another.
+        """
+        field = self._become_get_counted_model()._fields.get(condition.field_expr)
+        text = condition.value
+        if (
+            field is None
+            or field.type != "date"
+            or not isinstance(text, str)
+            or not RELATIVE_DAY.match(text)
+        ):
+            return condition
+        timezone = self.env.company._become_get_timezone()
+        there = self.with_context(tz=timezone).env
+        day = parse_date(f"today {text.removeprefix('today')}", there)
+        return Domain(condition.field_expr, condition.operator, day)
 
     def _become_domain_values(self):
         """Return what a domain may name, with its meaning for the current user."""

@@ -108,7 +108,9 @@ class Base(models.AbstractModel):
         """
         if moment and not hasattr(moment, "hour"):
             return moment
-        issuer = self._become_get_filename_company().partner_id
-        there = self.with_context(tz=timezone or issuer.tz or "UTC")
+        issuer = self._become_get_filename_company()
+        # sudo: res.company - where the issuer is, for a reader who can't read it
+        timezone = timezone or issuer.sudo()._become_get_timezone()
+        there = self.with_context(tz=timezone)
         moment = moment or fields.Datetime.now()
         return fields.Datetime.context_timestamp(there, moment).date()

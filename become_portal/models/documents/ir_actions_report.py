@@ -147,7 +147,7 @@ class IrActionsReport(models.Model):
         return {
             "type": kind,
             "number": "0001",
-            "date": fields.Date.today(),
+            "date": self.env.company._become_get_today(),
             "company": self.env.company.name,
             "customer": self.env._("Customer"),
             "subject": self.env._("Subject"),

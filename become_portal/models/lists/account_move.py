@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 
 
 class AccountMove(models.Model):
@@ -11,6 +11,24 @@ class AccountMove(models.Model):
         "WHERE state = 'posted' AND payment_state IN ('not_paid', 'partial')"
     )
 
+    def _become_list_status(self):
+        """Return how an open invoice stands, where Odoo says that it waits for payment.
+
+        :returns: a word for the customer, and its colour; None where Odoo is right
+        :rtype: tuple[str, str] | None
+        """
+        self.ensure_one()
+        if self._become_is_credit_note():
+            return self.env._("Open credit"), "info"
+        if self.become_is_payment_pending:
+            return self.env._("Payment pending"), "warning"
+        if self._become_is_partly_overdue():
+            amount = self.currency_id.format(self._become_get_overdue_amount())
+            return self.env._("Overdue: %s", amount), "danger"
+        if self.become_is_overdue:
+            return self.env._("Overdue"), "danger"
+        return None
+
     def _become_list_texts(self):
         return [
             *super()._become_list_texts(),
@@ -22,14 +40,3 @@ class AccountMove(models.Model):
 
     def _become_list_amounts(self):
         return [*super()._become_list_amounts(), "amount_total", "amount_residual"]
-
-    def _become_is_overdue(self):
-        """Whether the customer should have paid this invoice already."""
-        self.ensure_one()
-        due = self.invoice_date_due
-        return (
-            self.state == "posted"
-            and self.move_type in ("out_invoice", "out_receipt")
-            and self.payment_state in ("not_paid", "partial")
-            and bool(due and due < fields.Date.context_today(self))
-        )

@@ -2,6 +2,7 @@ from typing import NamedTuple
 
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import float_repr
 
 from .become_portal_payment_mixin import MAX_AMOUNT
 
@@ -38,7 +39,7 @@ class AccountMove(models.Model):
             domain &= self.env["become.portal.tile"]._become_action_domain("invoices")
         else:
             domain &= Domain("id", "in", ids)
-        found = self.search(domain, order="invoice_date_due, id", limit=MAX_INVOICES)
+        found = self.search(domain, order="become_due_date, id", limit=MAX_INVOICES)
         is_full = len(found) == MAX_INVOICES
         left = self.search_count(domain) - MAX_INVOICES if is_full else 0
         payable = found.filtered(lambda invoice: invoice._become_can_be_paid())
@@ -54,18 +55,30 @@ class AccountMove(models.Model):
         return self.sudo()._has_to_be_paid()
 
     def _become_can_be_paid_as_overdue(self):
-        """Whether Odoo's page pays these for what they cost.
+        """Whether Odoo's page pays these for what is overdue of them.
 
         It pays only what is of one partner, company and currency, asks the whole
-        amount of what is paid in part, and doesn't look at payments under way.
+        amount of what is paid in part, or due in parts, and doesn't look at payments
+        under way.
         """
         return len(self._become_split_by_payment()) <= 1 and all(
             not invoice._become_get_payment_refusal()
             and not invoice.currency_id.compare_amounts(
-                invoice.amount_total, invoice.amount_residual
+                invoice.amount_total, invoice._become_get_due().amount
             )
             for invoice in self
         )
+
+    def _has_to_be_paid(self):
+        """Ask for no second payment while one is under way, or not booked yet."""
+        return super()._has_to_be_paid() and not self.become_is_payment_pending
+
+    def _become_get_payment_stamp(self):
+        # a discount can be over, or an instalment late, since the page was shown
+        left = super()._become_get_payment_stamp()
+        due = self._become_get_due()
+        asked = float_repr(due.amount, self.currency_id.decimal_places)
+        return left if asked == left else f"{left}-{asked}"
 
     def _become_get_open_amount(self):
         self.ensure_one()
@@ -87,7 +100,14 @@ class AccountMove(models.Model):
         """
 
         def key(invoice):
-            return invoice.partner_id, invoice.company_id, invoice.currency_id
+            # sudo: account.account - one payment settles one account
+            account = invoice.sudo()._become_get_open_lines().account_id[:1]
+            return (
+                invoice.partner_id,
+                invoice.company_id,
+                invoice.currency_id,
+                account.id,
+            )
 
         return list(self.grouped(key).values())
 

@@ -27,7 +27,11 @@ class BecomePortalPaymentMixin(models.AbstractModel):
         help="A payment is being processed. The customer is not asked for another.",
     )
 
-    @api.depends("transaction_ids.state", "transaction_ids.provider_id.code")
+    @api.depends(
+        "transaction_ids.state",
+        "transaction_ids.is_post_processed",
+        "transaction_ids.provider_id.code",
+    )
     def _compute_become_is_payment_pending(self):
         pending = self._become_get_pending_domain()
         for document in self:
@@ -48,9 +52,15 @@ class BecomePortalPaymentMixin(models.AbstractModel):
     def _become_get_pending_domain(self):
         """Return the domain of payments that are under way, as Odoo sees it.
 
+        Also of one that was made and that Odoo has not booked yet: it does that when
+        the customer comes back from the provider, or some minutes later.
+
         :rtype: odoo.fields.Domain
         """
-        return Domain("state", "in", PENDING_STATES) & Domain(
+        booked_later = Domain("state", "=", "done") & Domain(
+            "is_post_processed", "=", False
+        )
+        return (Domain("state", "in", PENDING_STATES) | booked_later) & Domain(
             "provider_id.code", "not in", OFFLINE_PROVIDERS
         )
 

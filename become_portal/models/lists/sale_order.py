@@ -25,6 +25,10 @@ class SaleOrder(models.Model):
         to_pay = self._has_to_be_paid() and not self.become_is_payment_pending
         return self.state == "sent" and (to_sign or to_pay)
 
+    def _become_is_to_pay(self):
+        """Whether this quotation was signed, and waits for its payment only."""
+        return bool(self.signed_on) and self._become_is_to_accept()
+
     def _become_list_status(self):
         """Return how things stand, in a word for the customer, and its colour.
 
@@ -39,6 +43,8 @@ class SaleOrder(models.Model):
             return self.env._("Cancelled"), "secondary"
         if self.is_expired:
             return self.env._("Expired"), "secondary"
+        if self._become_is_to_pay():
+            return self.env._("To pay"), "warning"
         if self._become_is_to_accept():
             return self.env._("To accept"), "warning"
         if self.become_is_payment_pending:

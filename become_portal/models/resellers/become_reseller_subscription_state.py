@@ -12,14 +12,15 @@ class BecomeResellerSubscription(models.Model):
         [("future", "Not started"), ("running", "Running"), ("ended", "Ended")],
         compute="_compute_state",
         search="_search_state",
-        help="By the dates, on the day of the user.",
+        # the company, which resellers do not read
+        compute_sudo=True,
+        help="By the dates, on the day of the company.",
     )
 
-    @api.depends("date_start", "date_end")
-    @api.depends_context("tz")
+    @api.depends("date_start", "date_end", "company_id")
     def _compute_state(self):
-        today = fields.Date.context_today(self)
         for subscription in self:
+            today = subscription.company_id._become_get_today()
             if subscription.date_end and subscription.date_end < today:
                 subscription.state = "ended"
             elif subscription.date_start and subscription.date_start > today:
@@ -30,20 +31,26 @@ class BecomeResellerSubscription(models.Model):
     def _search_state(self, operator, value):
         if operator != "in":
             return NotImplemented
-        ended = Domain("date_end", "<", "today")
-        future = Domain("date_start", ">", "today")
+        companies = self.env["res.company"]
+        ended = companies._become_get_today_domain("date_end", "<")
+        future = companies._become_get_today_domain("date_start", ">")
         domains = {
             "ended": ended,
             "future": ~ended & future,
             "running": ~ended & ~future,
         }
-        return Domain.OR(domains[state] for state in value if state in domains)
+        found = Domain.OR(domains[state] for state in value if state in domains)
+        # sudo: become.reseller.subscription - by the company, which resellers do not
+        # read; only of what is searched besides
+        return Domain("id", "in", self.sudo()._search(found, active_test=False))
 
     def _field_to_sql(self, alias, fname, query=None):
         # so that lists can be grouped by it
         if fname != "state":
             return super()._field_to_sql(alias, fname, query)
-        today = fields.Date.context_today(self)
+        # sudo: become.reseller.subscription - likewise
+        company = self.sudo()._field_to_sql(alias, "company_id", query)
+        today = self.env["res.company"]._become_get_today_sql(company)
         start = self._field_to_sql(alias, "date_start", query)
         end = self._field_to_sql(alias, "date_end", query)
         return SQL(

@@ -1,6 +1,6 @@
 from typing import NamedTuple
 
-from odoo import fields, models
+from odoo import models
 from odoo.fields import Domain
 
 from .become_reseller_subscription import PERIODS
@@ -65,7 +65,7 @@ class BecomeResellerSubscription(models.Model):
             times = PERIODS[period] / count
             of_currency["amount"] += amount * times
             of_currency["fee"] += fee * times
-        month = fields.Date.context_today(self).replace(day=1)
+        month = self.env.company._become_get_today().replace(day=1)
         fees = self.env["become.reseller.fee"]
         of_these = Domain("subscription_id", "any", domain)
         for name, since in (

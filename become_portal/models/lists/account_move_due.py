@@ -1,0 +1,201 @@
+from typing import NamedTuple
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+OPEN_STATES = ("not_paid", "partial")
+#: what a customer is asked to pay
+ASKED_TYPES = ("out_invoice", "out_receipt")
+#: in the context of a payment: its own lines hold the early payment discounts
+DISCOUNTED = "become_discounted_payment"
+
+
+class Due(NamedTuple):
+    """What is asked of an invoice."""
+
+    #: in the currency of the invoice
+    amount: float
+    #: what an early payment takes off, that is no more in ``amount``
+    discount: float
+    #: recordset of ``account.move.line``: the instalments that this pays
+    lines: models.Model
+
+
+class AccountMove(models.Model):
+    """What has to be paid now, as Odoo says it: by instalment, with a discount.
+
+    By the day of the company: for the reader, the filter and the payment alike.
+    """
+
+    _inherit = "account.move"
+
+    become_is_overdue = fields.Boolean(
+        "Overdue",
+        compute="_compute_become_is_overdue",
+        search="_search_become_is_overdue",
+        # the lines and payments of an invoice that the user may read
+        compute_sudo=True,
+        help="The customer should have paid this, or an instalment of it, already.",
+    )
+    become_due_date = fields.Date(
+        "Next Due Date",
+        compute="_compute_become_due_date",
+        compute_sudo=True,
+        help="When the first instalment that was not paid is due.",
+    )
+
+    @api.depends(
+        "state",
+        "move_type",
+        "payment_state",
+        "become_is_payment_pending",
+        "line_ids.reconciled",
+        "line_ids.date_maturity",
+    )
+    def _compute_become_is_overdue(self):
+        for invoice in self:
+            invoice.become_is_overdue = (
+                invoice.state == "posted"
+                and invoice.move_type in ASKED_TYPES
+                and invoice.payment_state in OPEN_STATES
+                and not invoice.become_is_payment_pending
+                and bool(invoice._become_get_overdue_lines())
+            )
+
+    @api.model
+    def _search_become_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        companies = self.env["res.company"]
+        late = (
+            Domain("display_type", "=", "payment_term")
+            & Domain("reconciled", "=", False)
+            & companies._become_get_today_domain("date_maturity", "<")
+        )
+        overdue = (
+            Domain("state", "=", "posted")
+            & Domain("move_type", "in", ASKED_TYPES)
+            & Domain("payment_state", "in", OPEN_STATES)
+            & Domain("line_ids", "any!", late)
+            & Domain("become_is_payment_pending", "=", False)
+        )
+        return overdue if True in value else ~overdue
+
+    @api.depends("invoice_date_due", "line_ids.reconciled", "line_ids.date_maturity")
+    def _compute_become_due_date(self):
+        for invoice in self:
+            days = invoice._become_get_open_lines().mapped("date_maturity")
+            first = min(filter(None, days), default=False)
+            invoice.become_due_date = first or invoice.invoice_date_due
+
+    def _field_to_sql(self, alias, field_expr, query=None):
+        # so that lists can be sorted by it
+        if field_expr != "become_due_date":
+            return super()._field_to_sql(alias, field_expr, query)
+        lines = self.env["account.move.line"]._fields
+        return SQL(
+            "COALESCE((SELECT MIN(%(maturity)s)"
+            " FROM account_move_line become_line"
+            " WHERE become_line.move_id = %(id)s"
+            " AND become_line.display_type = 'payment_term'"
+            " AND %(reconciled)s IS NOT TRUE), %(due)s)",
+            maturity=SQL.identifier(
+                "become_line", "date_maturity", to_flush=lines["date_maturity"]
+            ),
+            reconciled=SQL.identifier(
+                "become_line", "reconciled", to_flush=lines["reconciled"]
+            ),
+            id=SQL.identifier(alias, "id"),
+            due=self._field_to_sql(alias, "invoice_date_due", query),
+        )
+
+    def _become_get_open_lines(self):
+        """Return the instalments that were not paid (``account.move.line``)."""
+        return self.line_ids.filtered(
+            lambda line: line.display_type == "payment_term" and not line.reconciled
+        )
+
+    def _become_get_overdue_lines(self):
+        """Return the instalments that should have been paid already."""
+        self.ensure_one()
+        today = self.company_id._become_get_today()
+        return self._become_get_open_lines().filtered(
+            lambda line: line.date_maturity and line.date_maturity < today
+        )
+
+    def _become_get_overdue_amount(self):
+        """Return what is overdue, in the currency of the invoice."""
+        return sum(self._become_get_overdue_lines().mapped("amount_residual_currency"))
+
+    def _become_is_partly_overdue(self):
+        """Whether an instalment is overdue, and not all that is open."""
+        return self.become_is_overdue and bool(
+            self._become_get_open_lines() - self._become_get_overdue_lines()
+        )
+
+    def _become_is_credit_note(self):
+        """Whether this is a credit note: nobody waits for its payment."""
+        self.ensure_one()
+        return self.move_type in ("out_refund", "in_refund")
+
+    def _become_get_due(self, whole=False):
+        """Return what is asked of this invoice now, as Odoo's own page does.
+
+        What is overdue of it, else the next instalment; the whole, less a discount
+        for who pays early, where there are none.
+
+        :param bool whole: rather ask for all instalments that are open
+        :rtype: Due
+        """
+        self.ensure_one()
+        values = self._get_invoice_next_payment_values()
+        instalments = values.get("not_reconciled_installments", [])
+        state = values.get("installment_state")
+        if not whole and state in ("overdue", "next"):
+            # of what is to come, the first
+            late = [one for one in instalments if one["type"] == "overdue"]
+            instalments = late or instalments[:1]
+            amount = values["next_amount_to_pay"]
+        else:
+            amount = values.get("amount_due", self.amount_residual)
+        lines = self.env["account.move.line"]
+        return Due(
+            amount,
+            values.get("epd_discount_amount_currency", 0.0),
+            lines.union(*(one["line"] for one in instalments)),
+        )
+
+    def _become_is_due_in_parts(self):
+        """Whether something of this invoice is due now, and the rest later."""
+        due = self._become_get_due()
+        left = self.amount_residual - due.discount
+        return self.currency_id.compare_amounts(due.amount, left) < 0
+
+    def _become_get_discount_text(self):
+        """Return Odoo's sentence on what an early payment takes off, if anything.
+
+        :rtype: str
+        """
+        return self._get_invoice_next_payment_values().get("epd_discount_msg", "")
+
+    def _become_get_total_due(self, whole=False):
+        """Return what is asked of these invoices together.
+
+        :param bool whole: as in ``_become_get_due``
+        :rtype: float
+        """
+        return self.currency_id[:1].round(
+            sum(invoice._become_get_due(whole).amount for invoice in self)
+        )
+
+    def _get_invoice_next_payment_values(self, custom_amount=None):
+        """Say what is to be paid on the day of the company, not of the reader."""
+        timezone = self.company_id._become_get_timezone()
+        there = super(AccountMove, self.with_context(tz=timezone))
+        values = there._get_invoice_next_payment_values(custom_amount=custom_amount)
+        if values.get("installment_state") == "epd" and self.env.context.get(
+            DISCOUNTED
+        ):
+            values["installment_state"] = None
+        return values

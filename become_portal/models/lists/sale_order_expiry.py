@@ -1,0 +1,28 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    is_expired = fields.Boolean(search="_search_become_is_expired")
+
+    def _compute_is_expired(self):
+        result = super()._compute_is_expired()
+        for order in self.filtered("validity_date"):
+            # Odoo has the day of the server
+            order.is_expired = (
+                order.state in ("draft", "sent")
+                and order.validity_date < order.company_id._become_get_today()
+            )
+        return result
+
+    @api.model
+    def _search_become_is_expired(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        companies = self.env["res.company"]
+        expired = Domain(
+            "state", "in", ("draft", "sent")
+        ) & companies._become_get_today_domain("validity_date", "<")
+        return expired if True in value else ~expired
