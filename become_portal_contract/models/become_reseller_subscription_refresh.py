@@ -46,6 +46,7 @@ OF_OTHER_LINES = (
     "sequence",
 )
 OF_PRODUCT = (
+    "categ_id",
     "list_price",
     "name",
     "product_template_attribute_value_ids.name",

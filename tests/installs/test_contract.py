@@ -60,3 +60,42 @@ def test_contracts_take_over_nothing_and_leave_what_they_kept(register):
     register.module("uninstall", GLUE)
     assert register.after() == both
     assert register.after("book_again") == both
+
+
+@pytest.mark.parametrize("addon", [GLUE, "contract"])
+def test_what_was_earned_with_several_lines_outlives_the_contracts(register, addon):
+    register.after("by_hand")
+    register.module("install", "contract")
+    before = register.after("by_lines")
+    assert earned(before) == [20, 5, 15]
+
+    register.module("uninstall", addon)
+    assert register.after() == before
+    assert register.after("book_again") == before
+    # what had been invoiced by then goes on to earn
+    assert earned(register.after("pay_rest")) == [20, 20, 60]
+
+
+def test_renewals_and_successors_keep_the_reseller(register):
+    register.after("by_hand")
+    register.module("install", "contract")
+    register.module("install", "contract_line_successor")
+    [_by_hand, before] = register.after("by_contract")
+    rows = register.after("renew")[1:]
+    assert [row["reseller"] for row in rows] == ["Tuinadvies"] * 3
+    assert [row["date_start"] for row in rows] == [
+        "2026-01-01",
+        "2026-07-01",
+        "2027-07-01",
+    ]
+    assert [row["date_end"] for row in rows] == [
+        "2026-06-30",
+        "2027-06-30",
+        "2027-12-31",
+    ]
+    assert {row["fee_rate"] for row in rows} == {before["fee_rate"]}
+    assert earned(rows) == [20, 0, 0]
+
+
+def earned(rows):
+    return [row["earned"] for row in rows]
