@@ -14,6 +14,7 @@ def uninstall_hook(env):
                 row.invoice_ids |= move
         row.earning_line_ids |= lines
     env.flush_all()
+    env.cr.precommit.run()  # the fees of what was linked just now
     # past the ORM, for which a row without its contract has no invoices any more; with
     # it, rows and fees would go along with the contracts
     env.cr.execute(
@@ -21,4 +22,3 @@ def uninstall_hook(env):
         " WHERE contract_line_id IS NOT NULL"
     )
     env.invalidate_all()
-    env.cr.precommit.run()

@@ -57,7 +57,7 @@ class AccountMove(models.Model):
         """See to the fees of the invoices that these entries settle."""
         if self:
             settled = self._become_get_settled_moves()
-            # what a bank says of a payment, and what is paid with a credit note
+            # and what is paid with a credit note
             settled |= settled._become_get_settled_moves()
             settled._become_schedule_fee_update(relinked=False)
 

@@ -121,7 +121,11 @@ class AccountMove(models.Model):
         """Whether an entry could take the early payment discount of this invoice."""
         self.ensure_one()
         terms = self._become_get_receivable_lines()
-        others = terms._become_get_matched_lines().move_id - entry
+        others = any(
+            line.move_id != entry
+            for term in terms
+            for line, _amount in term._become_get_matches()
+        )
         return bool(
             self.invoice_payment_term_id.early_discount
             and entry.line_ids.currency_id == self.currency_id
