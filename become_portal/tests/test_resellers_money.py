@@ -87,7 +87,9 @@ class MoneyCommon(ResellersCommon):
         )
         entry.action_post()
         counterpart = entry.line_ids.filtered(
-            lambda line: line.account_id == settled.account_id and line.balance * sign < 0
+            lambda line: (
+                line.account_id == settled.account_id and line.balance * sign < 0
+            )
         )
         (settled | counterpart).reconcile()
         return entry
@@ -195,7 +197,8 @@ class TestResellerMoney(MoneyCommon):
                     "name": account_type,
                     "code": f"BP{account_type}".replace("_", "")[:20],
                     "account_type": account_type,
-                    "reconcile": account_type in ("asset_receivable", "liability_payable"),
+                    "reconcile": account_type
+                    in ("asset_receivable", "liability_payable"),
                 }
             )
             line = self._make_line()
@@ -219,7 +222,9 @@ class TestResellerDiscounts(MoneyCommon):
                 "discount_days": 10,
                 "early_pay_discount_computation": computation,
                 "line_ids": [
-                    Command.create({"value": "percent", "value_amount": 100, "nb_days": 30})
+                    Command.create(
+                        {"value": "percent", "value_amount": 100, "nb_days": 30}
+                    )
                 ],
             }
         )
@@ -353,9 +358,7 @@ class TestResellerBank(MoneyCommon):
 
     def test_what_was_written_off_can_turn_out_to_be_money(self):
         journal = self.company_data["default_journal_bank"]
-        entry = self._book_entry(
-            self.open_line, 1000, self.loss, journal_id=journal.id
-        )
+        entry = self._book_entry(self.open_line, 1000, self.loss, journal_id=journal.id)
         self.assertEqual(self._fees(), [])
         entry.line_ids.filtered(
             lambda line: line.account_id == self.loss

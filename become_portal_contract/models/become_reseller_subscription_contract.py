@@ -94,7 +94,7 @@ class BecomeResellerSubscription(models.Model):
     @api.depends(lambda self: self._become_get_contract_dependencies())
     def _compute_from_contract(self):
         new = {row: row._become_prepare_contract_values() for row in self}
-        self._become_settle_before(new)
+        self._become_process_payments_before(new)
         for row, values in new.items():
             for name in row._become_get_followed_fields():
                 row[name] = values.get(name, row[name])
@@ -115,7 +115,7 @@ class BecomeResellerSubscription(models.Model):
             for row, values in new.items()
             if values
         }
-        self._become_settle_before(fees)
+        self._become_process_payments_before(fees)
         by_contract = self.browse().union(*fees)
         for row in by_contract:
             row.fee_amount = fees[row]["fee_amount"]

@@ -136,7 +136,10 @@ class ContractContract(models.Model):
         """
         if self._become_is_ended():
             return False
-        days = [line._become_get_next_invoice() for line in self._become_get_paid_lines_sudo()]
+        days = [
+            line._become_get_next_invoice()
+            for line in self._become_get_paid_lines_sudo()
+        ]
         return min(filter(None, days), default=False)
 
     def _become_get_currency(self):

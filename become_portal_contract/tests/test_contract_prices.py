@@ -238,9 +238,7 @@ class TestContractFollowed(ResellerCommon):
             {
                 "name": "For gardens",
                 "item_ids": [
-                    Command.create(
-                        {"compute_price": "fixed", "fixed_price": 5, **item}
-                    )
+                    Command.create({"compute_price": "fixed", "fixed_price": 5, **item})
                 ],
             }
         )
@@ -382,8 +380,7 @@ class TestContractDependencies(ResellerCommon):
         missed = {
             (model, name)
             for model, name in found
-            if name != "id"
-            and not self._is_followed(self.env[model]._fields[name])
+            if name != "id" and not self._is_followed(self.env[model]._fields[name])
         }
         self.assertEqual(missed, set(self.REVIEWED))
 

@@ -45,7 +45,9 @@ class AccountMoveLine(models.Model):
             (partial.debit_move_id, partial.credit_amount_currency)
             for partial in self.matched_debit_ids
         ]
-        return [(line, amount) for line, amount in found if line.move_id not in exchange]
+        return [
+            (line, amount) for line, amount in found if line.move_id not in exchange
+        ]
 
     def _become_get_arrived_share(self, seen):
         """Return how much of this line, which is money, has come in.

@@ -42,8 +42,7 @@ class AccountMove(models.Model):
         of_money = self.journal_id.type in ("bank", "cash", "credit")
         return self.line_ids.filtered(
             lambda line: (
-                line.account_type in CASH
-                or (of_money and line.account_id in accounts)
+                line.account_type in CASH or (of_money and line.account_id in accounts)
             )
         )
 
@@ -96,7 +95,9 @@ class AccountMove(models.Model):
         amount = entry._become_get_amount_field()
         invoices = (
             entry._become_get_receivable_lines()._become_get_matched_lines().move_id
-        ).filtered(lambda move: move.move_type in self._early_payment_discount_move_types())
+        ).filtered(
+            lambda move: move.move_type in self._early_payment_discount_move_types()
+        )
         discounted = invoices.filtered(
             lambda move: move._become_is_discounted_by(entry)
         )

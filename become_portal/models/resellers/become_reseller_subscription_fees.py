@@ -152,7 +152,7 @@ class BecomeResellerSubscription(models.Model):
 
     @api.model
     def _become_update_terms(self):
-        """Compute what waits to be computed of the terms, so that it counts from now."""
+        """Compute what waits to be computed of the terms: it counts from now on."""
         self._recompute_model(TERMS)
 
     @api.model
@@ -171,7 +171,7 @@ class BecomeResellerSubscription(models.Model):
             for field, records in waiting:
                 self.env.add_to_compute(field, records)
 
-    def _become_settle_before(self, values):
+    def _become_process_payments_before(self, values):
         """Make the fees of what was paid until now, if a compute brings new terms.
 
         ``write`` does this by itself; a compute calls it before it assigns.
@@ -233,9 +233,9 @@ class BecomeResellerSubscription(models.Model):
         credited = self.env["account.move.line"]
         kept = self.earning_line_ids & lines
         for note in moves.filtered("reversed_entry_id"):
-            origins = kept.filtered(lambda line, note=note: (
-                line.move_id == note.reversed_entry_id
-            ))
+            origins = kept.filtered(
+                lambda line, note=note: line.move_id == note.reversed_entry_id
+            )
             copies = {(line.product_id, line.name) for line in origins}
             credited |= note.invoice_line_ids.filtered(
                 lambda line, copies=copies: (
