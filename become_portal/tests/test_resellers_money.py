@@ -356,6 +356,40 @@ class TestResellerBank(MoneyCommon):
         )
         self.assertEqual(self._fees(), [(MARCH, 100)])
 
+    def test_a_doubtful_debt_is_paid_with_what_comes_in_for_it(self):
+        doubtful = self.account.copy({"code": "DOUBT", "name": "Doubtful"})
+        entry = self._book_entry(self.open_line, 1000, doubtful)
+        self.assertEqual(self.invoice.payment_state, "paid")
+        self.assertEqual(self._fees(), [])
+        moved = entry.line_ids.filtered(lambda line: line.account_id == doubtful)
+        moved.partner_id = self.customer
+        self._book_statement(300, (doubtful, -300, moved))
+        self.assertEqual(self._fees(), [(APRIL, 30)])
+        moved.remove_move_reconcile()
+        self.assertEqual(self._fees(), [])
+
+    def test_a_bill_of_the_customer_pays_their_invoice(self):
+        bill = self.env["account.move"].create(
+            {
+                "move_type": "in_invoice",
+                "partner_id": self.customer.id,
+                "invoice_date": "2026-03-01",
+                "invoice_line_ids": [
+                    Command.create({"name": "x", "price_unit": 400, "tax_ids": []})
+                ],
+            }
+        )
+        bill.action_post()
+        payable = bill.line_ids.filtered(
+            lambda line: line.account_type == "liability_payable"
+        )
+        self._book_statement(
+            600,
+            (self.account, -1000, self.open_line),
+            (payable.account_id, 400, payable),
+        )
+        self.assertEqual(self._fees(), [(MARCH, 100)])
+
     def test_what_was_written_off_can_turn_out_to_be_money(self):
         journal = self.company_data["default_journal_bank"]
         entry = self._book_entry(self.open_line, 1000, self.loss, journal_id=journal.id)

@@ -14,11 +14,12 @@ GLUE = "become_portal_contract"
 
 
 class Register:
-    """A database without ``contract``, and the rows of its register."""
+    """A database with or without ``contract``, and the rows of its register."""
 
-    def __init__(self, database):
+    def __init__(self, database, with_contract):
         self.database = database
-        self.module("uninstall", "contract")
+        if not with_contract:
+            self.module("uninstall", "contract")
         self.module("install", "become_portal")
 
     def module(self, command, addon):
@@ -40,10 +41,19 @@ class Register:
 
 @pytest.fixture
 def register():
+    yield from make_register(with_contract=False)
+
+
+@pytest.fixture
+def register_with_contract():
+    yield from make_register(with_contract=True)
+
+
+def make_register(with_contract):
     if not os.environ.get("BECOME_STOCK_DB"):
         pytest.skip("needs a database without our addons, which script/test provides")
     database = clone_database("register", os.environ["BECOME_STOCK_DB"])
-    yield Register(database)
+    yield Register(database, with_contract)
     drop_database(database)
 
 
@@ -63,9 +73,11 @@ def test_contracts_take_over_nothing_and_leave_what_they_kept(register):
 
 
 @pytest.mark.parametrize("addon", [GLUE, "contract"])
-def test_what_was_earned_with_several_lines_outlives_the_contracts(register, addon):
+def test_what_was_earned_with_several_lines_outlives_the_contracts(
+    register_with_contract, addon
+):
+    register = register_with_contract
     register.after("by_hand")
-    register.module("install", "contract")
     before = register.after("by_lines")
     assert earned(before) == [20, 5, 15]
 
@@ -76,9 +88,9 @@ def test_what_was_earned_with_several_lines_outlives_the_contracts(register, add
     assert earned(register.after("pay_rest")) == [20, 20, 60]
 
 
-def test_renewals_and_successors_keep_the_reseller(register):
+def test_renewals_and_successors_keep_the_reseller(register_with_contract):
+    register = register_with_contract
     register.after("by_hand")
-    register.module("install", "contract")
     register.module("install", "contract_line_successor")
     [_by_hand, before] = register.after("by_contract")
     rows = register.after("renew")[1:]

@@ -3,11 +3,10 @@ from typing import NamedTuple
 
 from odoo import api, models
 
-from .account_move_money import CREDIT_NOTE
+from .account_move_money import CREDIT_NOTE, SALES
 
 PLANNED = "become_reseller_fees"
 RELINKED = "become_reseller_fees_relinked"
-SALES = ("out_invoice", "out_receipt", CREDIT_NOTE)
 
 
 class Part(NamedTuple):

@@ -73,9 +73,10 @@ class AccountMoveLine(models.Model):
         return (arrived + residual) / total if total else 1.0
 
     def _become_get_netted_share(self, seen):
-        """Return how much of this line is a debt of ours that was paid by it.
+        """Return how much of this line was paid, where it is no money itself.
 
-        An entry can pay an invoice with a credit note, or with a bill of the customer.
+        An entry can pay an invoice with a credit note or with a bill of the customer,
+        or move it to where it is paid.
 
         :returns: from 0 to 1
         """
@@ -90,4 +91,6 @@ class AccountMoveLine(models.Model):
                 worth += amount * move._become_get_credit_share(seen)
             elif move.move_type in BILLS:
                 worth += amount
+            elif move._become_is_payment_of(self.move_id):
+                worth += amount * move._become_get_money_share(line, seen)
         return min(worth / total, 1.0) if total else 0.0

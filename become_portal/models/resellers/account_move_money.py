@@ -2,6 +2,7 @@ from odoo import models
 
 CASH = ("asset_cash", "liability_credit_card")
 CREDIT_NOTE = "out_refund"
+SALES = ("out_invoice", "out_receipt", CREDIT_NOTE)
 BILLS = ("in_invoice", "in_receipt")
 
 
@@ -18,7 +19,8 @@ class AccountMove(models.Model):
     customer paid online was confirmed by the provider: what the provider keeps of it,
     the customer did pay.
 
-    A difference of exchange rates is no loss on the customer: it is left out of all.
+    A debt that was moved (to another payer, to the doubtful ones) is paid with what
+    comes in for it there. A difference of exchange rates is no loss on the customer: it is left out of all.
     """
 
     _inherit = "account.move"

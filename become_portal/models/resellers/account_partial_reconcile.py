@@ -1,27 +1,34 @@
 from odoo import api, models
 
+from .account_move_money import SALES
+
 
 class AccountPartialReconcile(models.Model):
-    """What the bank says of a payment is booked on the payment, not on the invoice."""
+    """What becomes of a payment is booked on the payment, and not on the invoice."""
 
     _inherit = "account.partial.reconcile"
 
     @api.model_create_multi
     def create(self, vals_list):
         partials = super().create(vals_list)
-        partials._become_get_payments()._become_update_fees_of_settled()
+        partials._become_get_entries()._become_update_fees_of_settled()
         return partials
 
     def unlink(self):
-        payments = self._become_get_payments()
+        entries = self._become_get_entries()
         result = super().unlink()
-        payments._become_update_fees_of_settled()
+        entries._become_update_fees_of_settled()
         return result
 
-    def _become_get_payments(self):
-        """Return the entries of payments of which the money is booked by these."""
+    def _become_get_entries(self):
+        """Return the entries that are booked against each other by these.
+
+        Invoices hear by themselves of what is booked on them.
+        """
+        entries = self.env["account.move"]
         # sudo: account.move - whoever books a statement, also of another company
-        lines = (self.sudo().debit_move_id | self.sudo().credit_move_id).filtered(
-            lambda line: line.account_type != "asset_receivable"
-        )
-        return lines.move_id.filtered("origin_payment_id")
+        for partial in self.sudo():
+            moves = (partial.debit_move_id | partial.credit_move_id).move_id
+            if not moves.filtered(lambda move: move.move_type in SALES):
+                entries |= moves
+        return entries
