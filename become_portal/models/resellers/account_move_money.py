@@ -20,7 +20,8 @@ class AccountMove(models.Model):
     the customer did pay.
 
     A debt that was moved (to another payer, to the doubtful ones) is paid with what
-    comes in for it there. A difference of exchange rates is no loss on the customer: it is left out of all.
+    comes in for it there. A difference of exchange rates is no loss on the customer:
+    it is left out of all.
     """
 
     _inherit = "account.move"
