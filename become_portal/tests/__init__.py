@@ -34,6 +34,7 @@ from . import test_probing
 from . import test_redirects
 from . import test_resellers
 from . import test_resellers_fees
+from . import test_resellers_money
 from . import test_resellers_pages
 from . import test_roles
 from . import test_sections

@@ -21,6 +21,7 @@ SECRETS = (
     "user_id",
     "company_id",
     "fee_ids",
+    "earning_line_ids",
     "become_is_own",
     "create_uid",
     "write_uid",
@@ -261,3 +262,74 @@ class TestResellerRights(ResellersCommon, GuardCase, PortalHttpCase):
         self.assertEqual(
             self._ask(self.user, MODEL, "search", [])["result"], self.line.ids
         )
+
+
+@tagged("post_install", "-at_install")
+class TestResellerRole(ResellersCommon):
+    """The role goes when the subscriptions have ended, and not before."""
+
+    def _get_ways(self):
+        """All that takes the role from somebody, by the field or model it goes by."""
+        parent = self._make_company("Moederbedrijf")
+        return {
+            "res.partner.become_role_ids": lambda: self.reseller.write(
+                {"become_role_ids": [Command.clear()]}
+            ),
+            "become.portal.role.partner_ids": lambda: self.role.write(
+                {"partner_ids": [Command.unlink(self.reseller.id)]}
+            ),
+            "become.portal.role.code": lambda: self.role.write({"code": "other"}),
+            "become.portal.role": lambda: self.role.unlink(),
+            "res.partner.parent_id": lambda: self.reseller.write(
+                {"parent_id": parent.id, "is_company": False}
+            ),
+        }
+
+    def test_the_role_is_not_taken_away_from_who_has_subscriptions(self):
+        later = fields.Date.context_today(self.line) + timedelta(days=9)
+        for values in ({"date_end": False}, {"date_start": later}):
+            self.line.write(values)
+            for way, take in self._get_ways().items():
+                with self.subTest(way):
+                    with self.assertRaises(ValidationError) as refused:
+                        take()
+                    self.assertIn(
+                        "Wederverkoop still has subscriptions", str(refused.exception)
+                    )
+                    self.assertIn(self.role, self.reseller.become_role_ids)
+
+    def test_each_way_to_a_role_was_looked_at(self):
+        """Fields between contacts and roles, from the registry."""
+        ways = {
+            f"{model}.{field.name}"
+            for model, other in (
+                ("res.partner", "become.portal.role"),
+                ("become.portal.role", "res.partner"),
+            )
+            for field in self.env[model]._fields.values()
+            if field.comodel_name == other and field.store
+        }
+        self.assertEqual(
+            ways, {"res.partner.become_role_ids", "become.portal.role.partner_ids"}
+        )
+        self.assertLessEqual(ways, self._get_ways().keys())
+
+    def test_the_role_goes_when_all_has_ended(self):
+        yesterday = fields.Date.context_today(self.line) - timedelta(days=1)
+        self.line.date_end = yesterday
+        self.reseller.become_role_ids = False
+        group = self.env.ref("become_portal.group_reseller")
+        self.assertNotIn(group, self.user.group_ids)
+
+    def test_another_role_can_go(self):
+        supplier = self.env.ref("become_portal.role_supplier")
+        self.reseller.become_role_ids += supplier
+        self.reseller.become_role_ids -= supplier
+        self.assertEqual(self.reseller.become_role_ids, self.role)
+        self.other_reseller.become_role_ids = False
+
+    def test_staff_reads_why_in_the_form_of_the_contact(self):
+        form = Form(self.reseller)
+        form.become_role_ids.clear()
+        with self.assertRaisesRegex(ValidationError, "Maintenance of the garden"):
+            form.save()

@@ -76,8 +76,9 @@ class TestResellerFees(ResellersCommon):
 
     def test_money_that_was_booked_by_hand_counts_as_long_as_it_is(self):
         invoice = self._invoice(self.line)
+        journal = self.company_data["default_journal_bank"]
         entry = self._settle_by_hand(
-            invoice, self.company_data["default_journal_bank"], "2026-03-05"
+            invoice, journal, "2026-03-05", journal.default_account_id
         )
         self.assertEqual(self._fees(), [(MARCH, 10)])
         entry.button_draft()
@@ -146,11 +147,11 @@ class TestResellerFees(ResellersCommon):
         self.assertEqual(invoice.payment_state, "paid")
         self.assertEqual(self._fees(), [])
 
-    def _settle_by_hand(self, invoice, journal, day):
+    def _settle_by_hand(self, invoice, journal, day, account=None):
         receivable = invoice.line_ids.filtered(
             lambda line: line.account_type == "asset_receivable"
         )
-        account = self.company_data["default_account_expense"]
+        account = account or self.company_data["default_account_expense"]
         entry = self.env["account.move"].create(
             {
                 "journal_id": journal.id,

@@ -207,6 +207,7 @@ class TestResellerPage(ResellersPagesCommon):
 
     def test_a_role_that_is_taken_away_closes_it_immediately(self):
         self.assertEqual(self._rows(), [self.line.name])
+        self.line.date_end = fields.Date.today() - timedelta(days=1)
         self.reseller.become_role_ids = False
         answer = self.url_open(LIST)
         self.assertTrue(answer.url.rstrip("/").endswith("/my"))

@@ -58,10 +58,16 @@ class BecomePortalContractPages(PortalContract, BecomePortalLists):
 
         :rtype: dict
         """
-        ended = request.env["contract.contract"]._become_get_ended_domain()
+        contracts = request.env["contract.contract"]
+        ended = contracts._become_get_ended_domain()
+        running = contracts._become_get_running_domain()
         return {
             "all": {"label": request.env._("All"), "domain": Domain.TRUE},
-            "running": {"label": request.env._("Running"), "domain": ~ended},
+            "running": {"label": request.env._("Running"), "domain": running},
+            "upcoming": {
+                "label": request.env._("Starts later"),
+                "domain": ~ended & ~running,
+            },
             "ended": {"label": request.env._("Ended"), "domain": ended},
         }
 

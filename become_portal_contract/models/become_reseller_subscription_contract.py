@@ -34,7 +34,8 @@ class BecomeResellerSubscription(models.Model):
     contract_line_id = fields.Many2one(
         "contract.line",
         index="btree_not_null",
-        ondelete="cascade",
+        # a contract takes its rows along itself, those with which nothing was earned
+        ondelete="set null",
         copy=False,
         readonly=True,
         groups="base.group_user",
@@ -90,58 +91,37 @@ class BecomeResellerSubscription(models.Model):
         for row in self:
             row.is_by_contract = bool(row.contract_line_id)
 
-    @api.depends(
-        "invoiced_until",
-        "contract_line_id.currency_id",
-        "contract_line_id.date_end",
-        "contract_line_id.date_start",
-        "contract_line_id.is_canceled",
-        "contract_line_id.price_subtotal",
-        "contract_line_id.product_id.list_price",
-        "contract_line_id.product_id.name",
-        "contract_line_id.recurring_interval",
-        "contract_line_id.recurring_next_date",
-        "contract_line_id.recurring_rule_type",
-        "contract_line_id.contract_id.active",
-        "contract_line_id.contract_id.become_fee_rate",
-        "contract_line_id.contract_id.become_fee_type",
-        "contract_line_id.contract_id.become_reseller_role",
-        "contract_line_id.contract_id.commercial_partner_id.name",
-        "contract_line_id.contract_id.company_id",
-        "contract_line_id.contract_id.date_end",
-        "contract_line_id.contract_id.name",
-        "contract_line_id.contract_id.pricelist_id.item_ids.fixed_price",
-        "contract_line_id.contract_id.pricelist_id.item_ids.percent_price",
-    )
+    @api.depends(lambda self: self._become_get_contract_dependencies())
     def _compute_from_contract(self):
-        for row in self:
-            values = row._become_prepare_contract_values()
+        new = {row: row._become_prepare_contract_values() for row in self}
+        self._become_process_payments_before(new)
+        for row, values in new.items():
             for name in row._become_get_followed_fields():
                 row[name] = values.get(name, row[name])
 
     @api.depends("contract_line_id.contract_id.commercial_partner_id.name")
     def _compute_customer_name(self):
         result = super()._compute_customer_name()
-        self._become_sync_with_contract("customer_name")
-        return result
-
-    @api.depends(
-        "contract_line_id.contract_id.become_fee_amount",
-        "contract_line_id.contract_id.contract_line_ids.date_end",
-        "contract_line_id.contract_id.contract_line_ids.date_start",
-        "contract_line_id.contract_id.contract_line_ids.is_canceled",
-        "contract_line_id.contract_id.contract_line_ids.recurring_interval",
-        "contract_line_id.contract_id.contract_line_ids.recurring_rule_type",
-        "contract_line_id.contract_id.contract_line_ids.sequence",
-    )
-    def _compute_fee_amount(self):
-        result = super()._compute_fee_amount()
-        self._become_sync_with_contract("fee_amount")
-        return result
-
-    def _become_sync_with_contract(self, name):
         for row in self:
-            row[name] = row._become_prepare_contract_values().get(name, row[name])
+            values = row._become_prepare_contract_values()
+            row.customer_name = values.get("customer_name", row.customer_name)
+        return result
+
+    @api.depends(lambda self: self._become_get_contract_dependencies())
+    def _compute_fee_amount(self):
+        new = {row: row._become_prepare_contract_values() for row in self}
+        fees = {
+            row: {"fee_amount": values["fee_amount"]}
+            for row, values in new.items()
+            if values
+        }
+        self._become_process_payments_before(fees)
+        by_contract = self.browse().union(*fees)
+        for row in by_contract:
+            row.fee_amount = fees[row]["fee_amount"]
+        return super(
+            BecomeResellerSubscription, self - by_contract
+        )._compute_fee_amount()
 
     @api.model
     def _become_get_followed_fields(self):

@@ -1,4 +1,5 @@
 from collections import defaultdict
+from datetime import timedelta
 
 from odoo import api, models
 from odoo.fields import Domain
@@ -20,24 +21,53 @@ class ContractContract(models.Model):
 
     @api.model
     def _become_get_ended_domain(self):
-        """Return the domain of contracts that ended, or of which every line stopped."""
+        """Return the domain of contracts that ended, or of which no line goes on."""
         line = Domain("display_type", "=", False)
-        stopped = line & Domain("is_canceled", "=", True)
-        goes_on = line & Domain("is_canceled", "=", False)
+        goes_on = line & self._become_get_going_on_domain()
         companies = self.env["res.company"]
         return companies._become_get_today_domain("date_end", "<") | (
-            Domain("contract_line_ids", "any", stopped)
+            Domain("contract_line_ids", "any", line)
             & Domain("contract_line_ids", "not any", goes_on)
         )
+
+    @api.model
+    def _become_get_running_domain(self):
+        """Return the domain of contracts of which something is paid today."""
+        companies = self.env["res.company"]
+        began = companies._become_get_today_domain("date_start", "<=")
+        runs = (
+            Domain("display_type", "=", False)
+            & self._become_get_going_on_domain()
+            & (Domain("date_start", "=", False) | began)
+        )
+        over = companies._become_get_today_domain("date_end", "<")
+        return ~over & Domain("contract_line_ids", "any", runs)
+
+    @api.model
+    def _become_get_going_on_domain(self):
+        """Return the domain of lines that did not stop and did not end."""
+        goes_on = self.env["res.company"]._become_get_today_domain("date_end", ">=")
+        return Domain("is_canceled", "=", False) & (
+            Domain("date_end", "=", False) | goes_on
+        )
+
+    def _become_get_paid_lines_sudo(self):
+        """Return the lines of this contract that are paid, without texts."""
+        self.ensure_one()
+        self.check_access("read")
+        # sudo: contract.line - of this contract; a price can come from a pricelist and
+        # a product, which customers need not be able to read
+        lines = self.sudo().contract_line_ids
+        return lines.filtered(lambda line: not line.display_type)
 
     def _become_is_ended(self):
         """Whether this contract is one of ``_become_get_ended_domain``."""
         self.ensure_one()
-        lines = self.contract_line_ids.filtered(lambda line: not line.display_type)
+        lines = self._become_get_paid_lines_sudo()
         today = self.company_id._become_get_today()
         return bool(
             (self.date_end and self.date_end < today)
-            or (lines and all(lines.mapped("is_canceled")))
+            or (lines and not any(line._become_is_going_on() for line in lines))
         )
 
     def _become_list_status(self):
@@ -46,11 +76,16 @@ class ContractContract(models.Model):
         :rtype: tuple[str, str]
         """
         self.ensure_one()
-        lines = self.contract_line_ids.filtered(lambda line: not line.display_type)
-        starts = [line.date_start for line in lines if line.date_start]
         if self._become_is_ended():
             return self.env._("Ended"), "secondary"
-        if starts and min(starts) > self.company_id._become_get_today():
+        today = self.company_id._become_get_today()
+        lines = self._become_get_paid_lines_sudo()
+        going_on = lines.filtered(lambda line: line._become_is_going_on())
+        if not any(line._become_is_running_on(today) for line in going_on):
+            if lines.filtered(lambda line: line._become_is_over()):
+                start = min(going_on.mapped("date_start"))
+                text = self.env._("Resumes on %s", format_date(self.env, start))
+                return text, "info"
             return self.env._("Not started yet"), "info"
         if self.date_end:
             until = format_date(self.env, self.date_end)
@@ -58,21 +93,58 @@ class ContractContract(models.Model):
         return self.env._("Running"), "success"
 
     def _become_get_prices(self):
-        """Return what is paid for what goes on, without taxes.
+        """Return what is paid today, without taxes.
 
         :return: for each period in words, the amount
         :rtype: dict[str, float]
         """
-        self.ensure_one()
-        self.check_access("read")
+        return self._become_get_prices_on(self.company_id._become_get_today())
+
+    def _become_get_prices_on(self, day):
+        """Return what is paid on a day, today or later, as ``_become_get_prices``."""
         prices = defaultdict(float)
-        # sudo: contract.line - of this contract; a price can come from a pricelist and
-        # a product, which customers need not be able to read
-        for line in self.sudo().contract_line_ids.filtered(
-            lambda line: line._become_is_running()
-        ):
-            prices[line._become_get_period()] += line.price_subtotal
+        for line in self._become_get_paid_lines_sudo():
+            if line._become_is_running_on(day):
+                prices[line._become_get_period()] += line.price_subtotal
         return dict(prices)
+
+    def _become_get_next_prices(self):
+        """Return from when on something else is paid than today, and what that is.
+
+        :return: a day, and what is paid then as ``_become_get_prices``; None if nothing
+            is known yet, or if nothing is paid any more
+        :rtype: tuple[date, dict[str, float]] or None
+        """
+        today = self.company_id._become_get_today()
+        days = set()
+        for line in self._become_get_paid_lines_sudo():
+            if line._become_is_going_on():
+                end = line._become_get_end_date()
+                days |= {line.date_start, end and end + timedelta(days=1)}
+        now = self._become_get_prices()
+        for day in sorted(day for day in days if day and day > today):
+            prices = self._become_get_prices_on(day)
+            if prices and prices != now:
+                return day, prices
+        return None
+
+    def _become_get_day_label(self, day):
+        """Return from when on a price is in force, as customers read it."""
+        return self.env._("From %s:", format_date(self.env, day))
+
+    def _become_get_next_invoice(self):
+        """Return the day of the next invoice, False if there is none to come.
+
+        Not what ``contract`` keeps in ``recurring_next_date``: that is the day on which
+        the contract began, when no line goes on.
+        """
+        if self._become_is_ended():
+            return False
+        days = [
+            line._become_get_next_invoice()
+            for line in self._become_get_paid_lines_sudo()
+        ]
+        return min(filter(None, days), default=False)
 
     def _become_get_currency(self):
         """Return in what these prices are."""

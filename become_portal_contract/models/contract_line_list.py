@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import models
 
 from .periods import UNITS, period_in_words
@@ -12,15 +14,53 @@ class ContractLine(models.Model):
         ends = [end for end in (self.date_end, self.contract_id.date_end) if end]
         return min(ends, default=False)
 
-    def _become_is_running(self):
-        """Whether this line is one that is paid, and did not end."""
+    def _become_is_going_on(self):
+        """Whether this line is one that is paid, and nobody stopped it or let it end.
+
+        It may still have to begin.
+        """
         self.ensure_one()
         end = self._become_get_end_date()
         return (
             not self.display_type
             and not self.is_canceled
+            and self.contract_id.active
             and not (end and end < self.contract_id.company_id._become_get_today())
         )
+
+    def _become_is_over(self):
+        """Whether this line was paid, and has ended."""
+        self.ensure_one()
+        end = self._become_get_end_date()
+        today = self.contract_id.company_id._become_get_today()
+        return not self.is_canceled and bool(end and end < today)
+
+    def _become_is_running_on(self, day):
+        """Whether this line is paid on a day, today or later."""
+        self.ensure_one()
+        end = self._become_get_end_date()
+        return (
+            self._become_is_going_on()
+            and not (self.date_start and self.date_start > day)
+            and not (end and end < day)
+        )
+
+    def _become_get_next_invoice(self):
+        """Return the day on which this line is invoiced next, False if it is not.
+
+        As the scheduled invoicing of ``contract`` does it: never after the contract
+        ended. What is paid afterwards is invoiced just after the line ended.
+        """
+        self.ensure_one()
+        following = self.recurring_next_date
+        stopped = self.is_canceled or not self.contract_id.active
+        if stopped or self.display_type or not self.next_period_date_start:
+            return False
+        last = self.date_end
+        if last and self.recurring_invoicing_type == "post-paid":
+            last += timedelta(days=self.recurring_invoicing_offset)
+        ends = [end for end in (last, self.contract_id.date_end) if end]
+        return False if ends and following and following > min(ends) else following
 
     def _become_get_period(self):
         """Return how often this line is invoiced, in words."""

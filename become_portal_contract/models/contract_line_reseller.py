@@ -144,7 +144,7 @@ class ContractLine(models.Model):
             "fee_amount": self._become_get_row_fee() if earns else 0,
             "date_start": start,
             "date_end": end,
-            "date_next_invoice": self._become_get_row_next_invoice(end),
+            "date_next_invoice": self._become_get_next_invoice(),
             "company_id": contract.company_id.id,
         }
 
@@ -198,11 +198,6 @@ class ContractLine(models.Model):
             # stopped today, unless it was before
             end = min(filter(None, (end, ended, yesterday)))
         return max(end, start) if end else False
-
-    def _become_get_row_next_invoice(self, end):
-        following = self.recurring_next_date
-        is_over = end and following and following > end
-        return False if is_over or self._become_is_stopped() else following
 
     def _become_is_stopped(self):
         """Whether somebody stopped this line, whatever its dates say."""

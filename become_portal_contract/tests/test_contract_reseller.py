@@ -311,6 +311,18 @@ class TestContractRows(ResellerCommon):
         with self.assertRaisesRegex(ValidationError, "no reseller"):
             self.contract.become_reseller_id = self.stranger_company
 
+    def test_the_role_stays_with_who_has_a_contract(self):
+        with self.assertRaisesRegex(ValidationError, "still has subscriptions"):
+            self.reseller_company.become_role_ids = False
+        contract = self._make_contract(
+            lines=[], become_reseller_id=self.other_reseller.id
+        )
+        contract.contract_line_ids.unlink()
+        with self.assertRaisesRegex(ValidationError, "is the reseller of"):
+            self.other_reseller.become_role_ids = False
+        contract.date_end = self._yesterday()
+        self.other_reseller.become_role_ids = False
+
     def test_a_fee_makes_sense(self):
         for values in (
             {"become_fee_rate": -1},

@@ -1,6 +1,5 @@
 import re
 
-from odoo import fields
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import request, route
 
@@ -100,10 +99,7 @@ class BecomePortalRequestAnswer(CustomerPortal):
 
     def _become_read_date(self, order_sudo, post, name, errors):
         date = date_param(post.get(name))
-        company = order_sudo.company_id
-        today = fields.Date.context_today(
-            order_sudo.with_context(tz=company.partner_id.tz)
-        )
+        today = order_sudo.company_id._become_get_today()
         if not date:
             errors[name] = request.env._("Fill in when you deliver.")
         elif date < today:
@@ -144,8 +140,6 @@ class BecomePortalRequestAnswer(CustomerPortal):
             become_is_answered=is_answered,
             become_typed={},
             become_errors={},
-            become_today=fields.Date.context_today(
-                order.with_context(tz=order.company_id.partner_id.tz)
-            ),
+            become_today=order.company_id._become_get_today(),
         )
         return values

@@ -14,11 +14,12 @@ GLUE = "become_portal_contract"
 
 
 class Register:
-    """A database without ``contract``, and the rows of its register."""
+    """A database with or without ``contract``, and the rows of its register."""
 
-    def __init__(self, database):
+    def __init__(self, database, with_contract):
         self.database = database
-        self.module("uninstall", "contract")
+        if not with_contract:
+            self.module("uninstall", "contract")
         self.module("install", "become_portal")
 
     def module(self, command, addon):
@@ -40,10 +41,19 @@ class Register:
 
 @pytest.fixture
 def register():
+    yield from make_register(with_contract=False)
+
+
+@pytest.fixture
+def register_with_contract():
+    yield from make_register(with_contract=True)
+
+
+def make_register(with_contract):
     if not os.environ.get("BECOME_STOCK_DB"):
         pytest.skip("needs a database without our addons, which script/test provides")
     database = clone_database("register", os.environ["BECOME_STOCK_DB"])
-    yield Register(database)
+    yield Register(database, with_contract)
     drop_database(database)
 
 
@@ -60,3 +70,44 @@ def test_contracts_take_over_nothing_and_leave_what_they_kept(register):
     register.module("uninstall", GLUE)
     assert register.after() == both
     assert register.after("book_again") == both
+
+
+@pytest.mark.parametrize("addon", [GLUE, "contract"])
+def test_what_was_earned_with_several_lines_outlives_the_contracts(
+    register_with_contract, addon
+):
+    register = register_with_contract
+    register.after("by_hand")
+    before = register.after("by_lines")
+    assert earned(before) == [20, 5, 15]
+
+    register.module("uninstall", addon)
+    assert register.after() == before
+    assert register.after("book_again") == before
+    # what had been invoiced by then goes on to earn
+    assert earned(register.after("pay_rest")) == [20, 20, 60]
+
+
+def test_renewals_and_successors_keep_the_reseller(register_with_contract):
+    register = register_with_contract
+    register.after("by_hand")
+    register.module("install", "contract_line_successor")
+    [_by_hand, before] = register.after("by_contract")
+    rows = register.after("renew")[1:]
+    assert [row["reseller"] for row in rows] == ["Tuinadvies"] * 3
+    assert [row["date_start"] for row in rows] == [
+        "2026-01-01",
+        "2026-07-01",
+        "2027-07-01",
+    ]
+    assert [row["date_end"] for row in rows] == [
+        "2026-06-30",
+        "2027-06-30",
+        "2027-12-31",
+    ]
+    assert {row["fee_rate"] for row in rows} == {before["fee_rate"]}
+    assert earned(rows) == [20, 0, 0]
+
+
+def earned(rows):
+    return [row["earned"] for row in rows]

@@ -154,7 +154,11 @@ def test_a_reseller_does_her_work_and_earns(browser, garden, rpc, nursery):
     [row] = download(page, ".o_become_reseller_fees_export")
     assert row["Verdiende vergoeding"] == "48,00"
 
-    # and nothing more, once she is no reseller any more
+    # and nothing more, once it has ended and she is no reseller any more
+    asked = [("reseller_id", "=", nursery["company"])]
+    ended = rpc("become.reseller.subscription", "search", asked)
+    last = {"date_start": "2020-01-01", "date_end": "2020-12-31"}
+    rpc("become.reseller.subscription", "write", ended, last)
     rpc("res.partner", "write", [nursery["company"]], {"become_role_ids": [(5,)]})
     lotte.open(LIST)
     expect(page).to_have_url(re.compile("/my$"))

@@ -95,10 +95,23 @@ def test_a_day_that_passes_counts_in_every_process(server, customer):
     assert sees_it(server, customer) == {False}
 
 
+def end_subscriptions(server, company):
+    """Let all end that a reseller referred: until then they keep their role."""
+    end = str(date.today() - timedelta(days=2))
+    asked = [("become_reseller_id", "=", company)]
+    contracts = server.rpc("contract.contract", "search", asked)
+    server.rpc("contract.contract", "write", contracts, {"date_end": end})
+    asked = [("reseller_id", "=", company), ("contract_line_id", "=", False)]
+    lines = server.rpc("become.reseller.subscription", "search", asked)
+    dates = {"date_start": end, "date_end": end}
+    server.rpc("become.reseller.subscription", "write", lines, dates)
+
+
 def test_a_role_that_is_taken_away_is_gone_in_every_process(server, reseller):
     company = server.prepared["ids"]["reseller_company"]
     [role] = server.rpc("become.portal.role", "search", [("code", "=", "reseller")])
     assert reads_it(server, reseller) == {True}
+    end_subscriptions(server, company)
     server.rpc("res.partner", "write", [company], {"become_role_ids": [(3, role)]})
     assert reads_it(server, reseller) == {False}
     server.rpc("res.partner", "write", [company], {"become_role_ids": [(4, role)]})

@@ -729,7 +729,10 @@ class World:
         self.env.cr.flush()
         for name in ("reseller", "other_reseller"):
             self.keep(f"{name}_fee", self.records[f"{name}_line"].sudo().fee_ids)
-        # they had read it all
+        # they had read it all, and could stop when it had ended
+        self.former_reseller_line.write(
+            {"date_start": "2020-01-01", "date_end": "2020-12-31"}
+        )
         self.former_reseller_company.become_role_ids = False
 
     def make_line(self, reseller, text, **values):

@@ -3,10 +3,10 @@ from typing import NamedTuple
 
 from odoo import api, models
 
+from .account_move_money import CREDIT_NOTE, SALES
+
 PLANNED = "become_reseller_fees"
-CREDIT_NOTE = "out_refund"
-MONEY = ("bank", "cash", "credit")
-SALES = ("out_invoice", "out_receipt", CREDIT_NOTE)
+RELINKED = "become_reseller_fees_relinked"
 
 
 class Part(NamedTuple):
@@ -23,10 +23,10 @@ class Part(NamedTuple):
 class AccountMove(models.Model):
     """The fees of resellers follow what happens to invoices.
 
-    A fee is earned with money: a payment, a line of a bank statement, or another entry
-    in a journal of a bank, of cash or of cards. Who pays a part earns the reseller that
+    A fee is earned with money: of a payment, of a line of a bank statement, or of
+    another entry (``account_move_money.py``). Who pays a part earns the reseller that
     part. Not with money goes what is written off, and what a credit note settles,
-    unless that credits another invoice: then it had been paid.
+    unless that credits another invoice: then it counts for what was paid of that.
 
     A credit note takes back what its invoice earned as soon as it is posted, in the
     month of the credit note, and never more than that. The part of it that settles the
@@ -37,7 +37,7 @@ class AccountMove(models.Model):
 
     def _compute_payment_state(self):
         result = super()._compute_payment_state()
-        self._become_schedule_fee_update()
+        self._become_schedule_fee_update(relinked=False)
         return result
 
     def write(self, vals):
@@ -45,57 +45,91 @@ class AccountMove(models.Model):
         if "state" in vals:
             # Odoo leaves a payment in draft on its invoice
             # sudo: account.move - the invoices it pays, also those of other companies
-            money = self.sudo().filtered(lambda move: move.journal_id.type in MONEY)
-            money._become_get_settled_moves()._become_schedule_fee_update()
+            entries = self.sudo().filtered(lambda move: move.move_type == "entry")
+            entries._become_update_fees_of_settled()
+        if "invoice_date" in vals:
+            # by its day an invoice can be of another reseller's time
+            self._become_schedule_fee_update()
         return result
 
-    def _become_schedule_fee_update(self):
+    def _become_update_fees_of_settled(self):
+        """See to the fees of the invoices that these entries settle."""
+        if self:
+            settled = self._become_get_settled_moves()
+            # and what is paid with a credit note
+            settled |= settled._become_get_settled_moves()
+            settled._become_schedule_fee_update(relinked=False)
+
+    def _become_schedule_fee_update(self, relinked=True):
         """Make the fees of these invoices anew, once, before the transaction ends.
 
         Called for all that happens to the payment of an invoice; an addon calls it when
         something changes by which a line belongs to a subscription.
+
+        :param bool relinked: whether lines may belong to other subscriptions since
+            then. Only then a fee is taken away that no subscription asks for: that
+            nobody asks can also mean that whoever did is not installed any more
         """
         moves = self.filtered(lambda move: move.id and move.move_type in SALES)
         if not moves:
             return
+        # whatever changed before this counts for this
+        self.env["become.reseller.subscription"]._become_update_terms()
         precommit = self.env.cr.precommit
         if PLANNED not in precommit.data:
             precommit.data[PLANNED] = set()
+            precommit.data[RELINKED] = set()
             # nothing that a screen gave along is for the rows that are made
             plain = self.env(context={})["account.move"]
             precommit.add(plain._become_make_planned_fees)
         precommit.data[PLANNED].update(moves.ids)
+        if relinked:
+            precommit.data[RELINKED].update(moves.ids)
 
     @api.model
     def _become_make_planned_fees(self):
-        """Make the fees that are planned, now."""
+        """Make the fees that are planned, now, with the terms that were in force."""
         self.env["account.move"].flush_model(["payment_state"])
         planned = self.env.cr.precommit.data.pop(PLANNED, ())
-        self.browse(planned)._become_sync_fees()
+        relinked = self.env.cr.precommit.data.pop(RELINKED, ())
+        if planned:
+            with self.env["become.reseller.subscription"]._become_keep_terms():
+                self.browse(planned)._become_sync_fees(self.browse(relinked))
 
-    def _become_sync_fees(self):
+    def _become_sync_fees(self, relinked=None):
         """Make the fees that resellers earn with these invoices what they should be.
 
         Immediately, and as often as one likes: it mends whatever went wrong.
+
+        :param relinked: those of them whose lines may belong to other subscriptions
+            than before (``account.move``); None for none of them
         """
         # sudo: account.move - all that was paid counts, whoever books it
         moves = self.sudo().exists()
+        relinked = self.browse(relinked and relinked.ids)
         fees = moves.env["become.reseller.fee"]
         subscriptions = moves.env["become.reseller.subscription"]
-        found = subscriptions._become_get_fee_subscriptions(moves) if moves else ()
-        gone = fees.search([("move_id", "in", moves.ids)])
-        if not found and not gone:
+        found = subscriptions._become_find_earning(moves) if moves else ()
+        if not found and not fees.search_count([("move_id", "in", moves.ids)], limit=1):
             return  # as of nearly all invoices
-        # what a credit note takes back depends on its invoice, and the other way round
-        moves |= moves._become_get_settled_moves()
-        moves |= moves.reversed_entry_id
-        moves |= moves.reversal_move_ids
-        moves = moves.filtered(lambda move: move.move_type in SALES)
+        moves = moves._become_get_moves_of_fees()
         gone = fees.search([("move_id", "in", moves.ids)])
-        for subscription in subscriptions._become_get_fee_subscriptions(moves):
-            lines = subscription._become_get_fee_lines(moves)
+        for subscription in subscriptions._become_find_earning(moves):
+            lines = subscription._become_update_earning_lines(moves, relinked)
             gone -= subscription._become_sync_fees(lines)
-        gone.unlink()
+        # what nobody asks for stays: whoever asked for it may have been uninstalled
+        gone.exists().filtered(lambda fee: fee.move_id in relinked).unlink()
+
+    def _become_get_moves_of_fees(self):
+        """Return these, and all on which the fees of these depend."""
+        settled = self._become_get_settled_moves()
+        moves = self | settled | settled._become_get_settled_moves()
+        # what a credit note takes back depends on its invoice, and the other way round
+        moves |= moves.reversed_entry_id
+        notes = moves.reversal_move_ids
+        # and what it is worth on another invoice
+        moves |= notes | notes._become_get_settled_moves()
+        return moves.filtered(lambda move: move.move_type in SALES)
 
     def _become_get_settled_moves(self):
         """Return the entries that settle these, or are settled by them."""
@@ -110,9 +144,10 @@ class AccountMove(models.Model):
             lambda line: line.account_type == "asset_receivable"
         )
 
-    def _become_get_paid_parts(self):
+    def _become_get_paid_parts(self, seen=frozenset()):
         """Return the parts of this invoice that were paid, oldest first.
 
+        :param frozenset seen: numbers of the entries for whose worth this is asked
         :rtype: list[Part]
         """
         self.ensure_one()
@@ -120,16 +155,35 @@ class AccountMove(models.Model):
         if self.state != "posted" or self.currency_id.is_zero(total):
             return []
         paid = [
-            (partial.max_date, partial.id, amount)
+            (
+                partial.max_date,
+                partial.id,
+                amount * self._become_get_paid_share(other, seen),
+            )
             for partial, amount, other in self._become_get_partials()
-            if amount and other._become_is_payment_of(self)
+            if amount and other.move_id._become_is_payment_of(self)
         ]
         parts = []
         share = 0.0
         for day, partial_id, amount in sorted(paid):
-            before, share = share, min(share + amount / total, 1.0)
-            parts.append(Part(day, partial_id, before, share))
+            if amount:
+                before, share = share, min(share + amount / total, 1.0)
+                parts.append(Part(day, partial_id, before, share))
         return parts
+
+    def _become_get_paid_share(self, line, seen=frozenset()):
+        """Return how much of what a line settles of this invoice is money.
+
+        :param line: of the entry on the other side
+        :returns: from 0 to 1
+        """
+        entry = line.move_id
+        if entry.move_type == CREDIT_NOTE:
+            return entry._become_get_credit_share(seen)
+        discounted = self._become_get_discount_share(entry)
+        if discounted is not None:
+            return discounted
+        return entry._become_get_money_share(line, seen)
 
     def _become_get_credited_share(self, invoices):
         """Return which part of this credit note does not settle what it credits.
@@ -144,7 +198,7 @@ class AccountMove(models.Model):
         own = sum(
             amount
             for _partial, amount, other in self._become_get_partials()
-            if other in invoices and self._become_is_credit_of(other)
+            if other.move_id in invoices and self._become_is_credit_of(other.move_id)
         )
         return max(0.0, 1 - own / total)
 
@@ -152,7 +206,7 @@ class AccountMove(models.Model):
         """Return what is booked on this document.
 
         :returns: a list of the account.partial.reconcile, its amount in the currency of
-            the document, and the entry on the other side
+            the document, and the line on the other side
         """
         lines = self._become_get_receivable_lines()
         found = []
@@ -161,7 +215,7 @@ class AccountMove(models.Model):
                 (
                     partial,
                     partial.debit_amount_currency,
-                    partial.credit_move_id.move_id,
+                    partial.credit_move_id,
                 )
             )
         for partial in lines.matched_debit_ids:
@@ -169,13 +223,15 @@ class AccountMove(models.Model):
                 (
                     partial,
                     partial.credit_amount_currency,
-                    partial.debit_move_id.move_id,
+                    partial.debit_move_id,
                 )
             )
-        return [one for one in found if one[2] != self]
+        return [one for one in found if one[2].move_id != self]
 
     def _become_is_payment_of(self, invoice):
-        """Whether this entry, on the other side of an invoice, pays it.
+        """Whether this entry, on the other side of an invoice, can pay it.
+
+        How much of it is money, ``_become_get_money_share`` says.
 
         :param invoice: an invoice or credit note (``account.move``)
         :rtype: bool
@@ -185,8 +241,6 @@ class AccountMove(models.Model):
             return False
         if self.move_type == CREDIT_NOTE:
             return not self._become_is_credit_of(invoice)
-        if self.journal_id.type not in MONEY:
-            return False
         payment = self.origin_payment_id
         # where Odoo waits for the bank, a payment is a promise
         waits = self._get_invoice_in_payment_state() != "paid"

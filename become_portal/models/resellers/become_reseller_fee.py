@@ -6,7 +6,7 @@ from .become_reseller_subscription import FIXED, PERCENT
 class BecomeResellerFee(models.Model):
     """What a reseller has earned with one payment of one invoice of a customer.
 
-    Made and kept by account_move_reseller_fees.py, never by hand. The reseller reads
+    Made and kept by account_move.py, never by hand. The reseller reads
     the month and the amount; what it was made of is for staff. A credit note is a row
     of its own, with a negative amount.
 
@@ -24,7 +24,8 @@ class BecomeResellerFee(models.Model):
         "become.reseller.subscription",
         required=True,
         index=True,
-        ondelete="cascade",
+        # what was earned is not deleted along with anything
+        ondelete="restrict",
     )
     reseller_id = fields.Many2one(
         related="subscription_id.reseller_id", store=True, index=True

@@ -1,9 +1,10 @@
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from .account_move import CREDIT_NOTE
+from .account_move_money import CREDIT_NOTE
 from .become_reseller_subscription import FIXED, PERCENT, WORK
 
 # What a fee is made of
@@ -28,6 +29,18 @@ class BecomeResellerSubscription(models.Model):
         "subscription_id",
         string="Fees Earned",
         groups="base.group_user",
+    )
+    earning_line_ids = fields.Many2many(
+        "account.move.line",
+        relation="become_reseller_subscription_move_line_rel",
+        column1="subscription_id",
+        column2="line_id",
+        string="Invoice Lines That Earn",
+        readonly=True,
+        copy=False,
+        groups="base.group_user",
+        help="Where what was earned comes from. It stays when the addon that said so "
+        "is uninstalled.",
     )
 
     @api.model_create_multi
@@ -93,9 +106,10 @@ class BecomeResellerSubscription(models.Model):
         Contract: lines (``account.move.line``, of customer invoices, receipts and
         credit notes, in any state) that belong to these subscriptions and to nobody
         else's, without taxes and payment terms; called as superuser. A percentage is
-        taken of their ``price_subtotal``. What is returned here, and nothing else,
-        decides: a line that is not returned any more takes its fee back the next time
-        that its invoice is looked at.
+        taken of their ``price_subtotal``. A line that has earned goes on to do so when
+        it is not returned any more, because the addon that returned it can have been
+        uninstalled; it is let go when one of ``_become_get_fee_link_fields`` is
+        written, or ``account.move._become_schedule_fee_update()`` is called.
 
         Here: all products on the invoices that staff linked, and on the credit notes
         that were made of those.
@@ -127,21 +141,124 @@ class BecomeResellerSubscription(models.Model):
         origins = moves | moves.reversed_entry_id
         return self.search([("invoice_ids", "in", origins.ids)])
 
+    # Terms in force
+
+    @api.model
+    def _become_get_terms_fields(self):
+        """Return the fields that can change by a compute, with those they go with."""
+        return [
+            field
+            for field in self._fields.values()
+            if field.compute and field.store and not field.related
+        ]
+
+    @api.model
+    def _become_update_terms(self):
+        """Compute what waits to be computed of the terms: it counts from now on."""
+        self._recompute_model(TERMS)
+
+    @api.model
+    @contextmanager
+    def _become_keep_terms(self):
+        """Leave what waits to be computed as it is for a while."""
+        waiting = [
+            (field, self.env.records_to_compute(field))
+            for field in self._become_get_terms_fields()
+        ]
+        for field, records in waiting:
+            self.env.remove_to_compute(field, records)
+        try:
+            yield
+        finally:
+            for field, records in waiting:
+                self.env.add_to_compute(field, records)
+
+    def _become_process_payments_before(self, values):
+        """Make the fees of what was paid until now, if a compute brings new terms.
+
+        ``write`` does this by itself; a compute calls it before it assigns.
+
+        :param dict values: per subscription, the values that it is about to get
+        """
+        if any(
+            line.ids and line._become_has_new_terms(new) for line, new in values.items()
+        ):
+            self.env["account.move"]._become_make_planned_fees()
+
+    def _become_has_new_terms(self, values):
+        """Whether values have other terms than this subscription has.
+
+        :rtype: bool
+        """
+        self.ensure_one()
+        for name in TERMS & values.keys():
+            value = self[name]
+            if isinstance(value, models.BaseModel):
+                value = value.id
+            if (value or False) != (values[name] or False):
+                return True
+        return False
+
+    # Which lines earn, and have earned
+
+    @api.model
+    def _become_find_earning(self, moves):
+        """Return the subscriptions that earn or have earned with these invoices."""
+        found = self._become_get_fee_subscriptions(moves)
+        origins = moves | moves.reversed_entry_id
+        return found | self.search([("earning_line_ids.move_id", "in", origins.ids)])
+
+    def _become_update_earning_lines(self, moves, relinked):
+        """Return the lines of these invoices that earn, and remember them.
+
+        What once earned goes on, whether or not an addon still says so, unless
+        somebody took the line out.
+
+        :param moves: invoices and credit notes (``account.move``)
+        :param relinked: those of which lines may have been taken out
+        """
+        self.ensure_one()
+        lines = self._become_get_fee_lines(moves)
+        kept = self.earning_line_ids.filtered(lambda line: line.move_id in moves)
+        taken_out = kept.filtered(lambda line: line.move_id in relinked) - lines
+        if taken_out:
+            self.earning_line_ids -= taken_out
+        lines |= kept - taken_out
+        return lines | self._become_get_credited_lines(lines, moves - lines.move_id)
+
+    def _become_get_credited_lines(self, lines, moves):
+        """Return the lines of credit notes that take back lines that earned.
+
+        A credit note of an addon's invoice, made after the addon was uninstalled: its
+        lines are copies.
+        """
+        credited = self.env["account.move.line"]
+        kept = self.earning_line_ids & lines
+        for note in moves.filtered("reversed_entry_id"):
+            origins = kept.filtered(
+                lambda line, note=note: line.move_id == note.reversed_entry_id
+            )
+            copies = {(line.product_id, line.name) for line in origins}
+            credited |= note.invoice_line_ids.filtered(
+                lambda line, copies=copies: (
+                    line.display_type == "product"
+                    and (line.product_id, line.name) in copies
+                )
+            )
+        return credited
+
     # Making the fees
 
     def _become_sync_fees(self, lines):
         """Make the fees of this subscription on some invoices what they should be.
 
-        :param lines: what ``_become_get_fee_lines`` says of those invoices
-        :returns: the fees that stay or were made
+        :param lines: those of the invoices that earn
+        :returns: the fees that were looked at
         """
         self.ensure_one()
         moves = lines.move_id
-        rows = {
-            (fee.move_id.id, fee.partial_id.id): fee
-            for fee in self.fee_ids
-            if fee.move_id in moves
-        }
+        found = self.fee_ids.filtered(lambda fee: fee.move_id in moves)
+        rows = {(fee.move_id.id, fee.partial_id.id): fee for fee in found}
         # as long as its payment is booked, a row keeps its terms
         kept = self.env["become.reseller.fee"].union(
             *(fee for (_move, partial), fee in rows.items() if partial)
@@ -172,7 +289,11 @@ class BecomeResellerSubscription(models.Model):
                         **values,
                     }
                 )
-        return kept
+        (found - kept).unlink()
+        earning = lines.filtered(lambda line: line.move_id in kept.move_id)
+        if earning - self.earning_line_ids:
+            self.earning_line_ids |= earning
+        return found
 
     def _become_get_terms(self, row=None):
         """Return the terms of a row, else those of today; None if nothing is earned."""
@@ -253,7 +374,9 @@ class BecomeResellerSubscription(models.Model):
             for of in (origin, moves)
         )
         part = min(1, bases[move] / bases[origin]) * share
+        # with what was written off nothing was earned, and what goes back is money
+        paid = origin._become_get_paid_parts()[-1].after
         # of a discount, too, which takes a fee off
         nearest = min if whole > 0 else max
-        amount = nearest(currency.round(whole * part), left)
+        amount = nearest(currency.round(whole / paid * part), left)
         return {key: {**last, "date": move.date, "amount": -amount}} if amount else {}

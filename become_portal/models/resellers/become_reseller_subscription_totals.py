@@ -12,7 +12,7 @@ class Totals(NamedTuple):
     """Sums of subscriptions in one currency."""
 
     currency: object
-    #: what customers pay in a year, and the fee of that, of what has not ended
+    #: what customers pay in a year, and the fee of that, of what runs today
     amount: float
     fee: float
     #: fees from invoices that were paid: in this month, this year, and in all
@@ -57,7 +57,7 @@ class BecomeResellerSubscription(models.Model):
         zero = dict.fromkeys(Totals._fields[1:], 0.0)
         sums = {}
         for currency, period, count, amount, fee in self._read_group(
-            Domain(domain) & Domain("state", "in", ["future", "running"]),
+            Domain(domain) & Domain("state", "=", "running"),
             ["currency_id", "period", "period_count"],
             ["amount:sum", "fee_amount:sum"],
         ):

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 STAFF = "sales_team.group_sale_salesman"
@@ -22,3 +23,38 @@ class ResPartner(models.Model):
             partner.become_reseller_subscription_count = subscriptions.search_count(
                 found
             )
+
+    @api.constrains("become_role_ids")
+    def _check_become_reseller_role(self):
+        # sudo: res.partner - the roles of contacts are for staff
+        self.sudo().filtered(
+            lambda partner: "reseller" not in partner.become_role_ids.mapped("code")
+        )._become_refuse_running_subscriptions()
+
+    def _become_refuse_running_subscriptions(self):
+        """Keep the role of a reseller where they need it.
+
+        :raises ValidationError: when a subscription of these resellers has not ended
+        """
+        running = self._become_get_reseller_subscriptions_sudo()
+        if running:
+            raise ValidationError(
+                self.env._(
+                    "%(reseller)s still has subscriptions as a reseller, such as "
+                    "%(subscription)s. Give each of them an end or another reseller "
+                    "first, and take the role away then.",
+                    reseller=running[0].reseller_id.display_name,
+                    subscription=running[0].display_name,
+                )
+            )
+
+    def _become_get_reseller_subscriptions_sudo(self):
+        """Return what these contacts referred, and what has not ended."""
+        # sudo: become.reseller.subscription - whoever keeps contacts need not keep
+        # those; asked for is whether there are any, and the name of one
+        subscriptions = self.env["become.reseller.subscription"].sudo()
+        if not self.ids:
+            return subscriptions
+        return subscriptions.search(
+            [("reseller_id", "in", self.ids), ("state", "!=", "ended")]
+        )

@@ -1,0 +1,29 @@
+from odoo import models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    def _become_refuse_running_subscriptions(self):
+        result = super()._become_refuse_running_subscriptions()
+        # a contract of which no line has a row yet
+        # sudo: contract.contract - whoever keeps contacts need not keep those; asked
+        # for is whether there are any, and the name of one
+        contracts = self.env["contract.contract"].sudo()
+        contract = contracts.search(
+            Domain("become_reseller_id", "in", self.ids)
+            & ~contracts._become_get_ended_domain(),
+            limit=1,
+        )
+        if contract:
+            raise ValidationError(
+                self.env._(
+                    "%(reseller)s is the reseller of the contract %(contract)s. Give "
+                    "it an end or another reseller first, and take the role away then.",
+                    reseller=contract.become_reseller_id.display_name,
+                    contract=contract.display_name,
+                )
+            )
+        return result
