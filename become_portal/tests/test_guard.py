@@ -5,7 +5,7 @@ from odoo.tests import new_test_user, tagged
 
 from odoo.addons.base.tests.common import BaseCommon
 
-from ..models.guard.become_portal_guard_mixin import _ask_before_search
+from ..models.guard.become_portal_notes_mixin import _ask_before_search
 from .guard_common import GuardCase
 
 MODELS = ("account.move", "project.project", "project.task", "res.partner")

@@ -1,4 +1,3 @@
-from . import portal_mixin
 from . import become_portal_files_mixin
 from . import become_portal_files_mixin_mail
 from . import become_portal_files_mixin_upload
@@ -10,5 +9,4 @@ from . import ir_attachment_upload
 from . import mail_template
 from . import project_task
 from . import res_company
-from . import res_partner
 from . import sale_order
