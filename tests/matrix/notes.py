@@ -12,7 +12,6 @@ SECRETS = (
         "staff_note",
         "body",
         open_to={"on": "clerk"},
-        only_field=True,
         lacks="copy",
     ),
     Secret(
@@ -21,7 +20,6 @@ SECRETS = (
         "staff_file",
         "name",
         open_to={"on": "clerk"},
-        only_field=True,
     ),
     Secret(
         "staff_plan",
@@ -29,7 +27,6 @@ SECRETS = (
         "staff_plan",
         "summary",
         open_to={"on": "clerk"},
-        only_field=True,
     ),
 )
 
@@ -88,8 +85,14 @@ TOPIC = Topic(
     {"on": {"become_hide_drafts": True}},
     SECRETS,
     (
+        # not every model has each of the fields
         AccessPath(
-            "guesses", guesses, "everything", tried_by="users", admin_sees=True
+            "guesses",
+            guesses,
+            "everything",
+            tried_by="house",
+            admin_sees=True,
+            is_field=True,
         ),
     ),
 )
