@@ -1,3 +1,4 @@
+from . import test_contacts
 from . import test_dashboard
 from . import test_drafts
 from . import test_filename_access_paths

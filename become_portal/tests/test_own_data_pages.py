@@ -161,7 +161,6 @@ class TestCompanyPage(PagesCommon):
         page = self._open("/my/company")
         people = page.xpath("//select[@id='become_user_id']/option/@value")
         self.assertIn(str(self.staff.id), people)
-        self.assertNotIn(str(self.our_user.id), people)
         self.assertEqual(self._value(page, "category_id"), "Green")
         for mode in ("direct", "approval"):
             self._set(mode)

@@ -21,6 +21,30 @@ SECRETS = (
         "name",
         open_to={"on": "clerk"},
     ),
+    # employees read contacts
+    Secret(
+        "contact_note",
+        "res.partner",
+        "customer_company",
+        "comment",
+        open_to={"on": "clerk"},
+    ),
+    Secret(
+        "contact_warning",
+        "res.partner",
+        "customer_company",
+        "sale_warn_msg",
+        open_to={"on": "clerk"},
+    ),
+    Secret(
+        "contact_rank",
+        "res.partner",
+        "customer_company",
+        "supplier_rank",
+        number=7531,
+        open_to={"on": "clerk"},
+        lacks="copy",
+    ),
     Secret(
         "staff_plan",
         "mail.activity",

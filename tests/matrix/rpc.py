@@ -81,6 +81,11 @@ PARENTS = {
     ),
 }
 PARENTS["line_plain"] = PARENTS["line_noted"]
+PARENTS["customer_company"] = (
+    ("res.partner", "customer", "parent_id"),
+    ("res.users", "customer_user", "commercial_partner_id"),
+    ("sale.order", "order", "partner_id.parent_id"),
+)
 PARENTS["staff_note"] = (*get_ways("message_ids"), *get_ways("website_message_ids"))
 PARENTS["staff_file"] = (
     ("mail.message", "staff_note", "attachment_ids"),

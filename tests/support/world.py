@@ -879,6 +879,13 @@ class World:
         self.keep("noted_milestone", self.env["project.milestone"].create(milestone))
         for name in NOTED.values():
             self.make_note(name)
+        self.customer_company.write(
+            {
+                "comment": f"<p>{self.words['contact_note']}</p>",
+                "sale_warn_msg": self.words["contact_warning"],
+                "supplier_rank": int(float(self.words["contact_rank"])),
+            }
+        )
         self.keep("staff_note", self.records["note_on_customer"])
         self.keep("staff_file", self.staff_note.attachment_ids)
 

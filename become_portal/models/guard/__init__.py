@@ -7,4 +7,5 @@ from . import discuss_channel
 from . import mail_activity_mixin
 from . import mail_thread
 from . import portal_mixin
+from . import res_partner
 from . import res_users

@@ -90,9 +90,10 @@ class BecomePortalNotesMixin(models.AbstractModel):
                 field.search = _ask_before_search(field)
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        # Odoo follows a related field as superuser, and asks where it ends only
+        # Odoo follows a related field as superuser, and asks where it ends only; SQL
+        # that an addon has for a field without a column asks nobody
         field = self._fields.get(field_expr.partition(".")[0])
-        if field and field.related:
+        if field and (field.related or not field.store):
             self._become_check_share_access(field)
         return super()._field_to_sql(alias, field_expr, query)
 
