@@ -1,5 +1,6 @@
 from . import test_branches
 from . import test_company_day
+from . import test_contacts
 from . import test_dashboard
 from . import test_deleted
 from . import test_drafts

@@ -5,7 +5,7 @@ from odoo.tests import new_test_user, tagged
 
 from odoo.addons.base.tests.common import BaseCommon
 
-from ..models.guard.become_portal_guard_mixin import _ask_before_search
+from ..models.guard.become_portal_notes_mixin import _ask_before_search
 from .guard_common import GuardCase
 
 MODELS = ("account.move", "project.project", "project.task", "res.partner")
@@ -23,6 +23,10 @@ class TestGuard(BaseCommon, GuardCase):
             {"name": "Garden", "privacy_visibility": "portal"}
         )
         cls.project.message_subscribe(cls.user.partner_id.ids)
+        cls.known = {
+            "project.project": cls.project,
+            "res.partner": cls.user.partner_id,
+        }
         cls.staff = new_test_user(cls.env, "guard_staff", groups="base.group_user")
 
     def _refused(self, model):
@@ -39,7 +43,7 @@ class TestGuard(BaseCommon, GuardCase):
                 refused = self._refused(model)
                 self.assertIn("activity_state", refused)
                 # a condition on a field that is never empty needs a value of it
-                record = {"project.project": self.project}.get(model, self.env[model])
+                record = self.known.get(model, self.env[model])
                 self._assert_refused_on_every_access_path(record, self.user, refused)
 
     def test_nobody_guesses_by_way_of_another_model(self):

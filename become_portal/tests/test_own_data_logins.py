@@ -97,6 +97,48 @@ class TestInvitations(LoginsCommon):
         response = self.url_open("/web/login", timeout=20)
         self.assertEqual(response.status_code, 200)
 
+    def test_all_logins_of_a_colleague_end(self):
+        # Odoo's wizard takes the first by name; one that is archived hides the others
+        for name, active in (("aster", False), ("zinnia", True)):
+            login = self._make_login(name)
+            login.write({"partner_id": self.colleague.id, "active": active})
+        self.assertEqual(len(self.colleague.user_ids), 2)
+        self._appoint(self.me)
+        self._press("withdraw", self.colleague)
+        self.assertFalse(self.colleague.user_ids)
+        page = self.url_open(f"/my/colleagues/{self.colleague.id}").text
+        self.assertIn("cannot log in any more", page)
+        self.assertIn("No login", self._open_text(self.colleague))
+
+    def test_one_login_of_two_counts_as_the_login(self):
+        second = self._make_login("aster")
+        second.partner_id = self.colleague
+        self.env["res.users.log"].with_user(second).sudo().create({})
+        self._appoint(self.me)
+        self.assertIn("Last login", self._open_text(self.colleague))
+
+    def test_whoever_has_a_login_is_a_colleague(self):
+        self._appoint(self.me)
+        for number, partner in enumerate((self.delivery, self.billing, self.house)):
+            login = self._make_login(f"lily{number}")
+            with self.subTest(partner=partner.type, company=partner.is_company):
+                # not one of those who can log in
+                self._login(self.user)
+                url = f"/my/colleagues/{partner.id}"
+                self.assertEqual(self.url_open(url).status_code, 404)
+                login.partner_id = partner
+                self.env.flush_all()
+                page = self._open("/my/colleagues").text_content()
+                self.assertIn(partner.name, page)
+                self._press("withdraw", partner)
+                self.assertFalse(login.active)
+                self.assertTrue(partner.active)
+                # a manager who erred gives it back
+                self.assertIn("Invite to the portal", self._open_text(partner))
+
+    def _open_text(self, partner):
+        return self._open(f"/my/colleagues/{partner.id}").text_content()
+
     def test_whatever_the_settings(self):
         self._appoint(self.me)
         self._set("off")

@@ -1,11 +1,13 @@
 import base64
 from io import BytesIO
+from unittest.mock import patch
 
 from lxml import html
 from PIL import Image
 
 from odoo.tests import tagged
 
+from ..controllers.own_data.addresses import BecomePortalAddresses
 from .own_data_common import OwnDataHttpCommon
 from .test_files_upload_programs import draw
 
@@ -121,6 +123,66 @@ class TestCompanyPage(PagesCommon):
         form = {**self._inputs(page), "name": "Garden Fans"}
         self._post("/my/company", **form)
         self.assertEqual(self.house.name, "Garden Lovers")
+
+    def test_an_addon_adds_fields_of_any_type(self):
+        industry = self.env["res.partner.industry"].create({"name": "Horticulture"})
+        country = self.env.ref("base.be")
+        tag = self.env["res.partner.category"].create({"name": "Green"})
+        self.house.write({"category_id": tag.ids, "user_id": self.staff.id})
+        names = (
+            "industry_id",
+            "country_id",
+            "user_id",
+            "category_id",
+            "partner_latitude",
+            "employee",
+            "invoice_sending_method",
+            "message_bounce",
+            "date_localization",
+        )
+        names = tuple(name for name in names if name in self.partners._fields)
+        self.assertGreater(len(names), 6)
+        known = type(self.partners)._become_get_company_fields
+        self.patch(
+            type(self.partners),
+            "_become_get_company_fields",
+            lambda partners: (*known(partners), *names),
+        )
+        page = self._open("/my/company")
+        people = page.xpath("//select[@id='become_user_id']/option/@value")
+        self.assertIn(str(self.staff.id), people)
+        self.assertEqual(self._value(page, "category_id"), "Green")
+        for mode in ("direct", "approval"):
+            self._set(mode)
+            self.house.write({"industry_id": False, "partner_latitude": 0})
+            self._saves(
+                "/my/company",
+                industry_id=str(industry.id),
+                country_id=str(country.id),
+                partner_latitude="52.25",
+                employee="1",
+            )
+            if mode == "approval":
+                change = self._changes(self.house, state="waiting")
+                self.assertIn("Horticulture", change.line_ids.mapped("new_display"))
+                change.with_user(self.staff).action_accept()
+            self.assertEqual(self.house.industry_id, industry)
+            self.assertEqual(self.house.country_id, country)
+            self.assertAlmostEqual(self.house.partner_latitude, 52.25)
+        self._set("direct")
+        for name, text in (
+            ("industry_id", "0"),
+            ("industry_id", "x"),
+            ("industry_id", "\u00b2"),
+            ("user_id", str(self.our_user.id)),
+            ("partner_latitude", "north"),
+            ("partner_latitude", "1e999"),
+            ("invoice_sending_method", "pigeon"),
+        ):
+            with self.subTest(name=name, text=text):
+                self._refuses("", "/my/company", **{name: text})
+        self.assertEqual(self.house.industry_id, industry)
+        self.assertEqual(self.house.user_id, self.staff)
 
     def test_only_managers_edit_it_once_there_are_some(self):
         self._appoint(self.colleague)
@@ -662,6 +724,22 @@ class TestDetailsBadge(PagesCommon):
 
     def test_nothing_is_missing(self):
         self.assertEqual(self._badge(), [])
+
+    def test_what_a_localisation_asks_is_missing(self):
+        def ask_more(controller, country):
+            known = super(BecomePortalAddresses, controller)
+            return known._get_mandatory_billing_address_fields(country) | {"function"}
+
+        with patch.object(
+            BecomePortalAddresses,
+            "_get_mandatory_billing_address_fields",
+            ask_more,
+            create=True,
+        ):
+            self.assertEqual(self._badge(), ["1"])
+            self.assertIn("Job", self._open("/my/account").text_content())
+            self.me.function = "Gardener"
+            self.assertEqual(self._badge(), [])
 
     def test_something_is_missing(self):
         self.me.phone = False

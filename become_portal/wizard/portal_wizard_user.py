@@ -1,8 +1,20 @@
-from odoo import SUPERUSER_ID, models
+from odoo import SUPERUSER_ID, api, models
 
 
 class PortalWizardUser(models.TransientModel):
     _inherit = "portal.wizard.user"
+
+    @api.depends("partner_id")
+    def _compute_user_id(self):
+        """Of a contact with several logins, handle one that still opens something.
+
+        Odoo takes the first by name, and an archived one hides all others.
+        """
+        super()._compute_user_id()
+        for line in self:
+            if not line.user_id.active:
+                logins = line.partner_id.with_context(active_test=True).user_ids
+                line.user_id = logins[:1] or line.user_id
 
     def _send_email(self):
         """Send the invitation as the system: a manager may cause it, and the author

@@ -6,6 +6,8 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_amount, format_date, get_lang
 
+from odoo.addons.become_portal.tools.row_lock import lock_rows
+
 OFFERED = "offered"
 DECLINED = "declined"
 ACCEPTED = "accepted"
@@ -81,7 +83,7 @@ class PurchaseOrder(models.Model):
         :raises UserError: when this request cannot be answered any more
         """
         self.ensure_one()
-        self._become_lock_answer()
+        lock_rows(self)
         if not self._become_can_be_answered():
             raise UserError(self.env._("This request cannot be answered any more."))
         answer = OFFERED if offers else DECLINED
@@ -107,13 +109,6 @@ class PurchaseOrder(models.Model):
             )
         self._become_post_answer(author)
         self._become_schedule_review()
-
-    def _become_lock_answer(self):
-        """Let two answers, or an answer and its review, come one after the other."""
-        if not self.try_lock_for_update(allow_referencing=True):
-            raise UserError(
-                self.env._("Somebody is working on this request. Please try again.")
-            )
 
     def _become_post_answer(self, author):
         """Tell staff, in the communication, where the supplier reads it too."""
@@ -155,7 +150,7 @@ class PurchaseOrder(models.Model):
             raise AccessError(self.env._("This is for employees only."))
         self.check_access("write")
         self.ensure_one()
-        self._become_lock_answer()
+        lock_rows(self)
         if self.state not in ("draft", "sent") or self.become_answer != OFFERED:
             raise UserError(self.env._("There is no answer to accept."))
         offers = self._become_get_answerable_lines()._become_get_offers()

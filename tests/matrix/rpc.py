@@ -7,6 +7,8 @@ ones to ``/json/2`` with an API key too: it runs the same methods.
 import json
 from dataclasses import replace
 
+from support.noted import get_ways
+
 from .model import DECOY, AccessPath, Twins
 
 # Ways from other records to the one that holds the secret: model, record, path.
@@ -79,6 +81,17 @@ PARENTS = {
     ),
 }
 PARENTS["line_plain"] = PARENTS["line_noted"]
+PARENTS["customer_company"] = (
+    ("res.partner", "customer", "parent_id"),
+    ("res.users", "customer_user", "commercial_partner_id"),
+    ("sale.order", "order", "partner_id.parent_id"),
+)
+PARENTS["staff_note"] = (*get_ways("message_ids"), *get_ways("website_message_ids"))
+PARENTS["staff_file"] = (
+    ("mail.message", "staff_note", "attachment_ids"),
+    *get_ways("message_ids.attachment_ids"),
+)
+PARENTS["staff_plan"] = tuple(get_ways("activity_ids"))
 
 
 class Caller:

@@ -195,20 +195,13 @@ REVIEWED = {
         "company_rate inverse_company_rate rate",
     ),
     "res.partner": Reviewed(
-        "of the contact itself, counted with the rights of whoever asks",
-        "active_lang_count bank_account_count customer_rank "
-        "days_sales_outstanding message_bounce partner_latitude "
-        "partner_longitude payment_token_count purchase_contract_count "
-        "reminder_date_before_receipt sale_contract_count "
-        "supplier_invoice_count supplier_rank task_count",
+        "how many ways to pay the contact itself keeps",
+        "payment_token_count",
     ),
     "res.users": Reviewed(
         "of the user, or of the contact behind it",
-        "accesses_count active_lang_count bank_account_count companies_count "
-        "customer_rank days_sales_outstanding employee_count groups_count "
-        "message_bounce partner_latitude partner_longitude payment_token_count "
-        "purchase_contract_count reminder_date_before_receipt rules_count "
-        "sale_contract_count supplier_invoice_count supplier_rank task_count",
+        "accesses_count companies_count employee_count groups_count "
+        "payment_token_count rules_count",
     ),
     "sale.order": Reviewed(
         "prices of the order, and what of it was invoiced and paid",

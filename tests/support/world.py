@@ -14,6 +14,24 @@ from odoo import Command
 
 PASSWORD = "matrix-password"
 
+#: What people outside read and staff notes on: by model, the record here
+NOTED = {
+    "account.move": "invoice",
+    "account.tax": "noted_tax",
+    "contract.contract": "contract",
+    "product.category": "noted_category",
+    "product.pricelist": "prices",
+    "product.product": "noted_variant",
+    "product.template": "beside",
+    "project.milestone": "noted_milestone",
+    "project.project": "project",
+    "project.task": "task",
+    "purchase.order": "request",
+    "res.company": "company",
+    "res.partner": "customer",
+    "sale.order": "order",
+}
+
 
 def main(env, words):
     world = World(env, words)
@@ -38,6 +56,7 @@ def main(env, words):
     world.make_shop()
     world.make_contracts()
     world.make_costs()
+    world.make_notes()
     env.flush_all()
     return {
         "ids": {name: record.id for name, record in world.records.items()},
@@ -881,3 +900,43 @@ class World:
         )
         move.action_post()
         self.keep("ledger_line", move.line_ids[0])
+
+    # Notes
+
+    def make_notes(self):
+        """A note, a file and a plan on whatever a customer reads."""
+        self.keep("noted_tax", self.env["account.tax"].search([], limit=1))
+        category = self.env["product.category"].create({"name": "Plants"})
+        self.keep("noted_category", category)
+        self.beside.categ_id = category
+        self.keep("noted_variant", self.beside.product_variant_id)
+        milestone = {"name": "Planted", "project_id": self.project.id}
+        self.keep("noted_milestone", self.env["project.milestone"].create(milestone))
+        for name in NOTED.values():
+            self.make_note(name)
+        self.customer_company.write(
+            {
+                "comment": f"<p>{self.words['contact_note']}</p>",
+                "sale_warn_msg": self.words["contact_warning"],
+                "supplier_rank": int(float(self.words["contact_rank"])),
+            }
+        )
+        self.keep("staff_note", self.records["note_on_customer"])
+        self.keep("staff_file", self.staff_note.attachment_ids)
+
+    def make_note(self, name):
+        record = self.records[name]
+        note = record.message_post(
+            body=self.words["staff_note"],
+            message_type="comment",
+            subtype_xmlid="mail.mt_note",
+            attachments=[(f"{self.words['staff_file']}.txt", b"x")],
+        )
+        self.keep(f"note_on_{name}", note)
+        if "activity_ids" in record:
+            plan = record.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=self.words["staff_plan"],
+                user_id=self.env.ref("base.user_admin").id,
+            )
+            self.keep("staff_plan", plan)

@@ -28,9 +28,9 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
             ],
             "become_is_closed": self._become_is_closed(),
             "become_company_page": partner.commercial_partner_id.is_company,
-            "become_own_page": bool(
-                partner.filtered_domain(partner._become_get_colleagues_domain())
-            ),
+            # a company has one of its own
+            "become_own_page": not partner.is_company
+            and bool(partner.filtered_domain(partner._become_get_colleagues_domain())),
         }
 
     def _become_is_closed(self):

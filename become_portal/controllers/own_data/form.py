@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import json
+from math import isfinite
 from typing import NamedTuple
 
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.http import request
 
@@ -20,6 +22,18 @@ SESSION_KEY = "become_own_data_message"
 PICTURE = "image_1920"
 # what browsers may fill in by themselves, and which keyboard a phone shows
 TYPES = {"email": "email", "phone": "tel"}
+# what a field of an addon is asked for with, where it is no text
+INPUTS = {
+    "boolean": "checkbox",
+    "date": "date",
+    "many2one": "select",
+    "selection": "select",
+}
+NUMBERS = ("float", "integer", "monetary")
+# what no form of ours changes
+SHOWN_ONLY = ("datetime", "html", "json", "many2many", "one2many", "reference")
+# what a whole number in PostgreSQL holds
+MAX_NUMBER = 2**31 - 1
 WIDTHS = {"name": "col-12", PICTURE: "col-12"}
 
 
@@ -28,7 +42,7 @@ class Input(NamedTuple):
 
     name: str
     label: str
-    #: ``text``, ``email``, ``tel``, ``select``, ``picture`` or ``checkbox``
+    #: ``text``, ``email``, ``tel``, ``date``, ``select``, ``picture`` or ``checkbox``
     kind: str
     value: str
     #: what is wrong with it
@@ -69,7 +83,7 @@ class BecomePortalOwnDataForm(CustomerPortal):
             error=error,
             required=name == "name",
             locked=self._become_lock(partner_sudo, name),
-            options=self._become_get_options(name),
+            options=self._become_get_options(name, partner_sudo),
             width=WIDTHS.get(name, "col-12 col-md-6"),
         )
 
@@ -104,10 +118,29 @@ class BecomePortalOwnDataForm(CustomerPortal):
             "become_portal_manager": "checkbox",
             "become_invoice_email": "email",
         }
-        return kinds.get(name) or TYPES.get(name, "text")
+        kind = kinds.get(name) or TYPES.get(name)
+        return kind or INPUTS.get(self._become_get_field_type(name), "text")
 
-    def _become_get_options(self, name):
-        return request.env["res.lang"].get_installed() if name == "lang" else []
+    def _become_get_field_type(self, name):
+        """Return the type of a field, or nothing for an input that is no field."""
+        field = request.env["res.partner"]._fields.get(name)
+        return field.type if field else ""
+
+    def _become_get_options(self, name, partner_sudo=None):
+        """Return what there is to choose from: pairs of a value and its label."""
+        if name == "lang":
+            return request.env["res.lang"].get_installed()
+        partners = request.env["res.partner"]
+        kind = self._become_get_field_type(name)
+        if kind == "selection":
+            choices = partners._fields[name]._description_selection(request.env)
+            return [("", ""), *choices]
+        if kind == "many2one":
+            chosen = partner_sudo[name] if partner_sudo else None
+            choices_sudo = partners._become_get_choices_sudo(name)
+            choices_sudo |= chosen or choices_sudo
+            return [("", ""), *((str(c.id), c.display_name) for c in choices_sudo)]
+        return []
 
     def _become_get_current_value(self, partner_sudo, name):
         """Return what is there now, as the form has it."""
@@ -115,9 +148,24 @@ class BecomePortalOwnDataForm(CustomerPortal):
             return "1" if partner_sudo[name] else ""
         if name == "become_invoice_email":
             return self._become_get_invoice_address(partner_sudo).email
-        if name == "become_portal_manager":
-            return "1" if partner_sudo[name] else ""
-        return partner_sudo[name]
+        return self._become_format_value(
+            self._become_get_field_type(name), partner_sudo[name]
+        )
+
+    def _become_format_value(self, kind, value):
+        """Return a value as the box of a form has it.
+
+        :param str kind: the type of its field
+        """
+        if kind == "boolean":
+            return "1" if value else ""
+        if kind in ("many2many", "one2many"):
+            return ", ".join(value.mapped("display_name"))
+        if kind == "many2one":
+            return str(value.id or "")
+        if kind in NUMBERS:
+            return str(value)
+        return str(value or "")
 
     def _become_get_invoice_address(self, company_sudo):
         """Return the address of a company that its invoices go to, if there is one."""
@@ -125,6 +173,8 @@ class BecomePortalOwnDataForm(CustomerPortal):
 
     def _become_lock(self, partner_sudo, name):
         """Return why the user can't change a field, or nothing."""
+        if self._become_get_field_type(name) in SHOWN_ONLY:
+            return request.env._("Contact us to change this.")
         target, field = partner_sudo, name
         if name == "become_invoice_email":
             target = self._become_get_invoice_address(partner_sudo) or partner_sudo.new(
@@ -187,23 +237,47 @@ class BecomePortalOwnDataForm(CustomerPortal):
                 continue
             if name == PICTURE:
                 self._become_read_picture(partner_sudo, values, errors)
-            elif name == "become_portal_manager":
+            elif self._become_get_input_type(name) == "checkbox":
                 typed[name] = "1" if request.params.get(name) else ""
                 values[name] = bool(typed[name])
             elif isinstance(request.params.get(name), str):
                 typed[name] = text_param(request.params[name])
-                values[name] = typed[name] or False
-                if error := self._become_check_text(name, typed[name]):
+                try:
+                    values[name] = self._become_parse_text(name, typed[name])
+                except ValueError:
+                    errors[name] = request.env._("Check this.")
+                if error := self._become_check_text(name, typed[name], partner_sudo):
                     errors[name] = error
         return typed, values, errors
 
-    def _become_check_text(self, name, text):
+    def _become_parse_text(self, name, text):
+        """Return what to write for what was typed.
+
+        :raises ValueError: when it is no value of the field
+        """
+        kind = self._become_get_field_type(name)
+        if kind in NUMBERS:
+            number = float(text.replace(",", ".") or 0)
+            if not isfinite(number) or abs(number) > MAX_NUMBER:
+                raise ValueError(text)
+            return int(number) if kind == "integer" else number
+        if kind == "date":
+            return fields.Date.to_date(text) or False
+        if kind == "many2one":
+            return int(text) if text else False
+        return text or False
+
+    def _become_check_text(self, name, text, partner_sudo=None):
         if len(text) > MAX_LENGTH:
             return request.env._("This is too long: %s characters fit.", MAX_LENGTH)
         if name == "name" and not text:
             return request.env._("Fill this in.")
         if name == "lang" and text not in dict(self._become_get_options("lang")):
             return request.env._("Choose one of the languages.")
+        if self._become_get_field_type(name) in ("many2one", "selection"):
+            choices = dict(self._become_get_options(name, partner_sudo))
+            if text not in choices:
+                return request.env._("Choose one from the list.")
         if name == "website" and text and not self._become_is_web_address(text):
             return request.env._("This is not the address of a website.")
         return ""

@@ -1,4 +1,3 @@
-from . import portal_mixin
 from . import become_portal_files_mixin
 from . import become_portal_files_mixin_mail
 from . import become_portal_files_mixin_upload
@@ -11,5 +10,4 @@ from . import ir_binary
 from . import mail_template
 from . import project_task
 from . import res_company
-from . import res_partner
 from . import sale_order

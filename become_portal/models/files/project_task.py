@@ -1,6 +1,6 @@
 from odoo import models
 
-from .portal_mixin import CLOSED_MODELS
+from ..guard.become_portal_notes_mixin import CLOSED_MODELS
 
 
 class ProjectTask(models.Model):

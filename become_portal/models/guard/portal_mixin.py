@@ -4,7 +4,8 @@ from odoo.tools import consteq
 
 
 class PortalMixin(models.AbstractModel):
-    _inherit = "portal.mixin"
+    _name = "portal.mixin"
+    _inherit = ["become.portal.guard.mixin", "portal.mixin"]
 
     def _become_check_portal_access(self, access_token=None):
         """Check that the user may open this document, by rights or by its token.

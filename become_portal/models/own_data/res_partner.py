@@ -10,6 +10,10 @@ from ...tools.own_data import (
     is_order,
 )
 
+MAX_CHOICES = 300
+# the fields of what belongs to somebody, or is talked about
+OF_SOMEBODY = frozenset(("company_id", "message_ids", "partner_id", "user_id"))
+
 
 class ResPartner(models.Model):
     """Which of its data a customer edits, by which setting, and who of them."""
@@ -111,6 +115,25 @@ class ResPartner(models.Model):
                 "become_portal_manager",
             }
         ) & frozenset(self._fields)
+
+    @api.model
+    def _become_get_choices_sudo(self, name):
+        """Return what a customer chooses from on a page, as superuser. Extend it.
+
+        What they may read; of a list that is closed to them all of it, where it holds
+        nothing but names that are the same for everybody, like industries.
+
+        :param str name: a many2one field of the page
+        :rtype: a recordset of its model, ``MAX_CHOICES`` at most
+        """
+        records = self.env[self._fields[name].comodel_name]
+        if not records.has_access("read"):
+            if not OF_SOMEBODY.isdisjoint(records._fields):
+                return records.sudo()  # sudo: none
+            # sudo: a list of names on a form that shows them, by its field
+            records = records.sudo()
+        # sudo: their names; the search was done with the rights that are said above
+        return records.search([], limit=MAX_CHOICES).sudo()
 
     @api.model
     def _become_get_browser_managed_fields(self):
@@ -217,23 +240,18 @@ class ResPartner(models.Model):
         :rtype: odoo.fields.Domain
         """
         company = self.env.user._become_get_commercial_partner_sudo()
-        # sudo: res.users - who of them is ours, to leave those out
-        users = self.env["res.users"].sudo().with_context(active_test=False)
-        staff = users.search(
-            [
-                ("partner_id.commercial_partner_id", "=", company.id),
-                ("share", "=", False),
-            ]
-        )
         if not company.is_company:
             return Domain.FALSE
-        return Domain(
-            [
-                ("commercial_partner_id", "=", company.id),
-                ("id", "not in", [company.id, *staff.partner_id.ids]),
-                ("type", "=", "contact"),
-                ("is_company", "=", False),
-            ]
+        # sudo: res.users - who of them is ours, to leave those out, and who has or had
+        # a login, which a manager withdraws and gives back wherever it belongs
+        users = self.env["res.users"].sudo().with_context(active_test=False)
+        logins = users.search([("partner_id.commercial_partner_id", "=", company.id)])
+        staff = logins.filtered(lambda one: not one.share).partner_id
+        contacts = Domain([("type", "=", "contact"), ("is_company", "=", False)])
+        return (
+            Domain("commercial_partner_id", "=", company.id)
+            & Domain("id", "not in", staff.ids)
+            & (contacts | Domain("id", "in", logins.partner_id.ids))
         )
 
     def _can_be_edited_by_current_customer(self, **kwargs):

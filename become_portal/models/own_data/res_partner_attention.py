@@ -1,9 +1,13 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
 from ...tools.own_data import OFF
+
+# Odoo's own form of details
+FORM_URL = "/my/account"
 
 
 class ResPartner(models.Model):
@@ -54,7 +58,23 @@ class ResPartner(models.Model):
         :rtype: set[str]
         """
         self.ensure_one()
-        return CustomerPortal()._get_mandatory_billing_address_fields(self.country_id)
+        controller = self._become_get_portal_controller()
+        return controller._get_mandatory_billing_address_fields(self.country_id)
+
+    @api.model
+    def _become_get_portal_controller(self):
+        """Return the controller of Odoo's form with all that addons made of it.
+
+        Localisations say there what their country needs, and may ask the request; so
+        outside of one it is the bare controller.
+
+        :rtype: odoo.addons.portal.controllers.portal.CustomerPortal
+        """
+        if not request:
+            return CustomerPortal()
+        routes = self.env["ir.http"].routing_map().bind("")
+        endpoint, _arguments = routes.match(FORM_URL, method="GET")
+        return endpoint.func.__self__
 
     def _become_get_missing_fields(self):
         """Return the fields that are empty and that this user could fill, sorted."""

@@ -6,7 +6,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.auth_signup.models.res_partner import SignupError
 
-from ...tools.own_data import ADDRESS_TYPES, decided, field_error
+from ...tools.own_data import decided, field_error
 from ...tools.row_lock import lock_rows
 
 
@@ -27,16 +27,24 @@ class ResPartner(models.Model):
             and self._become_is_same_company()
             and not self._become_is_self()
             and not self._become_has_staff_login()
-            and not self.is_company
-            and self.type not in ADDRESS_TYPES
+            and bool(self.filtered_domain(self._become_get_colleagues_domain()))
         )
 
     def _become_get_login_state(self):
-        """Return ``none``, ``invited`` or ``active``."""
-        login = self._become_get_users_sudo()[:1]
-        if not login:
+        """Return ``none``, ``invited`` or ``active``: of several logins, what is most."""
+        logins = self._become_get_users_sudo()
+        if not logins:
             return "none"
-        return "active" if login._become_is_in_use() else "invited"
+        in_use = any(login._become_is_in_use() for login in logins)
+        return "active" if in_use else "invited"
+
+    def _become_get_last_login(self):
+        """Return when somebody last logged in as this contact, or False.
+
+        :rtype: datetime.datetime | bool
+        """
+        dates = self._become_get_users_sudo().mapped("login_date")
+        return max(filter(None, dates), default=False)
 
     def _become_get_login_mark(self):
         """Return what a page shows of the login: it changes with each invitation.
@@ -106,7 +114,7 @@ class ResPartner(models.Model):
             raise
 
     def _become_withdraw(self):
-        """Take the login of this colleague away, if there is one.
+        """Take the login of this colleague away; all of them, if there are several.
 
         :raises UserError: when that can't be
         """
@@ -114,7 +122,12 @@ class ResPartner(models.Model):
         if self._become_get_login_state() == "none" and self._become_can_handle_login():
             return
         # sudo: the logins of this contact end, its sessions with them
-        self._become_get_portal_wizard_sudo().action_revoke_access()
+        wizard = self._become_get_portal_wizard_sudo()
+        for _login in self._become_get_users_sudo()[1:]:
+            wizard.action_revoke_access()
+            # of several logins, the wizard takes one at a time
+            wizard.invalidate_recordset(["user_id"])
+        wizard.action_revoke_access()
         self._become_log_change_note(
             self.env._("%s withdrew the login.", self.env.user.name),
             self.env.user.partner_id,

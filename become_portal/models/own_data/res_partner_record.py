@@ -36,6 +36,8 @@ class ResPartner(models.Model):
             field.convert_to_cache(value, self, validate=False), self
         )
         raw = record_value.id if field.type == "many2one" else record_value
+        if field.type in ("date", "datetime"):
+            raw = field.to_string(raw)
         return {
             "value": raw or False,
             "display": self._become_display(field, record_value),
@@ -43,7 +45,7 @@ class ResPartner(models.Model):
 
     def _become_display(self, field, value):
         if field.type == "many2one":
-            # sudo: of a country or state, which everybody can read
+            # sudo: the name of what was chosen on the form
             return value.sudo().display_name or ""
         if field.type == "selection":
             labels = dict(field._description_selection(self.env))

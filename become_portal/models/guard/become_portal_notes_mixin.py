@@ -1,0 +1,130 @@
+from odoo import api, models
+
+# What stands behind these is chosen for the customer, on the page.
+CLOSED_MODELS = frozenset(
+    {
+        "ir.attachment",
+        "mail.activity",
+        "mail.followers",
+        "mail.message",
+        "rating.rating",
+    }
+)
+
+# They tell that staff planned or noted something. Odoo keeps the rest to staff itself.
+CLOSED_FIELDS = frozenset(
+    {
+        "activity_exception_decoration",
+        "activity_exception_icon",
+        "activity_type_icon",
+        "has_message",
+    }
+)
+
+
+class BecomePortalNotesMixin(models.AbstractModel):
+    """A model of which share users get nothing that staff noted, kept or planned.
+
+    They read the messages and the files of a document on its page, where both are
+    chosen for them. As a field they tell too much: a reference to a file shows its
+    name, and a search by way of the messages answers questions about internal notes.
+
+    Whatever is refused to share users, by this or by the ``groups`` of a field, is
+    refused on every access path of the ORM, also where Odoo does not ask: the search
+    method of a field, a related field that a list is ordered or grouped by, a group by
+    a many2many or by SQL of some addon.
+
+    Everything with a chatter or with activities has it. Staff pays for it with a look
+    at the name of each field, and with no question about who they are.
+    """
+
+    _name = "become.portal.notes.mixin"
+    _description = "What Staff Notes, and Customers Do Not Read"
+
+    @api.model
+    def _become_shows_messages(self):
+        """Whether Odoo's own pages show share users the messages of these records.
+
+        Where they do, the fields with messages stay open; which of them somebody reads
+        is then up to the rights on messages.
+
+        :rtype: bool
+        """
+        return False
+
+    @api.model
+    def _become_is_note_field(self, field):
+        """Whether a field tells what staff noted, kept or planned.
+
+        :param field: a field of this model (``odoo.fields.Field``)
+        :rtype: bool
+        """
+        if field.comodel_name == "mail.message":
+            return not self._become_shows_messages()
+        return field.comodel_name in CLOSED_MODELS or field.name in CLOSED_FIELDS
+
+    def _has_field_access(self, field, operation):
+        if not super()._has_field_access(field, operation):
+            return False
+        # cheap first: staff asks this for each field that they read
+        if field.comodel_name not in CLOSED_MODELS and field.name not in CLOSED_FIELDS:
+            return True
+        return (
+            self.env.su
+            or not self.env.user.share
+            or not self._become_is_note_field(field)
+        )
+
+    def _become_check_share_access(self, field):
+        """Refuse a field to share users where Odoo does not ask whether they have it.
+
+        :raise AccessError: Odoo's own
+        """
+        if not self.env.su and self.env.user.share:
+            self._check_field_access(field, "read")
+
+    def _post_model_setup__(self):
+        super()._post_model_setup__()
+        for field in self._fields.values():
+            if field.search:
+                field.search = _ask_before_search(field)
+
+    def _field_to_sql(self, alias, field_expr, query=None):
+        # Odoo follows a related field as superuser, and asks where it ends only; SQL
+        # that an addon has for a field without a column asks nobody
+        field = self._fields.get(field_expr.partition(".")[0])
+        if field and (field.related or not field.store):
+            self._become_check_share_access(field)
+        return super()._field_to_sql(alias, field_expr, query)
+
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        # Odoo does not ask about a many2many, nor do addons with SQL of their own
+        field = self._fields.get(groupby_spec.partition(":")[0].partition(".")[0])
+        if field:
+            self._become_check_share_access(field)
+        return super()._read_group_groupby(alias, groupby_spec, query)
+
+
+def _ask_before_search(field):
+    """Make the search method of a field ask first whether the field is open.
+
+    Odoo asks that of stored fields in a domain, but runs the search method of any other
+    without asking, so that a refused field is still open to guessing. It is asked here
+    because a condition that comes in through another model passes no method of ours.
+
+    :return: the ``search`` of ``field``, guarded once, however often this is called
+    """
+    if getattr(field.search, "become_guarded", False):
+        return field.search
+    search, name = field.search, field.name
+
+    def guarded_search(records, operator, value):
+        # databases share what Python defines: another one may be without this addon
+        if hasattr(records, "_become_check_share_access"):
+            records._become_check_share_access(records._fields[name])
+        if isinstance(search, str):
+            return getattr(records, search)(operator, value)
+        return search(records, operator, value)
+
+    guarded_search.become_guarded = True
+    return guarded_search
