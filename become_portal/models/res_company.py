@@ -82,9 +82,11 @@ class ResCompany(models.Model):
         return Domain("company_id", "=", False) | Domain("company_id", "in", above)
 
     def _become_get_own_settings(self):
-        """Return the names of the settings that this branch has for itself, as a set.
+        """Return the names of the settings that this branch has for itself.
 
         A company without another above it has all of its settings for itself.
+
+        :rtype: set[str]
         """
         self.ensure_one()
         # sudo: res.company - which settings, not what they say

@@ -1,5 +1,7 @@
 """Whether somebody decided about a supplier, or something happened by itself."""
 
+from odoo.api import Environment
+
 
 class Automatic:
     """In the context, this class itself says that nobody decided.
@@ -14,5 +16,5 @@ class Automatic:
 KEEP_LINKS = {"become_keep_links": Automatic}
 
 
-def keeps_links(env):
+def keeps_links(env: Environment) -> bool:
     return env.context.get("become_keep_links") is Automatic

@@ -1,9 +1,10 @@
 """Two who do the same at the same moment: the second one waits, and then looks."""
 
+from odoo.models import BaseModel
 from odoo.tools import SQL
 
 
-def lock_rows(records):
+def lock_rows(records: BaseModel) -> None:
     """Let one of several transactions be first with these records.
 
     Call it before looking at what is decided about. Whoever comes second waits for

@@ -1,3 +1,5 @@
+from odoo.api import Environment
+from odoo.models import BaseModel
 from odoo.tools import format_duration, formatLang
 
 
@@ -11,20 +13,20 @@ class TimeWriter:
     :param company: whose encoding unit (hours or days) is used
     """
 
-    def __init__(self, env, company):
+    def __init__(self, env: Environment, company: BaseModel):
         self._env = env
         self._company = company
         self._unit = company.timesheet_encode_uom_id
         self._in_days = self._unit == env.ref("uom.product_uom_day")
 
-    def __call__(self, hours):
+    def __call__(self, hours: float) -> str:
         """Write this number of hours.
 
         :rtype: str
         """
         return self.format(self.round(hours))
 
-    def round(self, hours):
+    def round(self, hours: float) -> float:
         """Return the quantity that is shown of these hours, in the encoding unit.
 
         :rtype: float
@@ -36,7 +38,7 @@ class TimeWriter:
         )
         return round(quantity * 60) / 60
 
-    def format(self, quantity):
+    def format(self, quantity: float) -> str:
         """Write a quantity of the encoding unit.
 
         :rtype: str

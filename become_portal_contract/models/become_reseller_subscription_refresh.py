@@ -69,7 +69,10 @@ class BecomeResellerSubscription(models.Model):
 
     @api.model
     def _become_get_contract_dependencies(self):
-        """Return the fields after which a row is computed anew."""
+        """Return the fields after which a row is computed anew.
+
+        :rtype: list[str]
+        """
         line = "contract_line_id"
         contract = f"{line}.contract_id"
         items = f"{contract}.pricelist_id.item_ids"

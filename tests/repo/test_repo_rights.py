@@ -28,6 +28,13 @@ CONTEXT = {
     "GUARD_CONTEXT_KEY": "a Python object, compared by identity: no browser sends one",
     "become_login_later": "a Python object, compared by identity",
     "become_login_quiet": "a Python object, compared by identity",
+    "become_keep_links": "a Python object, compared by identity",
+    "become_settings": "staff's form; administrators only, and settings of ours only",
+    "DISCOUNTED": "takes a discount off twice from nobody: it is for a payment that is "
+    "made, which RPC does not reach",
+    "DUE_LINES": "in which order a payment pays; who reconciles may do so anyway",
+    "FOLLOWING": "whoever writes companies is an administrator",
+    "LOADING": "whoever writes tiles and roles is an administrator",
 }
 #: what a cached value depends on: Odoo's own keys, none of which a right is asked by
 CACHED_BY = {"company", "lang", "tz", "uid"}
@@ -53,9 +60,7 @@ READ_INSIDE = {
     },
     "context_today": {
         "become_portal/models/": "a mark, a filter or a default; it opens nothing",
-        "become_portal_assortment/models/": "in the time zone of the company",
         "become_portal_assortment/wizard/": "staff's",
-        "become_portal_contract/models/": "a mark, a filter or a state that is shown",
     },
     "context_timestamp": {
         "become_portal/": "a date that is shown",
@@ -101,7 +106,8 @@ USERS = {
             "become_portal/models/resellers/become_reseller_subscription.py",
             "become_portal/models/resellers/become_reseller_subscription_work.py",
             "become_portal/wizard/mail_template_preview.py",
-            "become_portal_contract/models/contract_contract_info.py",
+            "become_portal_contract/models/contract_contract_email.py",
+            "become_portal_purchase/models/purchase_order_answer.py",
             "become_portal_supplier/models/become_supplier_signup_review.py",
             "become_portal_supplier/models/become_supplier_signup_conversation.py",
         ),

@@ -25,6 +25,8 @@ ASKED = {
     "order_line']/list/field[@name": "staff's form",
     "become_portal_assortment/views/sale_order_views.xml: "
     "order_line']/form//field[@name": "staff's form",
+    "become_portal_purchase/views/purchase_order_views.xml: "
+    "order_line']/list/field[@name": "staff's form",
 }
 
 

@@ -75,10 +75,7 @@ class AccountAnalyticLine(models.Model):
         lines.employee_id.fetch(["name"])
         show = self._become_get_time_writer(company)
         named = {so_line: get_named_line(so_line) for so_line in booked}
-        rows = {}
-        for so_line in sorted(booked, key=lambda line: (line.sequence, line.id)):
-            known = rows.get(named[so_line], so_line)
-            rows[named[so_line]] = known | so_line
+        rows = self._become_group_by_named_line(named)
         return {
             "lines": [
                 line._become_prepare_hours_line(
@@ -99,6 +96,19 @@ class AccountAnalyticLine(models.Model):
             "page": page,
             "pages": pages,
         }
+
+    @api.model
+    def _become_group_by_named_line(self, named):
+        """Return the rows of the section, in the order of the document.
+
+        :param dict named: for each order line the line by whose name it is known
+        :return: for each of those lines, the order lines that it stands for
+        :rtype: dict
+        """
+        rows = {}
+        for so_line in sorted(named, key=lambda line: (line.sequence, line.id)):
+            rows[named[so_line]] = rows.get(named[so_line], so_line) | so_line
+        return rows
 
     @api.model
     def _become_sum_hours(self, domain):

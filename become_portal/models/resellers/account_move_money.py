@@ -31,6 +31,8 @@ class AccountMove(models.Model):
 
         Contract: lines (``account.move.line``) of this entry; another addon adds the
         accounts on which it keeps money.
+
+        :rtype: account.move.line
         """
         self.ensure_one()
         if self.origin_payment_id:
