@@ -90,19 +90,35 @@ class BecomePortalNotesMixin(models.AbstractModel):
                 field.search = _ask_before_search(field)
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        # Odoo follows a related field as superuser, and asks where it ends only; SQL
-        # that an addon has for a field without a column asks nobody
+        self._become_check_sql_access(field_expr)
+        return super()._field_to_sql(alias, field_expr, query)
+
+    def _become_check_sql_access(self, field_expr):
+        """Refuse a field to share users that Odoo makes SQL of without asking.
+
+        It follows a related field as superuser, and asks where it ends only; SQL that
+        an addon has for a field without a column asks nobody.
+
+        :raise AccessError: Odoo's own
+        """
         field = self._fields.get(field_expr.partition(".")[0])
         if field and (field.related or not field.store):
             self._become_check_share_access(field)
-        return super()._field_to_sql(alias, field_expr, query)
 
     def _read_group_groupby(self, alias, groupby_spec, query):
-        # Odoo does not ask about a many2many, nor do addons with SQL of their own
+        self._become_check_group_access(groupby_spec)
+        return super()._read_group_groupby(alias, groupby_spec, query)
+
+    def _become_check_group_access(self, groupby_spec):
+        """Refuse a field to share users that Odoo groups by without asking.
+
+        It does not ask about a many2many, nor do addons with SQL of their own.
+
+        :raise AccessError: Odoo's own
+        """
         field = self._fields.get(groupby_spec.partition(":")[0].partition(".")[0])
         if field:
             self._become_check_share_access(field)
-        return super()._read_group_groupby(alias, groupby_spec, query)
 
 
 def _ask_before_search(field):
