@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 from ...tools.domain_text import read_domain
 from ...tools.local_path import check_local_paths
+from ..guard.become_portal_edits_mixin import LOADING
 
 ICON = re.compile(r"fa-[a-z0-9-]+")
 
@@ -124,7 +125,7 @@ class BecomePortalTile(models.Model):
         for tile in self:
             view = self.env.ref(tile.stock_view, raise_if_not_found=False)
             if view and not view.active:
-                tile.active = False
+                tile.with_context(**{LOADING: True}).active = False
 
     @api.constrains("icon")
     def _check_icon(self):
