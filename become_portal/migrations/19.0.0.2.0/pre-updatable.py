@@ -25,5 +25,6 @@ def migrate(cr, version):
                AND name.module LIKE 'become\\_portal%%'
                AND (record.write_uid = %s OR record.write_date = record.create_date)
             """,  # noqa: S608 - the names of our own tables
+            # sudo: whom hooks write as
             [model, SUPERUSER_ID],
         )
