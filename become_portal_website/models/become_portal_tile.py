@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.become_portal.models.guard.become_portal_edits_mixin import LOADING
+
 
 class BecomePortalTile(models.Model):
     _inherit = "become.portal.tile"
@@ -36,7 +38,9 @@ class BecomePortalTile(models.Model):
         A card is a view, of which the website editor makes a copy per website.
         """
         websites = self.env["website"].search(Domain.TRUE)
-        for tile in self.filtered("stock_view"):
+        # what happens by itself is no change by somebody
+        arrived = self.filtered("stock_view").with_context(**{LOADING: True})
+        for tile in arrived:
             view = self.env.ref(tile.stock_view, raise_if_not_found=False)
             if not view:
                 continue

@@ -7,6 +7,7 @@ def migrate(cr, version):
     Nobody can tell any more which of it was chosen. So an update opens and closes
     nothing; what is the same above and below follows from now on.
     """
+    # sudo: an update is the system's, and no request
     env = api.Environment(cr, SUPERUSER_ID, {"active_test": False})
     settings = env["res.company"]._become_get_branch_settings()
     for branch in env["res.company"].search([("parent_id", "!=", False)]):

@@ -7,6 +7,7 @@ from odoo.tools.date_utils import parse_date
 
 from ...tools.domain_text import read_domain
 from ...tools.local_path import check_local_paths
+from ..guard.become_portal_edits_mixin import LOADING
 
 ICON = re.compile(r"fa-[a-z0-9-]+")
 #: as Odoo has them in a domain: "today", "-7d", "today +1m"
@@ -127,7 +128,7 @@ class BecomePortalTile(models.Model):
         for tile in self:
             view = self.env.ref(tile.stock_view, raise_if_not_found=False)
             if view and not view.active:
-                tile.active = False
+                tile.with_context(**{LOADING: True}).active = False
 
     @api.constrains("icon")
     def _check_icon(self):
