@@ -55,6 +55,7 @@ DAY_PLACES = {
     "in which the payment was started",
     "BecomePortalTile._become_resolve_today": "it puts the day of the company there",
     "BecomePortalTile.domain": "a text of help",
+    "RELATIVE_DAY": "what a relative day looks like in the domain of a tile",
     "BecomePortalTimesheets._become_check_timesheet_filter": "the name of a filter of "
     "Odoo's own page of hours",
     "BecomePortalAssortmentCheck.date": TYPED,
