@@ -122,6 +122,30 @@ class TestDueTogether(DueCommon):
         )
         self.assertEqual(sum(lost.mapped("balance")), 60)
 
+    def test_a_discount_in_a_currency_that_has_fallen(self):
+        currencies = self.env.ref("base.USD") + self.env.ref("base.EUR")
+        currencies.active = True
+        currency = currencies - self.company.currency_id
+        self.env["res.currency.rate"].create(
+            [
+                {
+                    "name": self.today - timedelta(days=days),
+                    "rate": rate,
+                    "currency_id": currency.id,
+                    "company_id": self.company.id,
+                }
+                for days, rate in ((6, 0.5), (1, 0.75))
+            ]
+        )
+        values = {"ago": 5, "currency_id": currency.id}
+        invoices = self._bill(self.early, 1000, **values)
+        invoices |= self._bill(self.early, 333.33, **values)
+        transaction = self._pay(self._form_of(self._open(*invoices)))
+        self.assertEqual(transaction.amount, 1306.66)
+        self._end(transaction)
+        self.assertEqual(self._left(*invoices), [0, 0])
+        self.assertEqual(invoices.mapped("amount_residual_signed"), [0, 0])
+
     def test_a_discount_beside_an_invoice_without(self):
         invoices = self._bill(self.early, 1000) | self._bill(self.later, 500)
         form = self._form_of(self._open(*invoices))

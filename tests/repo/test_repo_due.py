@@ -21,7 +21,7 @@ WHOLE = "what is left of the whole, beside what is due of it now"
 ASKED = "whether anything is asked, which no instalment changes"
 TYPED = "what a form starts with, for the person who fills it in"
 
-#: {class and member, or template: why it reads the amount, date or state itself}
+#: {class and member, constant or template: why it reads amount, date or state itself}
 AMOUNT_PLACES = {
     "AccountMove._become_get_due": DUE,
     "AccountMove._become_get_overdue_amount": DUE,
@@ -36,6 +36,8 @@ AMOUNT_PLACES = {
     "AccountMove._become_list_amounts": "amounts that are on the row, to find it by",
     "AccountMove._become_to_pay_idx": ASKED,
     "tile_invoices": ASKED,
+    "NOT_AS_ODOO": "what is taken out of a domain of Odoo, for what is due by ours",
+    "purchase_order_bill_status": "beside what Odoo's page says of it",
     "list_invoices": "where Odoo's page has it, to put what is due there",
     "pay_group": WHOLE,
     "BecomePortalPayment._become_prepare_payment_form_values": "how Odoo's form calls "
@@ -56,6 +58,7 @@ DAY_PLACES = {
     "in which the payment was started",
     "BecomePortalTile._become_resolve_today": "it puts the day of the company there",
     "BecomePortalTile.domain": "a text of help",
+    "RELATIVE_DAY": "what a relative day looks like in the domain of a tile",
     "BecomePortalTimesheets._become_check_timesheet_filter": "the name of a filter of "
     "Odoo's own page of hours",
     "BecomePortalAssortmentCheck.date": TYPED,
@@ -66,7 +69,10 @@ DAY_PLACES = {
 
 
 def find_in_python(path, pattern):
-    """What the parts of classes in a file hold, by class and name."""
+    """What the constants and the parts of classes in a file hold, by their name."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and pattern.search(ast.unparse(node)):
+            yield node.targets[0].id
     for class_node in classes_of(path.read_text(encoding="utf-8")):
         for node in class_node.body:
             name = getattr(node, "name", None)

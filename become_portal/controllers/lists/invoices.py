@@ -6,6 +6,8 @@ from odoo.addons.account_payment.controllers.portal import PortalAccount
 from .lists import BecomePortalLists
 
 TO_PAY = "to_pay"
+#: what Odoo's domain of overdue invoices says of whose they are, and since when
+NOT_AS_ODOO = ("partner_id", "invoice_date_due")
 #: filters of what is to be paid: what should have been paid first, is first
 DUE_FIRST = (TO_PAY, "overdue_invoices")
 
@@ -57,14 +59,17 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         return {"all": filters["all"], **filters}
 
     def _get_overdue_invoices_domain(self, partner_id=None):
-        """Return what is overdue, of the whole company as on every page of ours."""
+        """Return what is overdue, as the mark says it, of the whole company."""
+        domain = Domain(super()._get_overdue_invoices_domain(partner_id))
+        domain = domain.map_conditions(
+            lambda one: Domain.TRUE if one.field_expr in NOT_AS_ODOO else one
+        )
         partner = request.env.user.partner_id
         if partner_id:
             partner = partner.browse(partner_id)
-        return [
-            ("partner_id", "child_of", partner.commercial_partner_id.id),
-            ("become_is_overdue", "=", True),
-        ]
+        company = partner.commercial_partner_id
+        domain &= Domain("partner_id", "child_of", company.id)
+        return list(domain & Domain("become_is_overdue", "=", True))
 
     def _get_account_searchbar_filters(self):
         action = request.env["become.portal.tile"]._become_action_domain("invoices")
