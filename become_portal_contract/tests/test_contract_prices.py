@@ -5,7 +5,9 @@ from lxml import html as lxml_html
 
 from odoo import Command
 from odoo.fields import Field
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
+
+from odoo.addons.become_portal.tests.http_common import PortalHttpCase
 
 from .test_contract_reseller import ResellerCommon
 
@@ -13,7 +15,7 @@ MONTHLY = "per month"
 
 
 @tagged("post_install", "-at_install")
-class TestContractPrices(ResellerCommon, HttpCase):
+class TestContractPrices(ResellerCommon, PortalHttpCase):
     """What goes on need not run: a line can begin later, or be between two."""
 
     def _days(self, number):

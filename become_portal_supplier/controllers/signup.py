@@ -3,7 +3,7 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import UserError
 from odoo.http import request, route
 
-from odoo.addons.become_portal.controllers.own_data.form import Input
+from odoo.addons.become_portal.controllers.own_data.form_inputs import Input
 from odoo.addons.become_portal.tools.local_path import is_local_path
 from odoo.addons.become_portal.tools.request_params import file_params
 from odoo.addons.portal.controllers.portal import CustomerPortal

@@ -9,7 +9,7 @@ each_addon = pytest.mark.parametrize("addon", ADDONS, ids=lambda addon: addon.na
 # As their main dependency is licensed; all others are LGPL-3.
 LICENSES = {"become_portal_contract": "AGPL-3"}
 
-# These only connect two sides. What grows past this belongs to one of the sides.
+# These only connect two sides: what grows past this, manifest and all, belongs to one.
 BRIDGES = {
     "become_portal_stock",
     "become_portal_website",
@@ -17,7 +17,7 @@ BRIDGES = {
     "become_portal_website_sale_assortment",
     "become_portal_website_sale_assortment_wishlist",
 }
-BRIDGE_LINES = 150
+BRIDGE_LINES = 200
 
 
 def test_the_core_is_found():
@@ -119,7 +119,7 @@ def test_every_other_addon_is_small_glue_that_installs_itself():
 
 
 def test_the_rule_of_glue_sees_what_is_none():
-    assert len(glue_faults("become_portal_stock", {"depends": ["stock"]}, 200)) == 3
+    assert len(glue_faults("become_portal_stock", {"depends": ["stock"]}, 250)) == 3
     glue = {"depends": ["become_portal", "stock"], "auto_install": True}
     assert glue_faults("become_portal_stock", glue, 150) == []
     assert glue_faults("become_portal_contract", glue, 900) == []

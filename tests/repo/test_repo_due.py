@@ -47,7 +47,6 @@ AMOUNT_PLACES = {
     "AccountMoveLine._become_get_share_readable_numbers": NUMBERS,
     "AccountMoveLine._become_get_arrived_share": "of a payment: what the bank has yet "
     "to say of it",
-    "purchase_order_bill_status": "where Odoo's page has it, to put our word there",
     "AccountMove._become_make_planned_fees": "written before the fees are made",
     "become_reseller_subscription_view_form": "for staff, in the words of Odoo",
 }

@@ -37,12 +37,13 @@ def find_strangers(source):
 
 
 def find_repeated(source):
-    """Methods that are called as those of ours."""
+    """Methods that are called as those of ours, and do not extend them."""
     return [
         f"{node.name}.{method.name}"
         for node in classes_of(source)
         for method in methods_of(node)
         if method.name in own_methods()
+        and f"super().{method.name}(" not in ast.unparse(method)
     ]
 
 

@@ -94,6 +94,7 @@ USERS = {
             "become_portal/models/own_data/res_partner_attention.py",
             "become_portal/models/own_data/res_partner_guard.py",
             "become_portal/models/own_data/res_partner_login.py",
+            "become_portal/models/own_data/res_partner_record.py",
             "become_portal/models/own_data/res_users.py",
             "become_portal/models/own_data/sale_order.py",
         ),
@@ -125,7 +126,11 @@ USERS = {
     "become_portal/models/guard/become_portal_guard_mixin.py": (
         "fields of who asks over RPC; pages show what our templates name"
     ),
+    "become_portal/models/guard/become_portal_notes_mixin.py": (
+        "fields of who asks over RPC; pages show what our templates name"
+    ),
     "become_portal/models/guard/become_portal_own_mixin.py": "asked by rules",
+    "become_portal/models/own_data/res_partner_manager.py": ("the author of a note"),
     "become_portal/models/hours/account_analytic_line_portal.py": (
         "lists and views of who asks; under a document its own setting counts, and the "
         "prints of hours are for the customer, whoever draws them"

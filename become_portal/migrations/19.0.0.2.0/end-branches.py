@@ -8,6 +8,7 @@ def migrate(cr, version):
     nothing; what is the same above and below follows from now on.
     """
     # sudo: an update is the system's, and no request
+    # sudo: res.company - an update acts for nobody
     env = api.Environment(cr, SUPERUSER_ID, {"active_test": False})
     settings = env["res.company"]._become_get_branch_settings()
     for branch in env["res.company"].search([("parent_id", "!=", False)]):

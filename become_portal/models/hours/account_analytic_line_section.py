@@ -30,16 +30,15 @@ class AccountAnalyticLine(models.Model):
     ):
         """Values of the hours section under a document, one page of its lines.
 
-        The caller passes a sudo'd model and a domain that holds no more than what the
-        reader may see of the document whose page they opened, hours on closed projects
-        apart: those are not shown here.
+        The caller passes a sudo'd model and a domain of what the reader may see of the
+        document; hours on closed projects are not shown.
 
         :param Domain domain: timesheet lines of one document, as far as they are shown
         :param company: the company whose encoding unit (hours or days) is used
         :param page: which page, counted from 1; bad input gives the first or last
         :param sold_lines: order lines that sold time under this document: listed with
-            what was ordered and what is left, even when no hour was booked on them.
-            What was used of them is all that was booked, on closed projects, too
+            what was ordered and what is left, booked or not; hours on closed projects
+            count as used
         :param get_named_line: returns for an order line the line by whose name the
             customer knows it; by default that of its order
         :return: empty when there is nothing to see, otherwise
@@ -47,13 +46,11 @@ class AccountAnalyticLine(models.Model):
             * ``lines``: a dict per timesheet line, newest first: ``date``,
               ``employee``, ``time``, ``text`` (for customers; may be empty) and
               ``so_line`` (empty when all are of the same one)
-            * ``per_line``: a dict per order line, and one for a section that hides
-              its composition: ``name``, ``used``, ``ordered``, ``left``, ``over``; the
-              last three are empty where they don't apply
-            * ``total``: of all pages
-            * ``page``, ``pages``: where we are
+            * ``per_line``: a dict per order line, and per section that hides its
+              composition: ``name``, ``used``, ``ordered``, ``left``, ``over``, if any
+            * ``total`` of all pages; ``page``, ``pages``: where we are
 
-            Dates and amounts of time are text in the language of the reader.
+            Dates and times are text in the language of the reader.
         :rtype: dict
         """
         sold_lines = sold_lines or self.env["sale.order.line"]
@@ -65,6 +62,34 @@ class AccountAnalyticLine(models.Model):
             return {}
         pages = max(1, math.ceil(count / HOURS_PER_PAGE))
         page = min(int_param(page) or 1, pages)
+        lines = self._become_fetch_section_page(domain, page)
+        show = self._become_get_time_writer(company)
+        named = {so_line: get_named_line(so_line) for so_line in booked}
+        rows = self._become_group_by_named_line(named)
+        is_mixed = len(rows) > 1
+
+        def named_row(known_as, of_row):
+            row = of_row._become_prepare_hours_row(
+                company, booked, used, sold_lines, show
+            )
+            return {"name": known_as._become_get_short_name(), **row}
+
+        return {
+            "lines": [
+                line._become_prepare_hours_line(show, is_mixed and named[line.so_line])
+                for line in lines
+            ],
+            "per_line": [
+                named_row(known_as, of_row) for known_as, of_row in rows.items()
+            ],
+            "total": show(sum(booked.values())),
+            "page": page,
+            "pages": pages,
+        }
+
+    @api.model
+    def _become_fetch_section_page(self, domain, page):
+        """Return the lines of a page of the section, with all that is shown of them."""
         lines = self.search_fetch(
             domain & OPEN_PROJECTS,
             self._become_get_section_fields(),
@@ -73,29 +98,7 @@ class AccountAnalyticLine(models.Model):
             offset=(page - 1) * HOURS_PER_PAGE,
         )
         lines.employee_id.fetch(["name"])
-        show = self._become_get_time_writer(company)
-        named = {so_line: get_named_line(so_line) for so_line in booked}
-        rows = self._become_group_by_named_line(named)
-        return {
-            "lines": [
-                line._become_prepare_hours_line(
-                    show, named[line.so_line] if len(rows) > 1 else None
-                )
-                for line in lines
-            ],
-            "per_line": [
-                {
-                    "name": known_as._become_get_short_name(),
-                    **of_row._become_prepare_hours_row(
-                        company, booked, used, sold_lines, show
-                    ),
-                }
-                for known_as, of_row in rows.items()
-            ],
-            "total": show(sum(booked.values())),
-            "page": page,
-            "pages": pages,
-        }
+        return lines
 
     @api.model
     def _become_group_by_named_line(self, named):
