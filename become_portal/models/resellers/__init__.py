@@ -1,3 +1,4 @@
+from . import account_journal
 from . import account_move_money
 from . import account_move
 from . import account_move_line
@@ -7,6 +8,8 @@ from . import become_reseller_subscription
 from . import become_reseller_subscription_role
 from . import become_reseller_subscription_state
 from . import become_reseller_fee
+from . import become_reseller_subscription_terms
+from . import become_reseller_subscription_earning
 from . import become_reseller_subscription_fees
 from . import become_reseller_subscription_portal
 from . import become_reseller_subscription_totals

@@ -106,19 +106,27 @@ class AccountMove(models.Model):
         """
         # sudo: account.move - all that was paid counts, whoever books it
         moves = self.sudo().exists()
-        relinked = self.browse(relinked and relinked.ids)
-        fees = moves.env["become.reseller.fee"]
-        subscriptions = moves.env["become.reseller.subscription"]
-        found = subscriptions._become_find_earning(moves) if moves else ()
-        if not found and not fees.search_count([("move_id", "in", moves.ids)], limit=1):
+        if not moves._become_has_fees():
             return  # as of nearly all invoices
+        relinked = self.browse(relinked and relinked.ids)
+        subscriptions = moves.env["become.reseller.subscription"]
         moves = moves._become_get_moves_of_fees()
-        gone = fees.search([("move_id", "in", moves.ids)])
+        gone = moves.env["become.reseller.fee"].search([("move_id", "in", moves.ids)])
         for subscription in subscriptions._become_find_earning(moves):
             lines = subscription._become_update_earning_lines(moves, relinked)
             gone -= subscription._become_sync_fees(lines)
         # what nobody asks for stays: whoever asked for it may have been uninstalled
         gone.exists().filtered(lambda fee: fee.move_id in relinked).unlink()
+
+    def _become_has_fees(self):
+        """Whether somebody may earn something with these, or has earned."""
+        if not self:
+            return False
+        fees = self.env["become.reseller.fee"]
+        return bool(
+            self.env["become.reseller.subscription"]._become_find_earning(self)
+            or fees.search_count([("move_id", "in", self.ids)], limit=1)
+        )
 
     def _become_get_moves_of_fees(self):
         """Return these, and all on which the fees of these depend."""
@@ -163,12 +171,16 @@ class AccountMove(models.Model):
             for partial, amount, other in self._become_get_partials()
             if amount and other.move_id._become_is_payment_of(self)
         ]
+        return self._become_split_paid(total, sorted(one for one in paid if one[2]))
+
+    @api.model
+    def _become_split_paid(self, total, paid):
+        """Return the parts of an amount: ``[Part]`` of (day, partial, amount)."""
         parts = []
         share = 0.0
-        for day, partial_id, amount in sorted(paid):
-            if amount:
-                before, share = share, min(share + amount / total, 1.0)
-                parts.append(Part(day, partial_id, before, share))
+        for day, partial_id, amount in paid:
+            before, share = share, min(share + amount / total, 1.0)
+            parts.append(Part(day, partial_id, before, share))
         return parts
 
     def _become_get_paid_share(self, line, seen=frozenset()):

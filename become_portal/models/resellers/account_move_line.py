@@ -61,8 +61,6 @@ class AccountMoveLine(models.Model):
         if not payment or payment.payment_transaction_id:
             return 1.0
         matches = self._become_get_matches()
-        if not matches:
-            return 1.0
         booked = sum(amount for _line, amount in matches)
         arrived = sum(
             amount * line.move_id._become_get_money_share(line, seen)
@@ -73,12 +71,10 @@ class AccountMoveLine(models.Model):
         return (arrived + residual) / total if total else 1.0
 
     def _become_get_netted_share(self, seen):
-        """Return how much of this line was paid, where it is no money itself.
+        """Return how much of this line was paid, from 0 to 1, if it is no money itself.
 
         An entry can pay an invoice with a credit note or with a bill of the customer,
         or move it to where it is paid.
-
-        :returns: from 0 to 1
         """
         self.ensure_one()
         total = abs(self.amount_currency)

@@ -67,16 +67,13 @@ class AccountMove(models.Model):
         claims = self.line_ids.filtered(
             lambda line: line[amount] * sign < 0 and line.account_id.reconcile
         )
-        money = self._become_get_money_lines() - claims
-        paid = sum(
-            line[amount] * sign * line._become_get_arrived_share(seen) for line in money
-        )
-        netted = (self.line_ids - money - claims).filtered(
-            lambda line: line[amount] * sign > 0 and line.account_id.reconcile
-        )
-        paid += sum(
-            line[amount] * sign * line._become_get_netted_share(seen) for line in netted
-        )
+        paid = 0.0
+        money = self._become_get_money_lines()
+        for line in self.line_ids - claims:
+            if line in money:
+                paid += line[amount] * sign * line._become_get_arrived_share(seen)
+            elif line[amount] * sign > 0 and line.account_id.reconcile:
+                paid += line[amount] * sign * line._become_get_netted_share(seen)
         total = abs(sum((claims | settled).mapped(amount)))
         return min(max(paid / total, 0.0), 1.0) if total else 0.0
 
@@ -97,31 +94,36 @@ class AccountMove(models.Model):
         :returns: from 0 to 1, or None
         """
         self.ensure_one()
-        amount = entry._become_get_amount_field()
-        invoices = (
-            entry._become_get_receivable_lines()._become_get_matched_lines().move_id
-        ).filtered(
-            lambda move: move.move_type in self._early_payment_discount_move_types()
-        )
-        discounted = invoices.filtered(
-            lambda move: move._become_is_discounted_by(entry)
-        )
-        if not discounted:
-            return None
-        money = entry._become_get_money_lines()
-        lost = (entry.line_ids - money).filtered(
-            lambda line: line.account_type != "asset_receivable"
-        )
+        discounted = self._become_get_discounted_invoices(entry)
         terms = discounted._become_get_receivable_lines()
         expected = sum(terms.mapped("amount_currency")) - sum(
             terms.mapped("discount_amount_currency")
         )
-        off = sum(lost.mapped(amount))
-        if not self.currency_id.is_zero(off - expected):
+        if not discounted or not self.currency_id.is_zero(
+            entry._become_get_lost_amount() - expected
+        ):
             return None
         if self not in discounted:
             return 1.0
         return 1 - self.invoice_payment_term_id.discount_percentage / 100
+
+    def _become_get_discounted_invoices(self, entry):
+        """Return the invoices of which an entry could take the discount off."""
+        settled = entry._become_get_receivable_lines()._become_get_matched_lines()
+        return settled.move_id.filtered(
+            lambda move: (
+                move.move_type in self._early_payment_discount_move_types()
+                and move._become_is_discounted_by(entry)
+            )
+        )
+
+    def _become_get_lost_amount(self):
+        """Return what of this entry is neither money nor a debt of customers."""
+        money = self._become_get_money_lines()
+        lost = (self.line_ids - money).filtered(
+            lambda line: line.account_type != "asset_receivable"
+        )
+        return sum(lost.mapped(self._become_get_amount_field()))
 
     def _become_is_discounted_by(self, entry):
         """Whether an entry could take the early payment discount of this invoice."""

@@ -1,4 +1,3 @@
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from odoo import api, fields, models
@@ -6,9 +5,7 @@ from odoo.exceptions import ValidationError
 
 from .account_move_money import CREDIT_NOTE
 from .become_reseller_subscription import FIXED, PERCENT, WORK
-
-# What a fee is made of
-TERMS = {"amount", "currency_id", "fee_amount", "fee_rate", "fee_type", "role"}
+from .become_reseller_subscription_terms import TERMS
 
 
 class Terms(NamedTuple):
@@ -29,18 +26,6 @@ class BecomeResellerSubscription(models.Model):
         "subscription_id",
         string="Fees Earned",
         groups="base.group_user",
-    )
-    earning_line_ids = fields.Many2many(
-        "account.move.line",
-        relation="become_reseller_subscription_move_line_rel",
-        column1="subscription_id",
-        column2="line_id",
-        string="Invoice Lines That Earn",
-        readonly=True,
-        copy=False,
-        groups="base.group_user",
-        help="Where what was earned comes from. It stays when the addon that said so "
-        "is uninstalled.",
     )
 
     @api.model_create_multi
@@ -141,112 +126,6 @@ class BecomeResellerSubscription(models.Model):
         origins = moves | moves.reversed_entry_id
         return self.search([("invoice_ids", "in", origins.ids)])
 
-    # Terms in force
-
-    @api.model
-    def _become_get_terms_fields(self):
-        """Return the fields that can change by a compute, with those they go with."""
-        return [
-            field
-            for field in self._fields.values()
-            if field.compute and field.store and not field.related
-        ]
-
-    @api.model
-    def _become_update_terms(self):
-        """Compute what waits to be computed of the terms: it counts from now on."""
-        self._recompute_model(TERMS)
-
-    @api.model
-    @contextmanager
-    def _become_keep_terms(self):
-        """Leave what waits to be computed as it is for a while."""
-        waiting = [
-            (field, self.env.records_to_compute(field))
-            for field in self._become_get_terms_fields()
-        ]
-        for field, records in waiting:
-            self.env.remove_to_compute(field, records)
-        try:
-            yield
-        finally:
-            for field, records in waiting:
-                self.env.add_to_compute(field, records)
-
-    def _become_process_payments_before(self, values):
-        """Make the fees of what was paid until now, if a compute brings new terms.
-
-        ``write`` does this by itself; a compute calls it before it assigns.
-
-        :param dict values: per subscription, the values that it is about to get
-        """
-        if any(
-            line.ids and line._become_has_new_terms(new) for line, new in values.items()
-        ):
-            self.env["account.move"]._become_make_planned_fees()
-
-    def _become_has_new_terms(self, values):
-        """Whether values have other terms than this subscription has.
-
-        :rtype: bool
-        """
-        self.ensure_one()
-        for name in TERMS & values.keys():
-            value = self[name]
-            if isinstance(value, models.BaseModel):
-                value = value.id
-            if (value or False) != (values[name] or False):
-                return True
-        return False
-
-    # Which lines earn, and have earned
-
-    @api.model
-    def _become_find_earning(self, moves):
-        """Return the subscriptions that earn or have earned with these invoices."""
-        found = self._become_get_fee_subscriptions(moves)
-        origins = moves | moves.reversed_entry_id
-        return found | self.search([("earning_line_ids.move_id", "in", origins.ids)])
-
-    def _become_update_earning_lines(self, moves, relinked):
-        """Return the lines of these invoices that earn, and remember them.
-
-        What once earned goes on, whether or not an addon still says so, unless
-        somebody took the line out.
-
-        :param moves: invoices and credit notes (``account.move``)
-        :param relinked: those of which lines may have been taken out
-        """
-        self.ensure_one()
-        lines = self._become_get_fee_lines(moves)
-        kept = self.earning_line_ids.filtered(lambda line: line.move_id in moves)
-        taken_out = kept.filtered(lambda line: line.move_id in relinked) - lines
-        if taken_out:
-            self.earning_line_ids -= taken_out
-        lines |= kept - taken_out
-        return lines | self._become_get_credited_lines(lines, moves - lines.move_id)
-
-    def _become_get_credited_lines(self, lines, moves):
-        """Return the lines of credit notes that take back lines that earned.
-
-        A credit note of an addon's invoice, made after the addon was uninstalled: its
-        lines are copies.
-        """
-        credited = self.env["account.move.line"]
-        kept = self.earning_line_ids & lines
-        for note in moves.filtered("reversed_entry_id"):
-            origins = kept.filtered(
-                lambda line, note=note: line.move_id == note.reversed_entry_id
-            )
-            copies = {(line.product_id, line.name) for line in origins}
-            credited |= note.invoice_line_ids.filtered(
-                lambda line, copies=copies: (
-                    line.display_type == "product"
-                    and (line.product_id, line.name) in copies
-                )
-            )
-        return credited
-
     # Making the fees
 
     def _become_sync_fees(self, lines):
@@ -273,27 +152,28 @@ class BecomeResellerSubscription(models.Model):
             wanted.update(self._become_calculate_earned(move, bases[move], rows))
         for move in credit_notes.sorted(lambda move: (move.date, move.id)):
             wanted.update(self._prepare_clawback(move, bases, rows, wanted))
+        kept |= self._become_save_fees(rows, wanted)
+        (found - kept).unlink()
+        earning = lines.filtered(lambda line: line.move_id in kept.move_id)
+        if earning - self.earning_line_ids:
+            self.earning_line_ids |= earning
+        return found
+
+    def _become_save_fees(self, rows, wanted):
+        """Make rows what they should be: ``{key: values}``, and return them."""
+        saved = self.env["become.reseller.fee"]
         for key, fee in rows.items():
             if key[1] and key not in wanted:
                 fee.amount = 0
         for key, values in wanted.items():
             if key in rows:
                 rows[key].write(values)
-                kept |= rows[key]
+                saved |= rows[key]
             else:
-                kept |= kept.create(
-                    {
-                        "subscription_id": self.id,
-                        "move_id": key[0],
-                        "partial_id": key[1],
-                        **values,
-                    }
-                )
-        (found - kept).unlink()
-        earning = lines.filtered(lambda line: line.move_id in kept.move_id)
-        if earning - self.earning_line_ids:
-            self.earning_line_ids |= earning
-        return found
+                names = ("subscription_id", "move_id", "partial_id")
+                source = dict(zip(names, (self.id, *key), strict=True))
+                saved |= saved.create({**source, **values})
+        return saved
 
     def _become_get_terms(self, row=None):
         """Return the terms of a row, else those of today; None if nothing is earned."""
@@ -358,9 +238,15 @@ class BecomeResellerSubscription(models.Model):
             )
             values["amount"] = -values["amount"]
             return {key: values}
+        values = self._become_calculate_taken_back(move, bases, wanted, share)
+        return {key: values} if values else {}
+
+    def _become_calculate_taken_back(self, move, bases, wanted, share):
+        """Return the values of what a credit note takes back of its invoice's fees."""
+        origin = move.reversed_entry_id
         earned = [one for (number, _part), one in wanted.items() if number == origin.id]
         if not earned or not bases[origin]:
-            return {}
+            return None
         last = earned[-1]
         currency = self.env["res.currency"].browse(last["currency_id"])
         # what its invoice earned, and what other credit notes left of that
@@ -379,4 +265,4 @@ class BecomeResellerSubscription(models.Model):
         # of a discount, too, which takes a fee off
         nearest = min if whole > 0 else max
         amount = nearest(currency.round(whole / paid * part), left)
-        return {key: {**last, "date": move.date, "amount": -amount}} if amount else {}
+        return {**last, "date": move.date, "amount": -amount} if amount else None
