@@ -39,7 +39,7 @@ class AccountAnalyticLine(models.Model):
             What was used of them is all that was booked, on closed projects, too
         :param get_named_line: returns for an order line the line by whose name the
             customer knows it; by default that of its order
-        :return: empty when there is nothing to see, otherwise
+        :return: empty when there is nothing to see, otherwise, in the reader's words,
 
             * ``lines``: a dict per timesheet line, newest first: ``date``,
               ``employee``, ``time``, ``text`` (for customers; may be empty) and
@@ -49,8 +49,6 @@ class AccountAnalyticLine(models.Model):
               last three are empty where they don't apply
             * ``total``: of all pages
             * ``page``, ``pages``: where we are
-
-            Dates and amounts of time are text in the language of the reader.
         :rtype: dict
         """
         sold_lines = sold_lines or self.env["sale.order.line"]
@@ -62,6 +60,48 @@ class AccountAnalyticLine(models.Model):
             return {}
         pages = -(-count // HOURS_PER_PAGE) or 1
         page = min(_to_positive_int(page), pages)
+        show = self._become_get_time_writer(company)
+        named = {so_line: get_named_line(so_line) for so_line in booked}
+        rows = self._become_group_by_name(named)
+        several = len(rows) > 1
+        return {
+            "lines": [
+                line._become_prepare_hours_line(
+                    show, named[line.so_line] if several else None
+                )
+                for line in self._become_fetch_hours_page(domain, page)
+            ],
+            "per_line": [
+                of_row._become_prepare_hours_row(
+                    known_as, company, booked, used, sold_lines, show
+                )
+                for known_as, of_row in rows.items()
+            ],
+            "total": show(sum(booked.values())),
+            "page": page,
+            "pages": pages,
+        }
+
+    @api.model
+    def _become_group_by_name(self, named):
+        """Group order lines by the line by whose name the customer knows them.
+
+        :param dict named: by order line, that line
+        :return: by that line, the order lines, as they stand in the order
+        :rtype: dict
+        """
+        rows = {}
+        for so_line in sorted(named, key=lambda line: (line.sequence, line.id)):
+            rows[named[so_line]] = rows.get(named[so_line], so_line) | so_line
+        return rows
+
+    @api.model
+    def _become_fetch_hours_page(self, domain, page):
+        """Return the lines on one page of the list, the newest first.
+
+        :param int page: counted from 1
+        :rtype: account.analytic.line
+        """
         lines = self.search_fetch(
             domain & OPEN_PROJECTS,
             self._become_get_section_fields(),
@@ -70,32 +110,7 @@ class AccountAnalyticLine(models.Model):
             offset=(page - 1) * HOURS_PER_PAGE,
         )
         lines.employee_id.fetch(["name"])
-        show = self._become_get_time_writer(company)
-        named = {so_line: get_named_line(so_line) for so_line in booked}
-        rows = {}
-        for so_line in sorted(booked, key=lambda line: (line.sequence, line.id)):
-            known = rows.get(named[so_line], so_line)
-            rows[named[so_line]] = known | so_line
-        return {
-            "lines": [
-                line._become_prepare_hours_line(
-                    show, named[line.so_line] if len(rows) > 1 else None
-                )
-                for line in lines
-            ],
-            "per_line": [
-                {
-                    "name": known_as._become_get_short_name(),
-                    **of_row._become_prepare_hours_row(
-                        company, booked, used, sold_lines, show
-                    ),
-                }
-                for known_as, of_row in rows.items()
-            ],
-            "total": show(sum(booked.values())),
-            "page": page,
-            "pages": pages,
-        }
+        return lines
 
     @api.model
     def _become_sum_hours(self, domain):
