@@ -32,7 +32,7 @@ class SaleOrder(models.Model):
         :rtype: res.partner
         """
         user = self.env.user
-        # sudo: who acts, not what they may
+        # sudo: nothing is read as superuser; it is what a page hands out
         if user.share or self.env.uid == SUPERUSER_ID:
             return user._become_get_assortment_partner() or self.partner_id
         return self.env["res.partner"]

@@ -51,4 +51,5 @@ def test_short_names_are_those_of_the_line_that_the_customer_knows():
         )
     }
     hours = "become_portal/models/hours/account_analytic_line_section.py"
-    assert callers == {f"{hours}: known_as", f"{hours}: named_line"}
+    row = "become_portal/models/hours/sale_order_line.py"
+    assert callers == {f"{row}: known_as", f"{hours}: named_line"}

@@ -30,27 +30,28 @@ class AccountAnalyticLine(models.Model):
     ):
         """Values of the hours section under a document, one page of its lines.
 
-        The caller passes a sudo'd model and a domain of what the reader may see of the
-        document; hours on closed projects are not shown.
+        The caller passes a sudo'd model and a domain that holds no more than what the
+        reader may see of the document whose page they opened, hours on closed projects
+        apart: those are not shown here.
 
         :param Domain domain: timesheet lines of one document, as far as they are shown
         :param company: the company whose encoding unit (hours or days) is used
         :param page: which page, counted from 1; bad input gives the first or last
         :param sold_lines: order lines that sold time under this document: listed with
-            what was ordered and what is left, booked or not; hours on closed projects
-            count as used
+            what was ordered and what is left, even when no hour was booked on them.
+            What was used of them is all that was booked, on closed projects, too
         :param get_named_line: returns for an order line the line by whose name the
             customer knows it; by default that of its order
-        :return: empty when there is nothing to see, otherwise
+        :return: empty when there is nothing to see, otherwise, in the reader's words,
 
             * ``lines``: a dict per timesheet line, newest first: ``date``,
               ``employee``, ``time``, ``text`` (for customers; may be empty) and
               ``so_line`` (empty when all are of the same one)
-            * ``per_line``: a dict per order line, and per section that hides its
-              composition: ``name``, ``used``, ``ordered``, ``left``, ``over``, if any
-            * ``total`` of all pages; ``page``, ``pages``: where we are
-
-            Dates and times are text in the language of the reader.
+            * ``per_line``: a dict per order line, and one for a section that hides
+              its composition: ``name``, ``used``, ``ordered``, ``left``, ``over``; the
+              last three are empty where they don't apply
+            * ``total``: of all pages
+            * ``page``, ``pages``: where we are
         :rtype: dict
         """
         sold_lines = sold_lines or self.env["sale.order.line"]
@@ -62,25 +63,22 @@ class AccountAnalyticLine(models.Model):
             return {}
         pages = max(1, math.ceil(count / HOURS_PER_PAGE))
         page = min(int_param(page) or 1, pages)
-        lines = self._become_fetch_section_page(domain, page)
         show = self._become_get_time_writer(company)
         named = {so_line: get_named_line(so_line) for so_line in booked}
-        rows = self._become_group_by_named_line(named)
-        is_mixed = len(rows) > 1
-
-        def named_row(known_as, of_row):
-            row = of_row._become_prepare_hours_row(
-                company, booked, used, sold_lines, show
-            )
-            return {"name": known_as._become_get_short_name(), **row}
-
+        rows = self._become_group_by_name(named)
+        several = len(rows) > 1
         return {
             "lines": [
-                line._become_prepare_hours_line(show, is_mixed and named[line.so_line])
-                for line in lines
+                line._become_prepare_hours_line(
+                    show, named[line.so_line] if several else None
+                )
+                for line in self._become_fetch_hours_page(domain, page)
             ],
             "per_line": [
-                named_row(known_as, of_row) for known_as, of_row in rows.items()
+                of_row._become_prepare_hours_row(
+                    known_as, company, booked, used, sold_lines, show
+                )
+                for known_as, of_row in rows.items()
             ],
             "total": show(sum(booked.values())),
             "page": page,
@@ -88,8 +86,25 @@ class AccountAnalyticLine(models.Model):
         }
 
     @api.model
-    def _become_fetch_section_page(self, domain, page):
-        """Return the lines of a page of the section, with all that is shown of them."""
+    def _become_group_by_name(self, named):
+        """Group order lines by the line by whose name the customer knows them.
+
+        :param dict named: by order line, that line
+        :return: by that line, the order lines, as they stand in the order
+        :rtype: dict
+        """
+        rows = {}
+        for so_line in sorted(named, key=lambda line: (line.sequence, line.id)):
+            rows[named[so_line]] = rows.get(named[so_line], so_line) | so_line
+        return rows
+
+    @api.model
+    def _become_fetch_hours_page(self, domain, page):
+        """Return the lines on one page of the list, the newest first.
+
+        :param int page: counted from 1
+        :rtype: account.analytic.line
+        """
         lines = self.search_fetch(
             domain & OPEN_PROJECTS,
             self._become_get_section_fields(),
@@ -99,19 +114,6 @@ class AccountAnalyticLine(models.Model):
         )
         lines.employee_id.fetch(["name"])
         return lines
-
-    @api.model
-    def _become_group_by_named_line(self, named):
-        """Return the rows of the section, in the order of the document.
-
-        :param dict named: for each order line the line by whose name it is known
-        :return: for each of those lines, the order lines that it stands for
-        :rtype: dict
-        """
-        rows = {}
-        for so_line in sorted(named, key=lambda line: (line.sequence, line.id)):
-            rows[named[so_line]] = rows.get(named[so_line], so_line) | so_line
-        return rows
 
     @api.model
     def _become_sum_hours(self, domain):

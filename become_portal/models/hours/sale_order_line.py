@@ -16,20 +16,23 @@ class SaleOrderLine(models.Model):
             and self.product_uom_id._has_common_reference(unit)
         )
 
-    def _become_prepare_hours_row(self, company, booked, used, sold_lines, show):
+    def _become_prepare_hours_row(
+        self, known_as, company, booked, used, sold_lines, show
+    ):
         """What a customer reads of these order lines above the list of hours.
 
         ``self`` is one order line, or all of a section that hides its composition. It
         may be empty: hours that belong to no order line.
 
+        :param known_as: the line by whose name the customer knows these
         :param company: whose unit of working time hours are booked in
         :param dict booked: by order line, the hours that the customer sees
         :param dict used: by order line, all hours
         :param sold_lines: order lines that sold time, of which the whole is told: on
             an order; an invoice tells what it bills
         :param TimeWriter show: turns hours into text
-        :return: texts under ``used``, ``ordered``, ``left`` and ``over``; the last
-            three are empty where no hours were sold, or not so many
+        :return: texts under ``name``, ``used``, ``ordered``, ``left`` and ``over``;
+            the last three are empty where no hours were sold, or not so many
         :rtype: dict
         """
         # hours of no order line are under the empty recordset
@@ -38,7 +41,13 @@ class SaleOrderLine(models.Model):
         spent = show.round(
             sum((used if one in sold else booked).get(one, 0.0) for one in of_row)
         )
-        row = {"used": show.format(spent), "ordered": "", "left": "", "over": ""}
+        row = {
+            "name": known_as._become_get_short_name(),
+            "used": show.format(spent),
+            "ordered": "",
+            "left": "",
+            "over": "",
+        }
         if not sold:
             return row
         ordered = show.round(
