@@ -7,15 +7,15 @@ from support.server import OdooServer
 
 @pytest.fixture(scope="session")
 def make_server(tmp_path_factory):
-    """Start servers, each on its own copy of the database under test.
+    """Start servers, each on its own copy of the database under test, or of a source.
 
     ``make_server("name")`` gives a running :class:`OdooServer`; what goes between the
     copy and the start, a script for instance, comes as ``prepare(database)``.
     """
     servers = []
 
-    def start(name, prepare=None, **options):
-        database = clone_database(name)
+    def start(name, prepare=None, source=None, **options):
+        database = clone_database(name, source)
         log = tmp_path_factory.mktemp("odoo") / f"{name}.log"
         server = OdooServer(database, log, **options)
         servers.append(server)

@@ -57,7 +57,7 @@ class PortalHttpCase(HttpCase):
 
     # Forms
 
-    def _post(self, path, values=None, form=None, files=None, follow=False, **more):
+    def _post(self, path, values=None, files=None, form=None, follow=False, **more):
         """Send a form as a browser does, and return the response.
 
         :param form: address of the page that holds the form, and so its token, where

@@ -70,7 +70,8 @@ run_odoo() {
     logged "$name" "$mend" odoo -c "$CONFIG" --stop-after-init --no-http --log-level=warn "$@"
 }
 
-odoo_shell() { odoo shell -c "$CONFIG" --no-http --log-level=warn <"$1"; }
+# odoo_shell SCRIPT [OPTION...]
+odoo_shell() { odoo shell -c "$CONFIG" --no-http --log-level=warn "${@:2}" <"$1"; }
 
 # install_our_addons DATABASE [KIND]: a copy of the template with the addons of this checkout (see our_addons)
 install_our_addons() {
@@ -80,6 +81,9 @@ install_our_addons() {
     say "Installing our addons: $addons"
     run_odoo install "the addons do not install" -d "$1" -i "$addons"
 }
+
+# make_bundles DATABASE: what browsers load, so that the servers of copies need not make it
+make_bundles() { logged bundles "the bundles of the web client could not be made" odoo_shell "$ROOT/script/lib/make_bundles.py" -d "$1"; }
 
 # set_address DATABASE ADDRESS: links in mails and the styles of PDF files come from the address that Odoo believes to have
 set_address() {

@@ -27,6 +27,7 @@ enter_world() {
     CONFIG=$STATE/$1.rc
     write_config "$CONFIG" "$TESTED"
     install_our_addons "$installed" "$kind"
+    if [[ $1 == journeys ]]; then make_bundles "$installed"; fi
     copy_database "$installed" "$TESTED"
     BECOME_CHROMIUM=$(browser)
     export BECOME_CHROMIUM BECOME_ODOO_BIN=$VENV/bin/odoo BECOME_STOCK_DB=$TEMPLATE BECOME_SHOP_DB BECOME_TEMPLATE_DB=$installed ODOO_RC=$CONFIG

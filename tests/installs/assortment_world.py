@@ -1,24 +1,14 @@
 """A customer with an order and an invoice, and a product that the shop sells."""
 
+from support.people import make_sanne
+
 from odoo import Command
 
 PASSWORD = "assortment-password"
 
 
 def main(env):
-    user = (
-        env["res.users"]
-        .with_context(no_reset_password=True)
-        .create(
-            {
-                "name": "Sanne de Vries",
-                "login": "sanne",
-                "email": "sanne@example.com",
-                "password": PASSWORD,
-                "group_ids": [Command.set(env.ref("base.group_portal").ids)],
-            }
-        )
-    )
+    user = make_sanne(env, PASSWORD)
     product = env["product.product"].create(
         {"name": "Roses", "type": "consu", "list_price": 10, "is_published": True}
     )

@@ -1,5 +1,7 @@
 """What a company has before it installs anything of ours: a customer with documents."""
 
+from support.people import make_sanne
+
 from odoo import Command
 
 PASSWORD = "earlier-password"
@@ -24,17 +26,7 @@ def main(env):
 
 
 def make_customer(env):
-    users = env["res.users"].with_context(no_reset_password=True)
-    user = users.create(
-        {
-            "name": "Sanne de Vries",
-            "login": "sanne",
-            "email": "sanne@example.com",
-            "password": PASSWORD,
-            "group_ids": [Command.set(env.ref("base.group_portal").ids)],
-        }
-    )
-    return user.partner_id
+    return make_sanne(env, PASSWORD).partner_id
 
 
 def make_order(env, customer):

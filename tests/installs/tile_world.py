@@ -2,26 +2,14 @@
 
 from pathlib import Path
 
-from odoo import Command
+from support.people import make_sanne
 
 WORLD = Path(__file__)
 PASSWORD = "tile-password"
 
 
 def main(env):
-    user = (
-        env["res.users"]
-        .with_context(no_reset_password=True)
-        .create(
-            {
-                "name": "Sanne de Vries",
-                "login": "sanne",
-                "email": "sanne@example.com",
-                "password": PASSWORD,
-                "group_ids": [Command.set(env.ref("base.group_portal").ids)],
-            }
-        )
-    )
+    user = make_sanne(env, PASSWORD)
     for reference in ("notebook", "notebook", "pencil"):
         env["sale.order"].create(
             {

@@ -12,12 +12,7 @@ def main(env, smtp_port=None, hours=()):
     :param smtp_port: where mails go; nobody gets any without
     :param hours: for each number an order more, with that many hours on it
     """
-    dutch = (
-        env["res.lang"].with_context(active_test=False).search([("code", "=", "nl_NL")])
-    )
-    env["base.language.install"].create(
-        {"lang_ids": [Command.set(dutch.ids)]}
-    ).lang_install()
+    speak_dutch(env)
     env.company.write(
         {
             "name": "Groen & Zo",

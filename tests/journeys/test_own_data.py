@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from support.browser import DESKTOP, SMALL_PHONE, Staff, Visitor, expect
+from support.browser import DESKTOP, Staff, expect
 
 from .garden_world import PASSWORD
 
@@ -43,24 +43,6 @@ def house(garden):
         ],
     )
     return people
-
-
-@pytest.fixture
-def visit(browser, garden):
-    """``visit("sanne")`` gives her browser: on a phone, or a screen of choice."""
-    opened = []
-
-    def open_for(login, screen=SMALL_PHONE, kind=Visitor):
-        visitor = kind(browser, garden.server, screen, "nl-NL")
-        if login:
-            visitor.login(login, PASSWORD)
-        opened.append(visitor)
-        return visitor
-
-    yield open_for
-    for visitor in opened:
-        assert visitor.take_errors() == []
-        visitor.context.close()
 
 
 def choose(garden, mode):

@@ -4,31 +4,11 @@ import re
 
 import pytest
 from support.accessibility import find_barriers, find_small_targets, find_too_wide
-from support.browser import DESKTOP, SMALL_PHONE, Staff, Visitor, expect
-
-from .garden_world import PASSWORD
+from support.browser import DESKTOP, Staff, expect
 
 HER_PASSWORD = "tulpen-en-rozen"
 OURS = ".o_become_own_data"
 ADDRESS = "fleur@zonneveld.example"
-
-
-@pytest.fixture
-def visit(browser, garden):
-    """``visit()`` gives somebody with a phone, ``visit(..., Staff)`` one at a desk."""
-    opened = []
-
-    def open_for(login="", screen=SMALL_PHONE, kind=Visitor):
-        visitor = kind(browser, garden.server, screen, "nl-NL")
-        if login:
-            visitor.login(login, PASSWORD)
-        opened.append(visitor)
-        return visitor
-
-    yield open_for
-    for visitor in opened:
-        assert visitor.take_errors() == []
-        visitor.context.close()
 
 
 @pytest.fixture

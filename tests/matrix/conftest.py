@@ -1,6 +1,22 @@
-"""Say at the end how much was asked."""
+"""The world that is asked about, and at the end how much was asked."""
 
 from collections import Counter
+from pathlib import Path
+
+import pytest
+from support import world
+from support.database import clone_database, drop_database, run_in_odoo
+
+from .lines import TOPICS
+
+
+@pytest.fixture(scope="session")
+def world_before():
+    """The database of the world as it was made, once, and what is in it."""
+    words = {secret.name: secret.word for topic in TOPICS for secret in topic.secrets}
+    database = clone_database("world_before")
+    yield database, run_in_odoo(database, Path(world.__file__), words=words)
+    drop_database(database)
 
 
 def pytest_terminal_summary(terminalreporter):

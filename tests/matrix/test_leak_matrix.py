@@ -2,14 +2,11 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
-from support import world
-from support.database import run_in_odoo
 
 from .actors import ACTORS
-from .lines import HIDDEN, SHOWN, TOPICS, make_lines
+from .lines import HIDDEN, SHOWN, make_lines
 from .model import Twins, Visit
 
 LINES = tuple(make_lines())
@@ -116,19 +113,16 @@ class Matrix:
 
 
 @pytest.fixture(scope="session")
-def matrix(make_server, request):
-    words = {secret.name: secret.word for topic in TOPICS for secret in topic.secrets}
-
-    def make_world(database):
-        return run_in_odoo(database, Path(world.__file__), words=words)
-
+def matrix(make_server, world_before, request):
+    source, made = world_before
     lines = [
         item.callspec.params["line"]
         for item in request.session.items
         if "line" in getattr(item, "fixturenames", ())
     ]
     # two processes, so that a setting which one of them keeps to itself is found out
-    return Matrix(make_server("matrix", prepare=make_world, workers=2), lines)
+    server = make_server("matrix", lambda _database: made, source, workers=2)
+    return Matrix(server, lines)
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line.name)

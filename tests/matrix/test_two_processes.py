@@ -2,27 +2,18 @@
 
 import subprocess
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from support import world
 from support.client import Client
-from support.database import run_in_odoo
-
-from .lines import TOPICS
 
 #: so many requests that both processes have answered some
 MANY = 12
 
 
 @pytest.fixture(scope="module")
-def server(make_server):
-    words = {secret.name: secret.word for topic in TOPICS for secret in topic.secrets}
-
-    def make_world(database):
-        return run_in_odoo(database, Path(world.__file__), words=words)
-
-    return make_server("at_once", prepare=make_world, workers=2)
+def server(make_server, world_before):
+    source, made = world_before
+    return make_server("at_once", lambda _database: made, source, workers=2)
 
 
 def log_in(server, name) -> Client:

@@ -15,7 +15,9 @@ from odoo.tools import config
 
 # Prints one line that the caller can find between whatever Odoo logs.
 RUNNER = """
-import json, runpy
+import json, runpy, sys
+# what worlds share is in our folder of tests
+sys.path.insert(0, {folder!r})
 answer = runpy.run_path({path!r})["main"](env, **json.loads({arguments!r}))
 env.cr.commit()
 print({marker!r} + json.dumps(answer))
@@ -59,7 +61,10 @@ def run_in_odoo(name, path, **arguments):
     :return: what ``main`` returned, as JSON allows it
     """
     program = RUNNER.format(
-        path=str(Path(path)), arguments=json.dumps(arguments), marker=MARKER
+        folder=str(Path(__file__).parents[1]),
+        path=str(Path(path)),
+        arguments=json.dumps(arguments),
+        marker=MARKER,
     )
     done = subprocess.run(
         [
