@@ -10,11 +10,12 @@ class PortalWizardUser(models.TransientModel):
 
         Odoo takes the first by name, and an archived one hides all others.
         """
-        super()._compute_user_id()
+        result = super()._compute_user_id()
         for line in self:
             if not line.user_id.active:
                 logins = line.partner_id.with_context(active_test=True).user_ids
                 line.user_id = logins[:1] or line.user_id
+        return result
 
     def _send_email(self):
         """Send the invitation as the system: a manager may cause it, and the author
