@@ -13,7 +13,7 @@ class BecomePortalDashboard(CustomerPortal):
         shown = tiles._become_get_dashboard()
         response.qcontext.update(
             become_tiles=shown,
-            become_waiting=tiles._become_sum(shown),
+            become_actions=tiles._become_sum(shown),
             become_stock_counters=tiles._become_get_stock_counters(shown),
         )
         return response

@@ -304,7 +304,7 @@ class TestDashboardSpeed(DashboardCommon):
         # groups, the user, their contact, and what was refused to them.
         for method, count in (
             (tiles._become_get_dashboard, 40),
-            (tiles._become_get_total_waiting, 19),
+            (tiles._become_get_required_actions, 19),
         ):
             method()
             self.env.invalidate_all()

@@ -24,14 +24,14 @@ SHARED = {template_xmlid(mail).partition(".")[2] for mail in NOTIFICATION_EMAILS
 #: Templates for one recipient: how to read their address on the record
 SINGLE = {
     "mail_change_confirm": "email_to_confirm",
-    "mail_change_waiting": "responsible_id.email",
+    "mail_change_pending": "responsible_id.email",
     "mail_change_accepted": "author_id.email",
     "mail_change_refused": "author_id.email",
     "mail_signup_confirm": "email",
     "mail_signup_received": "contact_id.email",
     "mail_signup_approved": "contact_id.email",
     "mail_signup_refused": "contact_id.email",
-    "mail_signup_waiting": "company_id.become_supplier_reviewer_id.email",
+    "mail_signup_pending": "company_id.become_supplier_reviewer_id.email",
     "mail_signup_answered": "company_id.become_supplier_reviewer_id.email",
 }
 

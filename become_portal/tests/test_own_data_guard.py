@@ -65,7 +65,7 @@ class TestOwnDataModes(OwnDataCommon):
         changed = self._read(partner, vals) != before
         self.assertEqual(changed, mode == "direct")
         changes = self._changes(user_id=self.user.id)
-        expected = {"off": [], "approval": ["waiting"], "direct": ["applied"]}
+        expected = {"off": [], "approval": ["pending"], "direct": ["applied"]}
         self.assertEqual(changes.mapped("state"), expected[mode])
         savepoint.close(rollback=True)
         self.env.invalidate_all()
@@ -126,7 +126,7 @@ class TestOwnDataModes(OwnDataCommon):
         self.assertEqual(self.me.street, "Elsewhere 1")
         self.assertEqual(self.me.customer_rank, 3)
         self.assertNotEqual(self.me.name, "Rosa")
-        waiting = self._changes(self.me, state="waiting")
+        waiting = self._changes(self.me, state="pending")
         self.assertEqual(waiting.line_ids.mapped("field_name"), ["name"])
 
     def test_the_strictest_of_their_companies_counts(self):

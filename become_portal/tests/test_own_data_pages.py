@@ -7,6 +7,8 @@ from PIL import Image
 
 from odoo.tests import tagged
 
+from odoo.addons.portal.controllers.portal import CustomerPortal
+
 from ..controllers.own_data.addresses import BecomePortalAddresses
 from .own_data_common import OwnDataHttpCommon
 from .test_files_upload_programs import draw
@@ -114,7 +116,7 @@ class TestCompanyPage(PagesCommon):
         self._saves("/my/company", name="Garden Fans")
         self.assertEqual(self.house.name, "Garden Lovers")
         self.assertIn("Pending approval", self._open("/my/company").text_content())
-        self.assertEqual(self._changes(self.house).state, "waiting")
+        self.assertEqual(self._changes(self.house).state, "pending")
 
     def test_off(self):
         self._set("off")
@@ -163,7 +165,7 @@ class TestCompanyPage(PagesCommon):
                 employee="1",
             )
             if mode == "approval":
-                change = self._changes(self.house, state="waiting")
+                change = self._changes(self.house, state="pending")
                 self.assertIn("Horticulture", change.line_ids.mapped("new_display"))
                 change.with_user(self.staff).action_accept()
             self.assertEqual(self.house.industry_id, industry)
@@ -517,7 +519,7 @@ class TestOdooPages(PagesCommon):
             self.assertEqual(self.me.phone == f"+31 6 {mode}", mode == "direct", mode)
             feedback = answer.json()
             self.assertEqual("messages" in feedback, mode == "off", feedback)
-        self.assertEqual(self._changes(self.me).mapped("state"), ["applied", "waiting"])
+        self.assertEqual(self._changes(self.me).mapped("state"), ["applied", "pending"])
 
     def test_own_details_without_a_change(self):
         self._set("off")
@@ -549,7 +551,7 @@ class TestOdooPages(PagesCommon):
             self.assertEqual("messages" in feedback, mode == "off")
             made = self.partners.search([("name", "=", f"Barn {mode}")])
             self.assertEqual(bool(made), mode == "direct")
-        waiting = self._changes(kind="create", state="waiting")
+        waiting = self._changes(kind="create", state="pending")
         self.assertEqual(waiting.subject, "Barn approval")
         self.assertIn("Barn approval", self._open("/my/addresses").text_content())
 
@@ -676,7 +678,7 @@ class TestOdooPages(PagesCommon):
             for method in ("action_accept", "action_accept_anyway", "action_refuse"):
                 answer = self._rpc("become.portal.change", method, change.ids)
                 self.assertIn("error", answer)
-        self.assertEqual(change.state, "waiting")
+        self.assertEqual(change.state, "pending")
 
     def test_a_contact_is_not_written_over_rpc(self):
         for mode in ("approval", "direct"):
@@ -726,10 +728,9 @@ class TestDetailsBadge(PagesCommon):
         self.assertEqual(self._badge(), [])
 
     def test_what_a_localisation_asks_is_missing(self):
-        stock = BecomePortalAddresses._get_mandatory_billing_address_fields
-
         def ask_more(controller, country):
-            return stock(controller, country) | {"function"}
+            known = CustomerPortal._get_mandatory_billing_address_fields
+            return known(controller, country) | {"function"}
 
         with patch.object(
             BecomePortalAddresses,

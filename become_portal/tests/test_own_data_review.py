@@ -25,7 +25,7 @@ class ReviewCommon(OwnDataCommon, MailCase):
         partner = partner or self.house
         user = user or self.user
         self._as(user, partner).write(vals)
-        change = self._changes(partner, state="waiting", user_id=user.id)
+        change = self._changes(partner, state="pending", user_id=user.id)
         return change.with_user(self.staff)
 
     def _refuse(self, change, reason="Not like this"):
@@ -139,10 +139,10 @@ class TestReview(ReviewCommon):
                 {"name": "Garden Fans", "phone": "+31 35 9"}
             )
         self.assertEqual(self._changes(self.house), mine.sudo())
-        self.assertEqual(mine.state, "waiting")
+        self.assertEqual(mine.state, "pending")
         # less, or something else, is another request
         other = self._ask(user=self.colleague_user, phone="+31 35 9")
-        self.assertEqual(self._changes(self.house, state="waiting"), other | mine)
+        self.assertEqual(self._changes(self.house, state="pending"), other | mine)
         # and whoever changes their mind says so
         self._ask(user=self.colleague_user, name="Garden Fans", phone="+31 35 9")
         self.assertEqual(other.state, "replaced")
@@ -154,7 +154,7 @@ class TestReview(ReviewCommon):
             {"name": "Garden Fans", "street": "Rose Lane 2"}
         )
         self.assertEqual(self.house.street, "Rose Lane 2")
-        self.assertEqual(self._changes(self.house, state="waiting"), mine.sudo())
+        self.assertEqual(self._changes(self.house, state="pending"), mine.sudo())
 
     def test_a_new_contact_is_asked_for_once(self):
         values = {"name": "Iris", "type": "contact", "parent_id": self.house.id}
@@ -175,7 +175,7 @@ class TestReview(ReviewCommon):
 
         first = self._ask(self.me, image_1920=PICTURE)
         self.assertEqual(self._ask(self.me, image_1920=PICTURE), first)
-        self.assertEqual(first.state, "waiting")
+        self.assertEqual(first.state, "pending")
 
     def test_what_was_asked_goes_with_the_contact(self):
         from .test_own_data_guard import PICTURE
@@ -212,11 +212,11 @@ class TestReview(ReviewCommon):
                 }
             )
         mine = change.with_user(auditor)
-        self.assertEqual(mine.state, "waiting")
+        self.assertEqual(mine.state, "pending")
         for method in ("action_accept", "action_accept_anyway", "action_refuse"):
             with self.assertRaisesRegex(AccessError, "cannot review"):
                 getattr(mine, method)()
-        self.assertEqual(change.state, "waiting")
+        self.assertEqual(change.state, "pending")
 
     def test_only_who_may_change_contacts_reviews(self):
         change = self._ask(name="Garden Fans")
@@ -237,7 +237,7 @@ class TestReview(ReviewCommon):
     def test_a_confirmed_address_of_another_login_is_not_accepted(self):
         self._as(self.user, self.me).write({"email": "new@example.com"})
         change = self._changes(self.me, state="to_confirm")
-        self.assertEqual(change._become_confirm(), "waiting")
+        self.assertEqual(change._become_confirm(), "pending")
         new_test_user(
             self.env, login="x", groups="base.group_user", email="new@example.com"
         )

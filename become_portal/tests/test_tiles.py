@@ -163,26 +163,26 @@ class TestTilePages(TilesCommon):
 class TestTileNumbers(TilesCommon):
     """Numbers are counted with the rights of whoever looks, as far as they show."""
 
-    def _make_waiting(self, number):
+    def _make_action(self, number):
         self._make_partners(number, parent_id=self.user.partner_id.id)
         return self._make_tile(
             res_model="res.partner",
             domain="[('parent_id', '=', partner_id)]",
             action_domain="[('parent_id', '=', partner_id), ('phone', '=', False)]",
-            action_url="/my/test?waiting=1",
+            action_url="/my/test?todo=1",
         )
 
     def test_up_to_99_the_number_is_shown_and_then_no_further(self):
-        self._make_waiting(98)
+        self._make_action(98)
         for waiting, shown in ((98, "98"), (99, "99"), (100, "99+"), (100, "99+")):
             tile = self._shown()["test"]
-            self.assertEqual((tile.waiting, tile.display_waiting), (waiting, shown))
+            self.assertEqual((tile.actions, tile.display_actions), (waiting, shown))
             self.assertEqual((tile.count, tile.display_count), (waiting, shown))
             self._make_partners(1, parent_id=self.user.partner_id.id)
 
     def test_a_tile_leads_to_the_actions_only_while_there_are_some(self):
-        self._make_waiting(1)
-        self.assertEqual(self._shown()["test"].url, "/my/test?waiting=1")
+        self._make_action(1)
+        self.assertEqual(self._shown()["test"].url, "/my/test?todo=1")
         self.user.partner_id.child_ids.phone = "123"
         self.assertEqual(self._shown()["test"].url, "/my/test")
 
@@ -202,13 +202,13 @@ class TestTileNumbers(TilesCommon):
         self._make_tile()
         tile = self._shown()["test"]
         self.assertIsNone(tile.count)
-        self.assertEqual(tile.waiting, 0)
+        self.assertEqual(tile.actions, 0)
 
     def test_the_sum_is_that_of_the_badges_and_leads_to_the_actions(self):
-        waits = self.tiles.with_user(self.user)._become_get_total_waiting
+        waits = self.tiles.with_user(self.user)._become_get_required_actions
         self.assertEqual(waits(), (0, "/my"))
-        tile = self._make_waiting(2)
-        self.assertEqual(waits(), (2, "/my/test?waiting=1"))
+        tile = self._make_action(2)
+        self.assertEqual(waits(), (2, "/my/test?todo=1"))
         tile.copy({"code": "second"})
         self.assertEqual(waits(), (4, "/my"))
         self.assertEqual(waits().display_total, "4")
@@ -218,7 +218,7 @@ class TestTileNumbers(TilesCommon):
         )
 
     def test_the_list_behind_a_badge_gets_the_domain_that_was_counted(self):
-        self._make_waiting(3)
+        self._make_action(3)
         tiles = self.tiles.with_user(self.user)
         domain = tiles._become_action_domain("test")
         self.assertEqual(
@@ -318,11 +318,11 @@ class TestBrokenTiles(TilesCommon):
     def _assert_only_the_broken_is_gone(self):
         with self.assertLogs(LOGGER, "WARNING") as logs, mute_logger("odoo.sql_db"):
             shown = self._shown()
-            waiting = self.tiles.with_user(self.user)._become_get_total_waiting()
+            waiting = self.tiles.with_user(self.user)._become_get_required_actions()
         self.assertIn("broken", "".join(logs.output))
         self.assertNotIn("healthy", "".join(logs.output))
         self.assertNotIn("broken", shown)
-        self.assertEqual(shown["healthy"].waiting, 1)
+        self.assertEqual(shown["healthy"].actions, 1)
         self.assertEqual(waiting.total, 1)
         # the transaction of the page goes on
         self.assertTrue(self.user.partner_id.name)

@@ -2,12 +2,10 @@ from odoo import api, fields, models
 
 STATES = [
     ("to_confirm", "E-mail to confirm"),
-    ("waiting", "Pending approval"),
+    ("pending", "Pending approval"),
     ("approved", "Approved"),
     ("refused", "Refused"),
 ]
-#: the state of the contact, and what that makes of their sign-up
-OF_PARTNER = {"pending": "waiting", "refused": "refused"}
 
 
 class BecomeSupplierSignup(models.Model):
@@ -101,9 +99,7 @@ class BecomeSupplierSignup(models.Model):
     def _compute_state(self):
         for signup in self:
             state = signup.partner_id.become_supplier_state
-            signup.state = (
-                OF_PARTNER.get(state, "approved") if signup.partner_id else "to_confirm"
-            )
+            signup.state = (state or "approved") if signup.partner_id else "to_confirm"
 
     def _sync_after_merge(self):
         """Let the dossiers of contacts that were merged say how those stand."""
@@ -113,7 +109,7 @@ class BecomeSupplierSignup(models.Model):
                 signup.partner_id = company
         self.env.add_to_compute(self._fields["state"], self)
         self.filtered(
-            lambda signup: signup.state != "waiting"
+            lambda signup: signup.state != "pending"
         )._close_review_activities()
 
     def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):

@@ -206,8 +206,8 @@ class BecomeSupplierSignup(models.Model):
         self.attachment_ids.write(
             {"res_model": "res.partner", "res_id": self.partner_id.id}
         )
-        if self.state == "waiting":
-            self._notify_reviewer("mail_signup_waiting")
+        if self.state == "pending":
+            self._notify_reviewer("mail_signup_pending")
             self._send_signup_mail("mail_signup_received")
         else:
             self._send_welcome_mail()

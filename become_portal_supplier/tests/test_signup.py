@@ -135,7 +135,7 @@ class TestSignup(SignupCommon):
         self.assertEqual(signup.source_ip, "127.0.0.1")
         self._post(self._path(signup), EXTRA)
         user = signup.contact_id.user_ids
-        self.assertEqual(signup.state, "waiting")
+        self.assertEqual(signup.state, "pending")
         self.assertEqual(user.login, ADDRESS)
         self.assertTrue(user.active)
         self.assertTrue(user._is_portal())

@@ -33,7 +33,7 @@ class TestSignupConfirm(SignupCommon):
         response = self._confirm(signup)
         self.assertEqual(response.status_code, 303)
         self.assertTrue(self._where(response).startswith("/web/signup?"))
-        self.assertEqual(signup.state, "waiting")
+        self.assertEqual(signup.state, "pending")
         self.assertEqual(self._choose_password(self._where(response)), "/my")
         page = self.url_open("/my")
         self.assertIn("We are looking at your sign-up", page.text)
@@ -158,7 +158,7 @@ class TestSignupConfirm(SignupCommon):
         self.assertEqual(signup.partner_id, self.company)
         self.assertFalse(self._was_mailed(self.user.login, "Confirm"))
         self.assertTrue(self._was_mailed(self.user.login, "looking at it"))
-        self.assertEqual(signup.state, "waiting")
+        self.assertEqual(signup.state, "pending")
         self.assertEqual(self.company.city, "Bussum")
         page = self.url_open("/my/supplier")
         self.assertIn("We are looking at your sign-up", page.text)
@@ -206,7 +206,7 @@ class TestSignupConfirm(SignupCommon):
         self.assertIn("We look at it", self._text_of(self._confirm(signup)))
         self.assertFalse(old.active)
         # staff has to look, whatever the setting says
-        self.assertEqual(signup.state, "waiting")
+        self.assertEqual(signup.state, "pending")
         self.assertNotEqual(signup.contact_id, old.partner_id)
         self.assertFalse(signup.contact_id.user_ids)
         self.assertTrue(signup.activity_ids)
@@ -216,7 +216,7 @@ class TestSignupConfirm(SignupCommon):
         self.colleague.partner_id.email = self.user.login
         signup = self._apply(email=self.user.login)
         self.assertIn("We look at it", self._text_of(self._confirm(signup)))
-        self.assertEqual(signup.state, "waiting")
+        self.assertEqual(signup.state, "pending")
         self.assertFalse(self.company.become_role_ids)
         self.assertFalse(signup.contact_id.user_ids)
 

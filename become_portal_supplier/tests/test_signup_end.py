@@ -181,7 +181,7 @@ class TestSignupGone(SignupCommon):
     def test_it_is_pending_when_it_is_merged_into_a_customer(self):
         self._merge(self.company)
         self.assertEqual(self.company.become_supplier_state, "pending")
-        self.assertEqual(self.signup.state, "waiting")
+        self.assertEqual(self.signup.state, "pending")
         self.assertTrue(self.signup.activity_ids)
         self.signup.with_user(self.reviewer).action_approve()
         self.assertEqual(self._roles_of(self.user), ["supplier"])

@@ -37,7 +37,7 @@ class TestSignupReview(SignupCommon):
     def test_it_does_not_break_when_nobody_looks(self):
         self.reviewer.active = False
         signup = self._supplier(email="b@zonneveld.example")
-        self.assertEqual(signup.state, "waiting")
+        self.assertEqual(signup.state, "pending")
         self.assertNotEqual(signup.activity_ids.user_id, self.reviewer)
         other = self._create_company(name="Nobody works here")
         signup.company_id = other
@@ -194,7 +194,7 @@ Content-Disposition: attachment; filename="mailed.pdf"
                 answer = self._rpc(model, method, *args)
                 refused = "error" in answer or not answer["result"]
                 self.assertTrue(refused, (model, method, answer))
-        self.assertEqual(self.signup.state, "waiting")
+        self.assertEqual(self.signup.state, "pending")
 
     def test_staff_of_another_company_does_not_see_it(self):
         other = self._create_company(name="Tweede")
@@ -240,7 +240,7 @@ Content-Disposition: attachment; filename="mailed.pdf"
         self.assertFalse(signup.has_login)
         with self.assertRaisesRegex(UserError, "There is a login with the address"):
             signup.action_approve()
-        self.assertEqual(signup.state, "waiting")
+        self.assertEqual(signup.state, "pending")
         old.unlink()
         signup.action_approve()
         self.assertEqual(signup.state, "approved")

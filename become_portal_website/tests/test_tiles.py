@@ -100,11 +100,11 @@ class TestTilesPages(TilesCommon, PortalHttpCase):
         other.hidden_website_ids = self.garden
         for website, number in ((self.pond, 2), (self.garden, 0)):
             tiles = self.tiles.with_user(self.user).with_context(website_id=website.id)
-            waiting = [tile.waiting for tile in tiles._become_get_dashboard()]
-            self.assertEqual(tiles._become_get_total_waiting().total, sum(waiting))
+            waiting = [tile.actions for tile in tiles._become_get_dashboard()]
+            self.assertEqual(tiles._become_get_required_actions().total, sum(waiting))
             ours = tiles._become_get_dashboard()
             ours = [tile for tile in ours if tile.code in ("test", "other")]
-            self.assertEqual(sum(tile.waiting for tile in ours), number)
+            self.assertEqual(sum(tile.actions for tile in ours), number)
 
     def test_where_odoos_card_was_switched_off_the_tile_starts_hidden(self):
         self.authenticate("admin", "admin")

@@ -137,7 +137,7 @@ def test_a_new_address(server, managers):
 def test_change_requests_of_two_colleagues(server, managers):
     set_mode(server, "approval")
     form = {"name": "Tulip", "email": "tulip@example.com", "lang": "en_US"}
-    changes = [("state", "=", "waiting"), ("kind", "=", "create")]
+    changes = [("state", "=", "pending"), ("kind", "=", "create")]
     answers = at_once(
         managers, lambda client: client.post("/my/colleagues/new", **form)
     )
@@ -158,13 +158,13 @@ def test_change_requests_of_two_colleagues(server, managers):
     }
     answers = at_once(managers, lambda client: client.post("/my/company", **form))
     assert_no_crash(server, answers)
-    about = [("state", "=", "waiting"), ("partner_id", "=", house)]
+    about = [("state", "=", "pending"), ("partner_id", "=", house)]
     assert count(server, "become.portal.change", *about) == 1
 
 
 def test_reviewers_who_approve_a_change(server, reviewers):
     house = server.prepared["house"]
-    about = [("state", "=", "waiting"), ("partner_id", "=", house)]
+    about = [("state", "=", "pending"), ("partner_id", "=", house)]
     [change] = server.rpc("become.portal.change", "search", about)
     answers = at_once(
         reviewers,

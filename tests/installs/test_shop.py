@@ -147,7 +147,7 @@ def test_a_billing_address_obeys_the_setting(shop):
     waiting = shop.rpc(
         "become.portal.change",
         "search_count",
-        [("state", "=", "waiting"), ("kind", "=", "create")],
+        [("state", "=", "pending"), ("kind", "=", "create")],
     )
     assert waiting == 1
 

@@ -79,13 +79,13 @@ def test_one_address_at_the_same_moment_is_one_supplier(server):
         [("partner_id", "!=", False)],
         ["activity_ids", "state"],
     )
-    assert dossier[0]["state"] == "waiting"
+    assert dossier[0]["state"] == "pending"
     assert len(dossier[0]["activity_ids"]) == 1
 
 
 def test_approving_counts_in_all_processes_immediately(server):
     rpc = server.rpc
-    [dossier] = rpc("become.supplier.signup", "search", [("state", "=", "waiting")])
+    [dossier] = rpc("become.supplier.signup", "search", [("state", "=", "pending")])
     [user] = rpc("res.users", "search", [("login", "=", ADDRESS)])
     rpc("res.users", "write", [user], {"password": "supplier-password"})
     [product] = rpc("product.product", "search", [], limit=1)

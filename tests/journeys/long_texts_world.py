@@ -293,7 +293,7 @@ class World:
                     "partner_id": contact.id,
                     "commercial_partner_id": self.company.id,
                     "user_id": self.sanne.user_ids.id,
-                    "state": "waiting",
+                    "state": "pending",
                     "line_ids": [
                         Command.create(
                             {

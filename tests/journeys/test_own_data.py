@@ -73,14 +73,14 @@ def test_a_colleague_edits_in_each_mode(garden, house, visit):
     save(page, function="Directie")
     expect(message).to_contain_text("wacht op goedkeuring")
     expect(page.locator("#become_function")).to_have_value("Receptie")
-    expect(page.locator(".o_become_own_waiting")).to_contain_text("Directie")
-    sanne.picture("own_data_waiting")
+    expect(page.locator(".o_become_own_pending")).to_contain_text("Directie")
+    sanne.picture("own_data_pending")
     approve_pending(visit)
     mail = garden.mailbox.wait_for("sanne@example.com", "goedgekeurd")
     assert "Directie" in mail.html
     page.reload()
     expect(page.locator("#become_function")).to_have_value("Directie")
-    expect(page.locator(".o_become_own_waiting")).to_have_count(0)
+    expect(page.locator(".o_become_own_pending")).to_have_count(0)
 
     choose(garden, "off")
     sanne.open(url)

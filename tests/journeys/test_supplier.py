@@ -50,7 +50,7 @@ def test_from_the_first_click_to_the_first_request(garden, visit, prices):
 
     state = page.locator(".o_become_supplier_state")
     expect(state).to_contain_text("We bekijken je aanmelding")
-    look_at(fleur, "supplier_home_waiting")
+    look_at(fleur, "supplier_home_pending")
     request = make_request(garden)
     fleur.open(f"/my/purchase/{request}")
     expect(page).to_have_url(re.compile(r"/my$"))

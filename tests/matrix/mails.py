@@ -19,7 +19,7 @@ SECRETS = (
 )
 
 
-def waiting_mails(visit):
+def outgoing_mails(visit):
     """Ask for each by its number, and for all that lead to them."""
     call = visit.client.call_kw
     messages = [visit.ids[name] for name in MAILS]
@@ -49,5 +49,5 @@ TOPIC = Topic(
     "mails",
     {"on": {"become_edit_contacts": "direct"}},
     SECRETS,
-    (AccessPath("waiting_mails", waiting_mails, "everything", admin_sees=True),),
+    (AccessPath("outgoing_mails", outgoing_mails, "everything", admin_sees=True),),
 )

@@ -381,7 +381,7 @@ class World:
                 }
             ),
         )
-        change = self.make_change("customer", "waiting", "function", "change_request")
+        change = self.make_change("customer", "pending", "function", "change_request")
         self.keep("change_line", change.line_ids)
         change = self.make_change(
             "other_customer", "refused", "phone", reason=words["change_reason"]

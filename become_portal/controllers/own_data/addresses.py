@@ -53,7 +53,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
             become_pending_addresses=request.env[
                 "become.portal.change"
             ]._become_get_my_change_requests(
-                ("kind", "=", "create"), ("state", "=", "waiting")
+                ("kind", "=", "create"), ("state", "=", "pending")
             ),
         )
         return response

@@ -90,7 +90,7 @@ class BecomePortalColleagues(BecomePortalCompany):
     def _become_get_pending_colleagues(self):
         """Return the colleagues that this user added and that are pending approval."""
         return request.env["become.portal.change"]._become_get_my_change_requests(
-            ("kind", "=", "create"), ("state", "=", "waiting")
+            ("kind", "=", "create"), ("state", "=", "pending")
         )
 
     # --- one ----------------------------------------------------------------------

@@ -39,7 +39,7 @@ class BecomePortalOwnDataForm(BecomePortalOwnDataValues):
             # sent twice: it was asked for a moment ago
             changes = changes._become_get_my_change_requests(
                 ("create_date", ">", request.env.cr.now() - SENT_TWICE_WITHIN),
-                ("state", "in", ("to_confirm", "waiting")),
+                ("state", "in", ("to_confirm", "pending")),
             )
         states = set(changes.mapped("state"))
         if "to_confirm" in states:
@@ -49,7 +49,7 @@ class BecomePortalOwnDataForm(BecomePortalOwnDataValues):
                 "the link in it.",
                 email,
             )
-        elif "waiting" in states:
+        elif "pending" in states:
             text = request.env._("Thank you. Your change request is pending approval.")
         else:
             text = request.env._("Saved.")
@@ -71,7 +71,7 @@ class BecomePortalOwnDataForm(BecomePortalOwnDataValues):
         changes = request.env["become.portal.change"]
         waiting = changes._become_get_my_change_requests(
             ("partner_id", "in", partners_sudo.ids),
-            ("state", "in", ("to_confirm", "waiting")),
+            ("state", "in", ("to_confirm", "pending")),
         )
         refused = request.env["res.partner"]._become_get_refused_changes()
         return {

@@ -31,7 +31,7 @@ class Tile(NamedTuple):
     #: documents, or None where it doesn't count
     count: int | None
     #: documents that require action of this user
-    waiting: int
+    actions: int
     #: counters of Odoo's own cards that it stands for
     stock_counters: frozenset[str] = frozenset()
 
@@ -40,11 +40,11 @@ class Tile(NamedTuple):
         return short_number(self.count)
 
     @property
-    def display_waiting(self):
-        return short_number(self.waiting)
+    def display_actions(self):
+        return short_number(self.actions)
 
 
-class Waiting(NamedTuple):
+class RequiredActions(NamedTuple):
     """What requires action of the user, over all tiles."""
 
     total: int
@@ -73,10 +73,10 @@ class BecomePortalTile(models.Model):
         return [tile._become_show(*numbers[tile]) for tile in tiles if tile in numbers]
 
     @api.model
-    def _become_get_total_waiting(self):
+    def _become_get_required_actions(self):
         """Return what requires action of the current user, over all tiles.
 
-        :rtype: Waiting
+        :rtype: RequiredActions
         """
         tiles = self._become_get_user_tiles_sudo().filtered("action_domain")
         numbers = tiles._become_count_numbers(("action_domain",))
@@ -93,11 +93,11 @@ class BecomePortalTile(models.Model):
         """Return what requires action in these tiles.
 
         :param list[Tile] shown: tiles
-        :rtype: Waiting
+        :rtype: RequiredActions
         """
-        waiting = [tile for tile in shown if tile.waiting]
-        url = waiting[0].url if len(waiting) == 1 else HOME
-        return Waiting(sum(tile.waiting for tile in waiting), url)
+        asking = [tile for tile in shown if tile.actions]
+        url = asking[0].url if len(asking) == 1 else HOME
+        return RequiredActions(sum(tile.actions for tile in asking), url)
 
     @api.model
     def _become_action_domain(self, code):
@@ -234,15 +234,15 @@ class BecomePortalTile(models.Model):
         model = self._become_get_counted_model().sudo(False)
         return model.search_count(self._become_read_domain(name), limit=MAX_BADGE + 1)
 
-    def _become_show(self, count, waiting):
+    def _become_show(self, count, actions):
         return Tile(
             code=self.code,
             name=self.name,
             description=self.description or "",
             icon=self.icon,
-            url=waiting and self.action_url or self.url,
+            url=actions and self.action_url or self.url,
             count=count,
-            waiting=waiting or 0,
+            actions=actions or 0,
             stock_counters=self._become_split_counters(),
         )
 

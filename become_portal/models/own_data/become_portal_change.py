@@ -28,7 +28,7 @@ class BecomePortalChange(models.Model):
     state = fields.Selection(
         [
             ("to_confirm", "E-mail to confirm"),
-            ("waiting", "Pending approval"),
+            ("pending", "Pending approval"),
             ("accepted", "Approved"),
             ("refused", "Refused"),
             ("applied", "Applied immediately"),
@@ -38,7 +38,7 @@ class BecomePortalChange(models.Model):
         required=True,
         readonly=True,
         index=True,
-        default="waiting",
+        default="pending",
     )
     partner_id = fields.Many2one(
         "res.partner",
@@ -145,4 +145,4 @@ class BecomePortalChange(models.Model):
             )
 
     def _become_is_open(self):
-        return self.state in ("to_confirm", "waiting")
+        return self.state in ("to_confirm", "pending")

@@ -78,7 +78,7 @@ class BecomePortalChange(models.Model):
     def _become_confirm(self):
         """Let the address count: whoever opened the link can read mail sent to it.
 
-        :return: what the page says: ``done``, or ``waiting`` for approval
+        :return: what the page says: ``done``, or ``pending`` for approval
         :raises UserError: when it can't be used after all
         """
         self.ensure_one()
@@ -89,9 +89,9 @@ class BecomePortalChange(models.Model):
         if mode not in (DIRECT, APPROVAL):
             raise field_error(self.env._("This cannot be changed here any more."))
         if mode == APPROVAL:
-            self.state = "waiting"
-            self._become_send("mail_change_waiting")
-            return "waiting"
+            self.state = "pending"
+            self._become_send("mail_change_pending")
+            return "pending"
         # by the login, so that Odoo tells the old address
         user.with_context(**decided()).write({"email": self.email_to_confirm})
         self.state = "applied"

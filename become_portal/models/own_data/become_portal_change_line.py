@@ -65,7 +65,7 @@ class BecomePortalChangeLine(models.Model):
                 [
                     ("field_name", "=", line.field_name),
                     ("change_id.partner_id", "=", change.partner_id.id),
-                    ("change_id.state", "=", "waiting"),
+                    ("change_id.state", "=", "pending"),
                     ("change_id", "!=", change.id or change._origin.id),
                 ]
             )

@@ -54,7 +54,7 @@ class BecomePortalChange(models.Model):
                 ("commercial_partner_id", "=", company_sudo.id),
                 ("partner_id", "=", partner.id),
                 ("kind", "=", kind),
-                ("state", "=", "waiting"),
+                ("state", "=", "pending"),
             ]
         )
         mine = asked_sudo.filtered(lambda one: one.user_id == self.env.user)
@@ -83,8 +83,8 @@ class BecomePortalChange(models.Model):
             if line.field_name not in names
         ]
         earlier.state = "replaced"
-        change = self._create_change_request(partner, kind, [*kept, *lines], "waiting")
-        change._become_send("mail_change_waiting")
+        change = self._create_change_request(partner, kind, [*kept, *lines], "pending")
+        change._become_send("mail_change_pending")
         return change
 
     def _become_is_same_request(self, lines):

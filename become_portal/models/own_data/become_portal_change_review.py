@@ -66,17 +66,17 @@ class BecomePortalChange(models.Model):
         if not self.env.user.has_group(REVIEWERS):
             raise AccessError(self.env._("You cannot review what customers change."))
 
-    def _become_check_waiting(self):
+    def _become_check_pending(self):
         self._become_check_reviewer()
         # two reviewers at once: the second one reads what the first did
         lock_rows(self)
-        if any(change.state != "waiting" for change in self):
+        if any(change.state != "pending" for change in self):
             raise UserError(
                 self.env._("This was reviewed, or replaced by a newer one, meanwhile.")
             )
 
     def _become_check_reviewable(self):
-        self._become_check_waiting()
+        self._become_check_pending()
         if self.is_archived:
             raise UserError(
                 self.env._(
@@ -113,7 +113,7 @@ class BecomePortalChange(models.Model):
         :param str reason: one or more sentences
         """
         for change in self:
-            change._become_check_waiting()
+            change._become_check_pending()
             change._become_close("refused", reason)
             change._become_send("mail_change_refused")
 

@@ -31,7 +31,7 @@ class ResPartner(models.Model):
         )
 
     def _become_get_login_state(self):
-        """Return ``none``, ``invited`` or ``active``; of several logins the most."""
+        """Return ``none``, ``invited`` or ``active``: the most of several logins."""
         logins = self._become_get_users_sudo()
         if not logins:
             return "none"

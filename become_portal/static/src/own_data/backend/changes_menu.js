@@ -21,7 +21,7 @@ export class ChangesMenu extends Component {
     async count() {
         if (await user.hasGroup(REVIEWERS)) {
             this.state.count = await this.orm.searchCount("become.portal.change", [
-                ["state", "=", "waiting"],
+                ["state", "=", "pending"],
             ]);
         }
     }
