@@ -4,3 +4,4 @@ from . import colleagues
 from . import company
 from . import email
 from . import form
+from . import saving

@@ -1,0 +1,80 @@
+from odoo.exceptions import UserError
+from odoo.http import request
+
+from odoo.addons.portal.controllers.portal import CustomerPortal
+
+from ...models.own_data.become_portal_change_email import SENT_TWICE_WITHIN
+
+SESSION_KEY = "become_own_data_message"
+
+
+class BecomePortalOwnDataSaving(CustomerPortal):
+    """What comes of a form, and what its page says afterwards."""
+
+    def _become_collect_errors(self, save):
+        """Do something to a contact, wholly or not at all.
+
+        :param save: a function
+        :return: errors, ``{field: sentence}``, under an empty name what is about none
+        """
+        last = (
+            request.env["become.portal.change"]._become_get_my_change_requests()[:1].id
+            or 0
+        )
+        try:
+            with request.env.cr.savepoint():
+                save()
+        except UserError as error:
+            names = getattr(error, "become_fields", ()) or ("",)
+            return dict.fromkeys(names, str(error))
+        self._become_report_outcome(last)
+        return {}
+
+    def _become_report_outcome(self, last):
+        changes = request.env["become.portal.change"]._become_get_my_change_requests(
+            ("id", ">", last)
+        )
+        if not changes:
+            # sent twice: it was asked for a moment ago
+            changes = changes._become_get_my_change_requests(
+                ("create_date", ">", request.env.cr.now() - SENT_TWICE_WITHIN),
+                ("state", "in", ("to_confirm", "waiting")),
+            )
+        states = set(changes.mapped("state"))
+        if "to_confirm" in states:
+            email = changes.filtered("email_to_confirm")[:1].email_to_confirm
+            text = request.env._(
+                "We sent a mail to %s. Your new e-mail address counts once you open "
+                "the link in it.",
+                email,
+            )
+        elif "waiting" in states:
+            text = request.env._("Thank you. Your change request is pending approval.")
+        else:
+            text = request.env._("Saved.")
+        self._become_set_flash_message(text)
+
+    def _become_set_flash_message(self, text, success=True):
+        request.session[SESSION_KEY] = {"text": text, "success": success}
+
+    def _become_get_flash_message(self):
+        return request.session.pop(SESSION_KEY, None)
+
+    def _become_get_notices(self, partners_sudo):
+        """Return what this user asked for: what is pending, and what was refused.
+
+        What a colleague asks for is between them and staff.
+
+        :param partners_sudo: contacts whose page is open
+        """
+        changes = request.env["become.portal.change"]
+        waiting = changes._become_get_my_change_requests(
+            ("partner_id", "in", partners_sudo.ids),
+            ("state", "in", ("to_confirm", "waiting")),
+        )
+        refused = request.env["res.partner"]._become_get_refused_changes()
+        return {
+            "become_message": self._become_get_flash_message(),
+            "become_pending": waiting,
+            "become_refused": refused,
+        }
