@@ -75,11 +75,14 @@ odoo_shell() { odoo shell -c "$CONFIG" --no-http --log-level=warn "${@:2}" <"$1"
 
 # install_our_addons DATABASE [KIND]: a copy of the template with the addons of this checkout (see our_addons)
 install_our_addons() {
-    local addons
+    local addons files=$CACHE/data/filestore
     addons=$(our_addons "${2:-}")
-    copy_template "$1"
+    copy_template "$1.new"
     say "Installing our addons: $addons"
-    run_odoo install "the addons do not install" -d "$1" -i "$addons"
+    run_odoo install "the addons do not install" -d "$1.new" -i "$addons"
+    drop_database "$1"
+    sql -c "ALTER DATABASE \"$1.new\" RENAME TO \"$1\"" postgres
+    if [[ -d $files/$1.new ]]; then mv "$files/$1.new" "$files/$1"; fi
 }
 
 # make_bundles DATABASE: what browsers load, so that the servers of copies need not make it

@@ -2,16 +2,21 @@
 # What script/test does once everything is there.
 
 # Tests run in worlds, each with databases of its own. `website` has a website and its shop: for what needs one, and for
-# what is about all of our addons together. `journeys` are in a browser. `test` has the rest.
-readonly WORLDS=(test website journeys)
+# what is about all of our addons together. `journeys` are in a browser. `installs` make databases of their own. `test` has
+# the rest. Two worlds run at a time: whoever is done takes the next, so the longest come first.
+readonly WORLDS=(test website journeys installs)
 mapfile -t WEBSITE_TESTS < <(cd "$ROOT" && printf '%s\n' become_portal_website* tests/matrix tests/repo tests/together)
 readonly JOURNEYS_TESTS=(tests/journeys)
+readonly INSTALLS_TESTS=(tests/installs tests/benchmark)
 
 run_lint() {
     [[ -x $ROOT/script/lint ]] || return 0
     say "Lint"
     BECOME_PORTAL_CACHE=$CACHE "$ROOT/script/lint"
 }
+
+# Once it is there it is whole, and the worlds that have the same addons copy it.
+readonly INSTALLED_BY_TEST=become_portal_installed_test_$CHECKOUT
 
 # enter_world WORLD [RESET]: make its databases, and say in the environment what they are called. Two of them: nobody can
 # copy a database that pytest is connected to.
@@ -26,7 +31,11 @@ enter_world() {
     TESTED=become_portal_tested_$1_$CHECKOUT
     CONFIG=$STATE/$1.rc
     write_config "$CONFIG" "$TESTED"
-    install_our_addons "$installed" "$kind"
+    if [[ $kind == test && $1 != test ]] && database_exists "$INSTALLED_BY_TEST"; then
+        copy_database "$INSTALLED_BY_TEST" "$installed"
+    else
+        install_our_addons "$installed" "$kind"
+    fi
     if [[ $1 == journeys ]]; then make_bundles "$installed"; fi
     copy_database "$installed" "$TESTED"
     BECOME_CHROMIUM=$(browser)
@@ -55,6 +64,9 @@ world_of() {
     for part in "${JOURNEYS_TESTS[@]}"; do
         if [[ $path/ == "$part"/* ]]; then echo journeys && return; fi
     done
+    for part in "${INSTALLS_TESTS[@]}"; do
+        if [[ $path/ == "$part"/* ]]; then echo installs && return; fi
+    done
     if [[ $path == tests || $path == . ]]; then echo "${WORLDS[@]}"; else echo test; fi
 }
 
@@ -75,9 +87,12 @@ choose_tests() {
     case $world in
         website) [[ $named && ! $whole ]] || CHOSEN+=("${WEBSITE_TESTS[@]}") ;;
         journeys) [[ $named && ! $whole ]] || CHOSEN+=("${JOURNEYS_TESTS[@]}") ;;
+        installs) [[ $named && ! $whole ]] || CHOSEN+=("${INSTALLS_TESTS[@]}") ;;
         test)
             CHOSEN+=(${whole:+"$whole"})
-            for argument in "${WEBSITE_TESTS[@]}" "${JOURNEYS_TESTS[@]}"; do CHOSEN+=("--ignore-glob=$argument/*"); done
+            for argument in "${WEBSITE_TESTS[@]}" "${JOURNEYS_TESTS[@]}" "${INSTALLS_TESTS[@]}"; do
+                CHOSEN+=("--ignore-glob=$argument/*")
+            done
             ;;
     esac
 }
@@ -90,19 +105,27 @@ test_world() {
     run_child "$VENV/bin/pytest" -o cache_dir="$STATE/pytest-$1" "${CHOSEN[@]}"
 }
 
-# test_worlds RESET WORLD...: one after the other
+# test_worlds RESET WORLD: this one, and then those that nobody took, one after the other
 test_worlds() {
-    local reset=$1 world status=5 other
-    shift
-    for world in "$@"; do
+    local reset=$1 world=$2 status=5 other
+    while [[ $world ]]; do
         other=0
         choose_tests "$world" "${asked[@]}"
-        # it has the template that `test` dropped
-        [[ $world != journeys ]] || reset=
+        # they have the template that `test` dropped
+        [[ $world != journeys && $world != installs ]] || reset=
         test_world "$world" "$reset" || other=$?
         status=$(worse "$status" "$other")
+        take_world
     done
     return "$status"
+}
+
+# take_world: put the first that nobody took in $world, or nothing
+take_world() {
+    hold "worlds-$CHECKOUT" "Waiting for who takes a world"
+    world=$(head -n 1 "$STATE/worlds")
+    sed -i 1d "$STATE/worlds"
+    release "$HELD"
 }
 
 # worse STATUS STATUS: of two times pytest; 5 is that what was asked for is elsewhere
@@ -110,21 +133,24 @@ worse() {
     if [[ $1 == 5 || ($1 == 0 && $2 != 5) ]]; then echo "$2"; else echo "$1"; fi
 }
 
-# run_tests RESET PYTEST ARGUMENT...: what was asked for in one world, or in the first and, at the same time, the others
+# run_tests RESET PYTEST ARGUMENT...: what was asked for, in two worlds at the same time when it is in more than one
 run_tests() {
-    local reset=$1 asked=("${@:2}") world worlds=() log=$STATE/log/others.log status=0 other=0
+    local reset=$1 asked=("${@:2}") world log=$STATE/log/others.log status=0 other=0
+    # what a run that was broken off left is of other code
+    drop_worlds
     exit_hooks=(drop_worlds "${exit_hooks[@]}")
     for world in "${WORLDS[@]}"; do
-        if choose_tests "$world" "${asked[@]}"; then worlds+=("$world"); fi
-    done
-    if [[ ${#worlds[@]} -eq 1 ]]; then
-        test_worlds "$reset" "${worlds[@]}"
+        if choose_tests "$world" "${asked[@]}"; then echo "$world"; fi
+    done >"$STATE/worlds"
+    take_world
+    if [[ ! -s $STATE/worlds ]]; then
+        test_worlds "$reset" "$world"
         return
     fi
-    test_worlds "$reset" "${worlds[@]:1}" >"$log" 2>&1 </dev/null &
+    { local world && take_world && test_worlds "$reset" "$world"; } >"$log" 2>&1 </dev/null &
     others=$!
     exit_hooks=(stop_others "${exit_hooks[@]}")
-    test_worlds "$reset" "${worlds[0]}" || status=$?
+    test_worlds "$reset" "$world" || status=$?
     wait "$others" || other=$?
     cat "$log"
     return "$(worse "$status" "$other")"

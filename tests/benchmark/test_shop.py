@@ -1,6 +1,6 @@
 """The shop of the benchmark, on few products: that it measures what it says.
 
-It needs a website, and runs in the world without one all the same: that is done first.
+It needs a website, and makes its databases by itself, as the tests beside it do.
 """
 
 import os
