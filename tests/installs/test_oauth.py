@@ -1,15 +1,13 @@
 """Signing in with another provider's account ends on the landing page, too."""
 
 import json
-import os
-import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from support.database import run_in_odoo
+from support.database import install, run_in_odoo
 
 WORLD = Path(__file__).with_name("oauth_world.py")
 
@@ -39,19 +37,14 @@ def provider():
 
 @pytest.fixture
 def make_site(make_server, provider):
-    """Start a server where people sign in elsewhere, with more addons installed."""
+    """Start a server where people sign in elsewhere, also on a copy of a source."""
 
-    def start(name, *addons):
+    def start(name, source=None):
         def prepare(database):
-            install = [os.environ["BECOME_ODOO_BIN"], "module", "install"]
-            subprocess.run(
-                [*install, "--database", database, "auth_oauth", *addons],
-                check=True,
-                capture_output=True,
-            )
+            install(database, "auth_oauth")
             return run_in_odoo(database, WORLD, endpoint=provider)
 
-        return make_server(name, prepare)
+        return make_server(name, prepare, source)
 
     return start
 
@@ -78,8 +71,8 @@ def test_who_signs_in_elsewhere_begins_in_their_own_room(make_site):
     assert sign_in(server, "/web") == "/", "Odoo's own choice"
 
 
-def test_on_a_website_they_begin_where_that_says(make_site):
-    server = make_site("oauth_website", "website")
+def test_on_a_website_they_begin_where_that_says(make_site, shop_with_ours):
+    server = make_site("oauth_website", shop_with_ours)
     assert sign_in(server, "/web") == "/my/orders", "as the company says"
     [website] = server.rpc("website", "search", [])
     redirect = {"become_redirect_login_customer": "/my/quotes"}

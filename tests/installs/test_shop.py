@@ -1,7 +1,5 @@
 """The shop beside our addon: customers who may not change their data can order."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,17 +14,8 @@ APPROVAL = dict.fromkeys(OFF, "approval")
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory):
-    if not os.environ.get("BECOME_STOCK_DB"):
-        pytest.skip("needs a database without our addons, which script/test provides")
-    database = clone_database("shop", os.environ["BECOME_STOCK_DB"])
-    command = [os.environ["BECOME_ODOO_BIN"], "module", "install"]
-    done = subprocess.run(
-        [*command, "--database", database, "website_sale", "become_portal"],
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
+def shop(shop_with_ours, tmp_path_factory):
+    database = clone_database("shop", shop_with_ours)
     server = OdooServer(database, tmp_path_factory.mktemp("odoo") / "shop.log")
     server.prepared = run_in_odoo(database, WORLD)
     with server:

@@ -1,13 +1,11 @@
 """Two at the same moment: sign-ups of suppliers in real processes and transactions."""
 
-import os
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from support.database import clone_database, drop_database, run_in_odoo
+from support.database import clone_database, drop_database, install, run_in_odoo
 from support.server import OdooServer
 
 WORLD = Path(__file__).with_name("signup_world.py")
@@ -125,16 +123,8 @@ def test_approving_counts_in_all_processes_immediately(server):
 @pytest.fixture
 def strict_server(tmp_path):
     """Beside Odoo's app that knows what a VAT number looks like."""
-    if not os.environ.get("BECOME_STOCK_DB"):
-        pytest.skip("needs a database without our addons, which script/test provides")
-    database = clone_database("vat", os.environ["BECOME_STOCK_DB"])
-    command = [os.environ["BECOME_ODOO_BIN"], "module", "install"]
-    done = subprocess.run(
-        [*command, "--database", database, "base_vat", "become_portal"],
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
+    database = clone_database("vat")
+    install(database, "base_vat")
     run_in_odoo(database, WORLD)
     with OdooServer(database, tmp_path / "vat.log") as server:
         yield server

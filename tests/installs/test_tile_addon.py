@@ -44,10 +44,9 @@ BROKEN = '[("no_such_field", "=", 1)]'
 class Workshop:
     """A database with our addons, and a folder where somebody writes one more."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, source):
         self.folder = folder
-        self.database = clone_database("tile")
-        run_in_odoo(self.database, WORLD)
+        self.database = clone_database("tile", source)
 
     def write_addon(self, domain):
         addon = self.folder / "notebooks"
@@ -116,9 +115,18 @@ def our_addons_path():
     return parser.get("options", "addons_path")
 
 
+@pytest.fixture(scope="module")
+def world():
+    """A database with our addons and the customer, which each workshop is a copy of."""
+    database = clone_database("tile_world")
+    run_in_odoo(database, WORLD)
+    yield database
+    drop_database(database)
+
+
 @pytest.fixture
-def workshop(tmp_path):
-    made = Workshop(tmp_path)
+def workshop(tmp_path, world):
+    made = Workshop(tmp_path, world)
     yield made
     drop_database(made.database)
 
