@@ -58,6 +58,18 @@ class TestDashboardTiles(DashboardCommon):
         replaced = {"quotation_count", "order_count", "invoice_count", "task_count"}
         self.assertFalse(set(asked) & replaced)
 
+    def test_templates_are_counted_as_little_as_they_are_listed(self):
+        template = self.task.copy({"name": "Template of a task"})
+        template.is_template = True
+        self.assertTrue(template.project_id)
+        page = self._page(self.customer_user)
+        [tile] = page.xpath("//a[@data-code='tasks']")
+        [count] = self._text(tile, f".{self._with_class('o_become_count')}")
+        self.assertEqual(count, "1")
+        listed = self._page(self.customer_user, "/my/tasks").text_content()
+        self.assertIn(self.task.name, listed)
+        self.assertNotIn(template.name, listed)
+
     def test_odoos_own_card_of_a_tile_is_gone_and_the_others_stay(self):
         page = self._page(self.customer_user)
         cards = page.xpath(f"{self._with_class('o_portal_index_card')}//a/@href")

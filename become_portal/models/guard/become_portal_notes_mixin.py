@@ -26,13 +26,11 @@ class BecomePortalNotesMixin(models.AbstractModel):
     """A model of which share users get nothing that staff noted, kept or planned.
 
     They read the messages and the files of a document on its page, where both are
-    chosen for them. As a field they tell too much: a reference to a file shows its
-    name, and a search by way of the messages answers questions about internal notes.
+    chosen for them, and not as fields of it.
 
     Whatever is refused to share users, by this or by the ``groups`` of a field, is
-    refused on every access path of the ORM, also where Odoo does not ask: the search
-    method of a field, a related field that a list is ordered or grouped by, a group by
-    a many2many or by SQL of some addon.
+    refused on every access path of the ORM: to a read, a domain, an order and a group,
+    whatever kind of field it is.
 
     Everything with a chatter or with activities has it. Staff pays for it with a look
     at the name of each field, and with no question about who they are.
@@ -94,10 +92,9 @@ class BecomePortalNotesMixin(models.AbstractModel):
         return super()._field_to_sql(alias, field_expr, query)
 
     def _become_check_sql_access(self, field_expr):
-        """Refuse a field to share users that Odoo makes SQL of without asking.
+        """Refuse a field to share users before SQL is made of it.
 
-        It follows a related field as superuser, and asks where it ends only; SQL that
-        an addon has for a field without a column asks nobody.
+        A related field is refused itself, not only what it leads to.
 
         :raise AccessError: Odoo's own
         """
@@ -110,9 +107,9 @@ class BecomePortalNotesMixin(models.AbstractModel):
         return super()._read_group_groupby(alias, groupby_spec, query)
 
     def _become_check_group_access(self, groupby_spec):
-        """Refuse a field to share users that Odoo groups by without asking.
+        """Refuse a field to share users before a list is grouped by it.
 
-        It does not ask about a many2many, nor do addons with SQL of their own.
+        Whatever kind of field it is, and also for addons with SQL of their own.
 
         :raise AccessError: Odoo's own
         """
@@ -124,9 +121,8 @@ class BecomePortalNotesMixin(models.AbstractModel):
 def _ask_before_search(field):
     """Make the search method of a field ask first whether the field is open.
 
-    Odoo asks that of stored fields in a domain, but runs the search method of any other
-    without asking, so that a refused field is still open to guessing. It is asked here
-    because a condition that comes in through another model passes no method of ours.
+    A refused field is as closed to a domain as to a read. It is asked here because a
+    condition that comes in through another model passes no method of ours.
 
     :return: the ``search`` of ``field``, guarded once, however often this is called
     """
