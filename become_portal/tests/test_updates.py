@@ -14,6 +14,8 @@ MIGRATION = "become_portal/migrations/19.0.0.2.0/pre-updatable.py"
 #: Records of ours that an update leaves alone, and why
 NOT_UPDATED = {
     "mail.template": "its text is what staff writes; Odoo has a button to reset it",
+    "ir.cron": "when it runs is what staff sets; what it runs is a method",
+    "ir.actions.server": "the half of a scheduled action that Odoo keeps apart",
 }
 
 

@@ -86,7 +86,7 @@ class TestLongAnswers(SignupCommon):
         signup = self._supplier()
         signup.contact_id.user_ids.password = "long enough"
         self.authenticate(ADDRESS, "long enough")
-        page = self._open_form(SUPPLIER_PAGE)
+        page = self._open_page(SUPPLIER_PAGE)
         [longest] = page.xpath("//textarea[@name='text']/@maxlength")
         self.assertEqual(len(LINES), int(longest))
         response = self._post(SUPPLIER_PAGE, {"text": AS_BROWSERS_SEND})
@@ -100,7 +100,7 @@ class TestLongAnswers(SignupCommon):
         self.assertFalse("ab!" in self._get_said(signup), "it was cut")
 
     def test_what_is_typed_to_register(self):
-        page = self._open_form(PAGE)
+        page = self._open_page(PAGE)
         [longest] = page.xpath("//textarea[@name='products_services']/@maxlength")
         self.assertEqual(len(LINES), int(longest))
         signup = self._apply(products_services=AS_BROWSERS_SEND)

@@ -21,7 +21,7 @@ class BecomeSupplierSignupReply(models.TransientModel):
         self.check_access("read")
         self.ensure_one()
         # pressed twice: once is enough
-        lock_rows(self)
+        lock_rows(self.exists())
         if self.is_sent:
             return {"type": "ir.actions.act_window_close"}
         self.is_sent = True

@@ -126,7 +126,17 @@ OURS = (
 #: Odoo's own, where ours do something too
 OVERRIDES = (
     _write("account.move", {"invoice": "admin", "other_bill": "admin"}, narration="x"),
+    Method("account.move", "action_post", {"draft_bill": "admin"}),
     _write("account.move.line", {"contract_bill_line": "admin"}, name="x"),
+    _create(
+        "account.partial.reconcile",
+        {
+            "debit_move_id": "#contract_bill_line",
+            "credit_move_id": "#contract_bill_line",
+        },
+        by="admin",
+    ),
+    Method("account.partial.reconcile", "unlink", {"partial": "admin"}),
     _create(
         "become.portal.assortment",
         {"name": "x", "product_ids": ["#outside"]},
@@ -134,6 +144,8 @@ OVERRIDES = (
     ),
     _write("become.portal.assortment", {"assortment": "admin"}, name="x"),
     Method("become.portal.assortment", "unlink", {"assortment": "admin"}),
+    # what was asked for is kept, also by administrators
+    Method("become.portal.change", "unlink", {"change": ""}),
     _write("become.portal.role", {"role": "admin"}, name="x"),
     Method("become.portal.role", "unlink", {"role": "admin"}),
     _write("become.portal.edits.mixin", {}, edited_fields="x"),
@@ -207,6 +219,7 @@ OVERRIDES = (
     ),
     _write("purchase.order", {"pending_purchase": "admin"}, partner_ref="x"),
     Method("purchase.order", "button_draft", {"pending_purchase": "admin"}),
+    Method("res.partner", "unlink", {"spare_contact": "admin"}),
     Method("res.config.settings", "default_get", {MODEL: "admin"}, (["company_id"],)),
     Method("res.config.settings", "get_values", {MODEL: "admin"}),
     Method(

@@ -77,7 +77,7 @@ SECRETS = (
         document="request",
         open_to=ORDER,
         shown_on={"document_page": SUPPLIER},
-        lacks="print",
+        lacks="print copy",
     ),
     Secret(
         "request_message",

@@ -9,6 +9,7 @@ from unittest.mock import patch
 from support import world
 from support.client import Answer
 
+from odoo.fields import Command
 from odoo.sql_db import Cursor
 from odoo.tests import HttpCase
 
@@ -83,11 +84,29 @@ class RpcCase(HttpCase):
             "settings": env["res.config.settings"].create({}),
         }
         others = {
+            **cls._make_leftovers(),
             "change": line.change_id,
             "pending_company": pending.commercial_partner_id,
             "parameter": parameter,
         }
         cls.ids |= {name: one.id for name, one in (wizards | others).items()}
+
+    @classmethod
+    def _make_leftovers(cls):
+        """What somebody of staff may post, reconcile or delete."""
+        bill = {
+            "move_type": "out_invoice",
+            "partner_id": cls.ids["customer"],
+            "invoice_line_ids": [Command.create({"name": "x", "price_unit": 1})],
+        }
+        reconciled = dict.fromkeys(
+            ("debit_move_id", "credit_move_id"), cls.ids["contract_bill_line"]
+        )
+        return {
+            "draft_bill": cls.env["account.move"].create(bill),
+            "spare_contact": cls.env["res.partner"].create({"name": "x"}),
+            "partial": cls.env["account.partial.reconcile"].create(reconciled),
+        }
 
     @classmethod
     def _find_numbers(cls):

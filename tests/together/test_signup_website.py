@@ -19,7 +19,7 @@ class TestSignup(SignupCommon):
 
     def test_the_page_looks_like_the_website(self):
         for path in (PAGE, f"{PAGE}/sent", f"{PAGE}/nothing"):
-            page = self._open_form(path)
+            page = self._open_page(path)
             self.assertEqual(
                 page.xpath("//html/@data-website-id"), [str(self.website.id)]
             )
