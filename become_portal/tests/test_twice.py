@@ -20,6 +20,7 @@ TWICE = {
     "/my/email/<string:token>": LOCKED,
     "/my/files/upload/<string:model>/<int:res_id>": LOCKED,
     "/my/invoices/pay/<string:invoice_ids>/transaction": LOCKED,
+    "/my/purchase/<int:order_id>/answer": LOCKED,
     "/my/reseller/subscriptions/<int:subscription_id>/done": LOCKED,
     "/my/supplier": LOCKED,
     "/supplier/signup": TWO,

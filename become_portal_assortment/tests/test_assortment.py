@@ -418,6 +418,8 @@ class TestAssortmentOrders(AssortmentCommon):
         order = self._make_order(self.rose, self.oak, partner=partner)
         order.order_line.product_id.mapped("product_tmpl_id.name")
         order.partner_id.parent_id.mapped("name")
+        # its clock is kept from one request to the next
+        order.company_id._become_get_today()
         self.env.flush_all()
         with self.assertQueryCount(1):
             self.assertFalse(order.become_assortment_warning)

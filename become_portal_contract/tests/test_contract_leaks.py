@@ -92,7 +92,8 @@ class TestContractRights(ContractCommon, GuardCase):
             self.assertEqual(lines.search_count(domain), 0)
             partners = self.env["res.partner"].with_user(user)
             domain = [("contract_ids.code", "ilike", SECRET)]
-            self.assertEqual(partners.search_count(domain), 0)
+            with self.assertRaises(AccessError):
+                partners.search_count(domain)
 
     def test_nobody_changes_any(self):
         for user in (self.customer_user, self.colleague_user, self.stranger_user):

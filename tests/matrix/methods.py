@@ -132,7 +132,7 @@ OVERRIDES = (
         "account.partial.reconcile",
         {
             "debit_move_id": "#contract_bill_line",
-            "credit_move_id": "#contract_bill_line",
+            "credit_move_id": "#ledger_line",
         },
         by="admin",
     ),

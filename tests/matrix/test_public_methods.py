@@ -99,9 +99,10 @@ class RpcCase(HttpCase):
             "partner_id": cls.ids["customer"],
             "invoice_line_ids": [Command.create({"name": "x", "price_unit": 1})],
         }
-        reconciled = dict.fromkeys(
-            ("debit_move_id", "credit_move_id"), cls.ids["contract_bill_line"]
-        )
+        reconciled = {
+            "debit_move_id": cls.ids["contract_bill_line"],
+            "credit_move_id": cls.ids["ledger_line"],
+        }
         return {
             "draft_bill": cls.env["account.move"].create(bill),
             "spare_contact": cls.env["res.partner"].create({"name": "x"}),

@@ -11,10 +11,10 @@ class TestNumbers(NumbersCase):
         self.assert_all_was_looked_at()
 
     def test_a_new_number_is_seen(self):
-        reviewed = REVIEWED["res.partner"]
-        names = reviewed.names.replace("days_sales_outstanding", "")
+        reviewed = REVIEWED["res.currency"]
+        names = reviewed.names.replace("decimal_places", "")
         with (
-            patch.dict(REVIEWED, {"res.partner": reviewed._replace(names=names)}),
-            self.assertRaisesRegex(AssertionError, "days_sales_outstanding"),
+            patch.dict(REVIEWED, {"res.currency": reviewed._replace(names=names)}),
+            self.assertRaisesRegex(AssertionError, "decimal_places"),
         ):
             self.assert_all_was_looked_at()
