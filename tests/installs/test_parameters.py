@@ -11,7 +11,7 @@ from .company import Company
 
 LOGIN_BY_EMAIL = "become_portal.login_by_email"
 #: what a system parameter of ours would be called in our code, and much else
-NAME_OF_OURS = re.compile(r'"(become_\w*\.[a-z_]+)"')
+NAME_OF_OURS = re.compile(r'"(become_portal\w*\.[a-z_]+)"')
 KEPT = "SELECT key FROM ir_config_parameter WHERE key ~ '^become'"
 
 
