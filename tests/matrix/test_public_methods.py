@@ -156,6 +156,8 @@ class RpcCase(HttpCase):
 
         def listen(cursor, query, *args, **kwargs):
             text = getattr(query, "code", query)
+            # of many rows psycopg2 makes bytes
+            text = text.decode() if isinstance(text, bytes) else text
             if CHANGES.search(text):
                 changes.append(text)
             return execute(cursor, query, *args, **kwargs)
