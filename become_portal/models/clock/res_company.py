@@ -90,17 +90,14 @@ class ResCompany(models.Model):
         :rtype: dict[int, str]
         """
         # sudo: res.company - whoever reads a document may know on which day it is late
-        companies = (
-            self.sudo()
-            .with_context(active_test=False)
-            .search([("partner_id", "!=", False)])
-        )
+        every_sudo = self.sudo().with_context(active_test=False)
+        companies_sudo = every_sudo.search([("partner_id", "!=", False)])
         return frozendict(
             {
                 company.id: company.partner_id.tz
                 or company.resource_calendar_id.tz
                 or "UTC"
-                for company in companies
+                for company in companies_sudo
             }
         )
 
