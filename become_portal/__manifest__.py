@@ -20,6 +20,7 @@
         "data/own_data_mails.xml",
         "data/portal_roles.xml",
         "data/portal_tiles.xml",
+        "views/dashboard/feedback_templates.xml",
         "views/dashboard/dashboard_templates.xml",
         "views/documents/ir_actions_report_views.xml",
         "views/files/document_views.xml",

@@ -35,6 +35,8 @@ def find_small_targets(page, selectors):
 
 def find_too_wide(page):
     """What makes the page scroll sideways."""
+    # a page that was asked for by a press may have no content yet
+    page.wait_for_function("document.readyState === 'complete'")
     return page.evaluate(WIDER_THAN_THE_SCREEN)
 
 
