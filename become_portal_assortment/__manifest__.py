@@ -13,6 +13,7 @@
         "wizard/become_portal_assortment_check_views.xml",
         "views/become_portal_assortment_views.xml",
         "views/product_template_views.xml",
+        "views/res_config_settings_views.xml",
         "views/res_partner_views.xml",
         "views/sale_order_views.xml",
     ],

@@ -13,6 +13,7 @@ from . import drafts
 from . import own_data
 from . import access
 from . import resellers
+from . import overview
 from . import res_company
 from . import res_config_settings
 from . import res_config_settings_branch

@@ -23,6 +23,7 @@ from . import test_mail_secrets
 from . import test_merge
 from . import test_notification_emails
 from . import test_numbers
+from . import test_overview
 from . import test_own_data_guard
 from . import test_own_data_logins
 from . import test_own_data_pages

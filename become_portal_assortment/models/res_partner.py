@@ -54,3 +54,11 @@ class ResPartner(models.Model):
             "domain": domain,
             "context": {"default_partner_ids": self.ids},
         }
+
+    def _become_get_overview(self):
+        sentences = super()._become_get_overview()
+        # sudo: res.partner - names of assortments, for staff who may not open them
+        names = self.sudo().become_assortment_ids.mapped("name")
+        if names:
+            sentences.append(self.env._("Sees the products of: %s.", ", ".join(names)))
+        return sentences

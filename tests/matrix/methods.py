@@ -115,7 +115,17 @@ OURS = (
         "action_become_show_login_conflicts",
         dict.fromkeys((NONE, NEW, MISSING, "settings"), "admin"),
     ),
+    _ours(
+        "res.config.settings",
+        "action_become_preview",
+        dict.fromkeys((NONE, NEW, MISSING, "settings"), "admin"),
+    ),
     _ours("res.partner", "action_become_open_signups", {"pending_company": "admin"}),
+    _ours(
+        "res.partner",
+        "action_become_show_overview",
+        dict.fromkeys(("customer", "other_customer"), "clerk salesman admin"),
+    ),
     _ours(
         "res.partner",
         "action_become_show_assortments",

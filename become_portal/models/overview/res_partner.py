@@ -1,0 +1,140 @@
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+from ...tools.sentences import build_list
+
+
+class ResPartner(models.Model):
+    """What one customer sees, at one glance for staff."""
+
+    _inherit = "res.partner"
+
+    become_login_state = fields.Selection(
+        [("none", "No access"), ("invited", "Invited"), ("active", "Active")],
+        string="Portal",
+        compute="_compute_become_login",
+        groups="base.group_user",
+    )
+    become_last_login = fields.Datetime(
+        "Last Login", compute="_compute_become_login", groups="base.group_user"
+    )
+    become_overview = fields.Html(
+        "What This Contact Sees",
+        compute="_compute_become_overview",
+        groups="base.group_user",
+    )
+
+    @api.depends("user_ids.active", "user_ids.share")
+    def _compute_become_login(self):
+        for partner in self:
+            partner.become_login_state = partner._become_get_login_state()
+            partner.become_last_login = partner._become_get_last_login()
+
+    @api.depends_context("uid", "company")
+    def _compute_become_overview(self):
+        for partner in self:
+            partner.become_overview = build_list(
+                partner._become_get_overview()
+            ) + partner._become_build_tiles(partner._become_get_portal_user_sudo())
+
+    def action_become_show_overview(self):
+        """Show what this contact sees in the portal.
+
+        :raises AccessError: for all but staff who may read this contact
+        """
+        if self.env.user.share:
+            raise AccessError(self.env._("This is for employees only."))
+        self.check_access("read")
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("What %s sees", self.display_name),
+            "res_model": "res.partner",
+            "res_id": self.id,
+            "view_mode": "form",
+            "views": [
+                (
+                    self.env.ref("become_portal.res_partner_view_form_overview").id,
+                    "form",
+                )
+            ],
+            "target": "new",
+        }
+
+    def _become_get_overview(self):
+        """Return what this contact is in the portal, in sentences for staff.
+
+        An addon that decides about what a contact sees adds its sentences.
+
+        :rtype: list[str]
+        """
+        self.ensure_one()
+        sentences = [self._become_describe_login()]
+        if self.become_portal_manager:
+            sentences.append(
+                self.env._("Manages the portal for %s.", self.commercial_company_name)
+            )
+        roles = self.commercial_partner_id.become_role_ids
+        if roles:
+            names = ", ".join(roles.mapped("name"))
+            sentences.append(self.env._("Is a customer, and: %s.", names))
+        labels = dict(
+            self._fields[
+                "become_effective_timesheet_visibility"
+            ]._description_selection(self.env)
+        )
+        hours = labels[self.become_effective_timesheet_visibility]
+        sentences.append(self.env._("Hours under the order: %s.", hours))
+        return sentences
+
+    def _become_describe_login(self):
+        if self.become_login_state == "none":
+            return self.env._(
+                "Cannot log in, and opens documents by the links in your e-mails."
+            )
+        if not self.become_last_login:
+            return self.env._("Can log in, and never did.")
+        seen = fields.Datetime.context_timestamp(self, self.become_last_login)
+        day = self.env["ir.qweb.field.date"].value_to_html(seen.date(), {})
+        return self.env._("Can log in, and last did on %s.", day)
+
+    def _become_get_portal_user_sudo(self):
+        """Return the login whose portal is shown: of several, one that can log in."""
+        users = self._become_get_users_sudo().filtered(lambda user: user._is_portal())
+        return users.sorted("active", reverse=True)[:1]
+
+    def _become_build_tiles(self, user_sudo):
+        """Return the dashboard of a user, with the numbers that staff may know.
+
+        :param user_sudo: a ``res.users``, or none
+        :rtype: markupsafe.Markup
+        """
+        if not user_sudo.active:
+            return Markup()
+        # as that user, in their company: whoever asks learns numbers, and only of
+        # what they may read themselves
+        tiles = self.env["become.portal.tile"].with_user(user_sudo)
+        shown = tiles.with_company(user_sudo.company_id)._become_get_dashboard()
+        return self.env["ir.qweb"]._render(
+            "become_portal.overview_tiles",
+            {
+                "tiles": shown,
+                "readable": self._become_get_readable_codes(tiles),
+            },
+        )
+
+    def _become_get_readable_codes(self, tiles):
+        """Return the codes of tiles of which the current user may know the numbers.
+
+        :rtype: set[str]
+        """
+        # sudo: become.portal.tile - what it counts, to ask whether staff may read that
+        tiles_sudo = tiles.sudo().search_fetch([("res_model", "!=", False)])
+        return {
+            tile_sudo.code
+            for tile_sudo in tiles_sudo
+            if tile_sudo.res_model in self.env
+            and self.env[tile_sudo.res_model].has_access("read")
+        }
