@@ -103,6 +103,7 @@ USERS = {
     **dict.fromkeys(
         (
             "become_portal/models/files/become_portal_files_mixin_mail.py",
+            "become_portal/models/overview/res_partner.py",
             "become_portal/models/own_data/become_portal_change_review.py",
             "become_portal/models/resellers/become_reseller_subscription.py",
             "become_portal/models/resellers/become_reseller_subscription_work.py",

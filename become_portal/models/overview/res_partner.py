@@ -50,7 +50,7 @@ class ResPartner(models.Model):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("What %s sees", self.display_name),
+            "name": self.env._("What %s sees", self.name or self.display_name),
             "res_model": "res.partner",
             "res_id": self.id,
             "view_mode": "form",
