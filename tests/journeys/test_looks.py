@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 from support.accessibility import find_barriers, find_small_targets, find_too_wide
-from support.browser import DESKTOP, SMALL_PHONE, TABLET, Staff, Visitor
+from support.browser import DESKTOP, SMALL_PHONE, TABLET, Staff, Visitor, expect
 
 PASSWORD = "demo"
 OURS = (
@@ -262,6 +262,29 @@ def test_the_backend_opens_the_tiles_without_a_complaint(staff):
 def test_the_backend_opens_the_settings_without_a_complaint(staff):
     staff.open_settings()
     staff.picture("settings")
+    assert staff.take_errors() == []
+
+
+def test_staff_chooses_the_icon_of_a_tile(staff):
+    staff.open("/odoo/action-become_portal.become_portal_tile_action")
+    staff.page.locator("tr.o_data_row td[name='description']").first.click()
+    icon = staff.field("icon")
+    icon.get_by_role("button", name="Choose an icon").click()
+    staff.picture("tile_icons")
+    staff.page.get_by_role("menuitem", name="fa-gift", exact=True).click()
+    expect(icon.locator("input")).to_have_value("fa-gift")
+    staff.page.locator(".o_form_button_cancel").click()
+    assert staff.take_errors() == []
+
+
+def test_staff_sees_at_a_glance_what_a_customer_sees(staff, demo_server):
+    staff.open_record("res.partner", demo_server.prepared["sanne"])
+    staff.press("action_become_show_overview")
+    dialog = staff.page.locator(".modal")
+    expect(dialog).to_contain_text("Manages the portal for Hotel De Linde.")
+    rows = dialog.locator("tbody tr")
+    expect(rows.filter(has_text="Invoices").locator(".badge")).to_have_text("1")
+    staff.picture("contact_overview")
     assert staff.take_errors() == []
 
 
