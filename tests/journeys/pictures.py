@@ -1,0 +1,58 @@
+"""Every page of ours in each language and on each screen, for who looks at them.
+
+Run by ``script/pictures``. The pages are those of ``test_looks.py``, which judges them.
+"""
+
+import os
+from itertools import product
+from pathlib import Path
+
+import pytest
+from support.browser import DESKTOP, SMALL_PHONE, Visitor
+from support.contact_sheet import make_contact_sheet
+
+from .test_looks import PAGES, PASSWORD
+
+SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
+LANGUAGES = {"en": "en_US", "nl": "nl_NL"}
+VIEWS = list(product(LANGUAGES, SCREENS))
+
+
+def find_pages():
+    """Each page once: ``{name: (login, path)}``; the name has no language."""
+    pages = {}
+    for name, page in PAGES.items():
+        if page not in pages.values():
+            pages[name] = page
+    return {name.rpartition("_")[0]: page for name, page in reversed(pages.items())}
+
+
+@pytest.mark.parametrize(("language", "screen"), VIEWS)
+def test_pictures(browser, demo_server, language, screen):
+    pages = find_pages()
+    people = {}
+    for login in {login for login, _path in pages.values()}:
+        speak(demo_server, login, LANGUAGES[language])
+        visitor = Visitor(browser, demo_server, SCREENS[screen], language)
+        people[login] = visitor.login(f"{login}@example.com", PASSWORD)
+    for name, (login, path) in pages.items():
+        people[login].open(path.format(**demo_server.prepared))
+        people[login].picture(f"{name}_{language}_{screen}")
+    for visitor in people.values():
+        visitor.context.close()
+
+
+def test_contact_sheet():
+    folder = Path(os.environ["BECOME_SCREENSHOTS"])
+    rows = {
+        name: [folder / f"{name}_{language}_{screen}.png" for language, screen in VIEWS]
+        for name in sorted(find_pages())
+    }
+    sheet = make_contact_sheet(rows, folder / "contact_sheet.png")
+    print(f"\n{sheet}")
+
+
+def speak(server, login, language):
+    domain = [("login", "=", f"{login}@example.com")]
+    (user,) = server.admin.call_kw("res.users", "search", domain)
+    server.admin.call_kw("res.users", "write", [user], {"lang": language})
