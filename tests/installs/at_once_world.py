@@ -28,6 +28,7 @@ def main(env):
             "products_services": "Tulips",
         }
     )
+    env.company.become_supplier_signup = True
     env.company.become_supplier_approval = True
     signup._become_confirm()
     return {

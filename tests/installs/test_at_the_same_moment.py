@@ -301,3 +301,21 @@ def test_staff_who_accept_an_answer(server, reviewers):
     )
     assert_no_crash(server, answers)
     assert all("no answer to accept" in answer.text for answer in answers)
+
+
+def test_a_supplier_who_registers(server):
+    visitors = [server.client() for _tab in range(TABS)]
+    assert all(visitor.csrf_token for visitor in visitors)
+    form = {
+        "company_name": "Heide",
+        "name": "Erica",
+        "email": "erica@example.com",
+        "products_services": "Heather",
+    }
+    answers = at_once(visitors, lambda client: client.post("/supplier/signup", **form))
+    assert_no_crash(server, answers)
+    assert {answer.status for answer in answers} == {303}, answers[0].text
+    sent = [("email", "=", "erica@example.com")]
+    [signup] = server.rpc("become.supplier.signup", "search", sent)
+    mails = [("model", "=", "become.supplier.signup"), ("res_id", "=", signup)]
+    assert count(server, "mail.mail", *mails) == 1
