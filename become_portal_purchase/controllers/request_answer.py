@@ -2,6 +2,7 @@ import re
 
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import request, route
+from odoo.tools import get_lang
 
 from odoo.addons.become_portal.tools.request_params import date_param, text_param
 from odoo.addons.purchase.controllers.portal import CustomerPortal
@@ -11,7 +12,9 @@ from ..models.purchase_order_answer import Offer
 SESSION_KEY = "become_request_answer"
 MAX_NOTE_LENGTH = 2000
 # as browsers send a number: no exponents, at most nine digits
-PRICE = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?")
+PRICE = re.compile(r"(\d{1,9})(?:([.,])(\d{1,6}))?")
+# behind a comma or point that need not be the decimal sign
+THOUSANDS = 3
 LINE_INPUT = re.compile(r"(?:price|date)_(\d{1,9})")
 
 
@@ -86,16 +89,20 @@ class BecomePortalRequestAnswer(CustomerPortal):
 
     def _become_read_price(self, post, name, errors):
         typed = text_param(post.get(name))
-        digits = request.env["decimal.precision"].precision_get("Product Price")
-        if not PRICE.fullmatch(typed):
+        found = PRICE.fullmatch(typed)
+        if not found:
             errors[name] = request.env._("Fill in a price, as in 12.50.")
             return 0.0
-        price = float(typed.replace(",", "."))
-        if round(price, digits) != price:
+        _whole, sign, decimals = found.groups(default="")
+        digits = request.env["decimal.precision"].precision_get("Product Price")
+        # as typed: in 1.250, the zero says that it can be a thousand and more
+        if len(decimals) > digits:
             errors[name] = request.env._(
                 "A price has at most %s digits behind the comma.", digits
             )
-        return price
+        elif len(decimals) == THOUSANDS and sign != get_lang(request.env).decimal_point:
+            errors[name] = request.env._("Fill in a price, as in 12.50.")
+        return float(typed.replace(",", "."))
 
     def _become_read_date(self, order_sudo, post, name, errors):
         date = date_param(post.get(name))

@@ -16,6 +16,8 @@ ANSWERS = [
     (DECLINED, "Cannot deliver"),
     (ACCEPTED, "Accepted"),
 ]
+#: in the context of the button: when the answer was given that staff looks at
+SEEN_ANSWER = "become_seen_answer"
 REVIEW_ACTIVITY = "become_portal_purchase.activity_type_answer"
 
 
@@ -144,7 +146,7 @@ class PurchaseOrder(models.Model):
         Confirming the order stays with staff. What was not offered keeps its price.
 
         :raises AccessError: for all but staff who may change this order
-        :raises UserError: when there is no answer to accept
+        :raises UserError: when there is no answer to accept, or another than they saw
         """
         if self.env.user.share:
             raise AccessError(self.env._("This is for employees only."))
@@ -153,6 +155,14 @@ class PurchaseOrder(models.Model):
         lock_rows(self)
         if self.state not in ("draft", "sent") or self.become_answer != OFFERED:
             raise UserError(self.env._("There is no answer to accept."))
+        seen = self.env.context.get(SEEN_ANSWER)
+        if seen and seen != fields.Datetime.to_string(self.become_answered_on):
+            raise UserError(
+                self.env._(
+                    "The supplier has changed the answer meanwhile. Reload the page "
+                    "to see it."
+                )
+            )
         offers = self._become_get_answerable_lines()._become_get_offers()
         for line, offer in offers.items():
             line.write(

@@ -222,6 +222,9 @@ class TestAnswerPage(AnswersCommon, PortalHttpCase):
             ("price", "nan", "Fill in a price"),
             ("price", "9" * 40, "Fill in a price"),
             ("price", "1.005", "at most 2 digits"),
+            # a thousand and more, as half of the world writes it
+            ("price", "1.250", "at most 2 digits"),
+            ("price", "1,250", "at most 2 digits"),
             ("date", "", "when you deliver"),
             ("date", "tomorrow", "when you deliver"),
             ("date", "2026-02-31", "when you deliver"),
@@ -239,6 +242,16 @@ class TestAnswerPage(AnswersCommon, PortalHttpCase):
                 self.assertFalse(self.request.become_answer)
         page = self._send(**{**good, "note": "x" * 2001})
         self.assertIn("2001 characters", self._errors(page)[0])
+
+    def test_thousands_are_no_decimals(self):
+        self.env.ref("product.decimal_price").digits = 4
+        name = self._price(self.roses)
+        [said] = self._errors(self._send(**{name: "1,250"}))
+        self.assertIn("Fill in a price", said)
+        self.assertFalse(self.request.become_answer)
+        self._send(**{name: "1.250"})
+        [offer] = self.roses._become_get_offers().values()
+        self.assertEqual(offer.price, 1.25)
 
     def test_nothing_filled_in_is_no_answer(self):
         self.assertIn("Fill in a price", self._alert(self._send()))

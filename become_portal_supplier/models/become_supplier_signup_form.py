@@ -6,6 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.become_portal.tools.login_email import login_of_email
 from odoo.addons.become_portal.tools.request_params import text_param
+from odoo.addons.become_portal.tools.row_lock import lock_rows
 
 MAX_LENGTH = {"char": 250, "text": 5000}
 MAX_FILES = 10
@@ -13,6 +14,7 @@ MAX_FILES = 10
 MAX_SIGNUPS_AN_HOUR = 10
 MAX_MAILS_A_DAY = 3
 UNCONFIRMED_DAYS = 3
+SENT_TWICE_WITHIN = timedelta(minutes=1)
 
 
 class BecomeSupplierSignup(models.Model):
@@ -213,7 +215,8 @@ class BecomeSupplierSignup(models.Model):
     def _submit_form(self, values, files, source_ip, customer):
         """Keep what somebody sent, and mail a link to the address that they typed.
 
-        A customer who is logged in needs no link: they have shown who they are.
+        A customer who is logged in needs no link: they have shown who they are. A form
+        that is sent twice sends one mail.
 
         :param dict values: of ``_parse_form``, without errors
         :param list files: of ``_validate_files``
@@ -223,6 +226,10 @@ class BecomeSupplierSignup(models.Model):
         # sudo: become.supplier.signup - visitors have no right on it; only the fields
         # of the page and what we say ourselves is kept
         signups = self.sudo().with_context(mail_create_nosubscribe=True)
+        # sudo: res.company - a lock gives no right; nothing is read or changed
+        lock_rows(self.env.company.sudo())
+        if same := signups._find_same_signup(values, files, source_ip):
+            return same
         since = fields.Datetime.now() - timedelta(days=1)
         mailed = signups.search_count(
             [("email", "=", values["email"]), ("create_date", ">", since)]
@@ -242,6 +249,37 @@ class BecomeSupplierSignup(models.Model):
         elif mailed < MAX_MAILS_A_DAY:
             signup._send_signup_mail("mail_signup_confirm")
         return signup
+
+    def _find_same_signup(self, values, files, source_ip):
+        """Return what was sent a moment ago with this very form, or none.
+
+        :param dict values: as of ``_submit_form``, like the others
+        """
+        # both by the clock of the database
+        since = self.env.cr.now() - SENT_TWICE_WITHIN
+        recent = self.search(
+            [
+                ("state", "=", "to_confirm"),
+                ("email", "=", values["email"]),
+                ("source_ip", "=", source_ip),
+                ("company_id", "=", self.env.company.id),
+                ("create_date", ">", since),
+            ]
+        )
+        sent = sorted((name, content) for name, content, _type in files)
+        return recent.filtered(
+            lambda one: (
+                one._is_filled_with(values)
+                and sorted((file.name, file.raw) for file in one.attachment_ids) == sent
+            )
+        )[:1]
+
+    def _is_filled_with(self, values):
+        """Whether these values are what is kept of the form."""
+        return all(
+            self._fields[name].convert_to_write(self[name], self) == values[name]
+            for name in self._get_form_fields()
+        )
 
     def _save_files(self, files):
         """Keep files with this sign-up, or with the contact once there is one.

@@ -262,6 +262,26 @@ class TestSignup(SignupCommon):
         )
         self.assertEqual(self._sign_up().status_code, 303)
 
+    def test_a_form_that_is_sent_twice_is_mailed_once(self):
+        files = [("become_files", ("prices.pdf", PDF))]
+        first = self._apply(files)
+        answer = self._sign_up(files)
+        self.assertEqual(self._where(answer), "/supplier/signup/sent")
+        self.assertEqual(self._last(), first)
+        self.assertEqual(len(self._mails_to(ADDRESS)), 1)
+        # who goes back and says more is heard
+        changed = {"phone": "0351234567"}, {"files": [("become_files", ("b.pdf", PDF))]}
+        for others in changed:
+            last = self._last()
+            self.assertNotEqual(self._apply(**{"files": files, **others}), last)
+        # and who wants another link later gets one
+        self.env.cr.execute(
+            "UPDATE become_supplier_signup SET create_date = create_date"
+            " - interval '61 seconds'"
+        )
+        self.env.invalidate_all()
+        self.assertNotIn(self._apply(files), first)
+
     def test_networks_count_as_one(self):
         network = self.signups._get_client_network
         self.assertEqual(network("2001:db8::1"), network("2001:db8::ffff:1"))
@@ -271,8 +291,8 @@ class TestSignup(SignupCommon):
         self.assertEqual(network(None), network("nonsense"))
 
     def test_the_mailbox_of_a_stranger_is_not_filled(self):
-        for _number in range(MAX_MAILS_A_DAY + 2):
-            response = self._sign_up(email=ADDRESS.upper())
+        for number in range(MAX_MAILS_A_DAY + 2):
+            response = self._sign_up(email=ADDRESS.upper(), phone=f"035123456{number}")
             self.assertEqual(self._where(response), "/supplier/signup/sent")
         self.assertEqual(len(self._mails_to(ADDRESS)), MAX_MAILS_A_DAY)
 

@@ -1,10 +1,14 @@
-"""A company with two managers, a colleague without a login, and a new supplier."""
+"""A company with two managers, a colleague without a login, and two suppliers.
 
-from odoo import Command
+One of the suppliers is new, the other one is asked for a price.
+"""
+
+from odoo import Command, fields
 
 PASSWORD = "at-once-password"
 MANAGERS = ("rose", "daisy")
 COMPETITOR = "thistle"
+SUPPLIER = "heather"
 
 
 def main(env):
@@ -24,6 +28,7 @@ def main(env):
             "products_services": "Tulips",
         }
     )
+    env.company.become_supplier_signup = True
     env.company.become_supplier_approval = True
     signup._become_confirm()
     return {
@@ -31,12 +36,18 @@ def main(env):
         "gerard": gerard.id,
         "shared": [contact.id for contact in shared],
         "signup": signup.id,
+        "request": make_request(env),
     }
 
 
 def make_manager(env, name, company):
+    user = make_user(env, name)
+    user.partner_id.write({"parent_id": company.id, "become_portal_manager": True})
+
+
+def make_user(env, name):
     users = env["res.users"].with_context(no_reset_password=True)
-    user = users.create(
+    return users.create(
         {
             "name": name,
             "login": name,
@@ -45,7 +56,31 @@ def make_manager(env, name, company):
             "group_ids": [Command.set(env.ref("base.group_portal").ids)],
         }
     )
-    user.partner_id.write({"parent_id": company.id, "become_portal_manager": True})
+
+
+def make_request(env):
+    """Make a request that its supplier has not answered, and return its number."""
+    supplier = make_user(env, SUPPLIER).partner_id
+    supplier.become_role_ids = env.ref("become_portal.role_supplier")
+    product = env["product.product"].create({"name": "Heather", "type": "consu"})
+    request = env["purchase.order"].create(
+        {
+            "partner_id": supplier.id,
+            "user_id": env.ref("base.user_admin").id,
+            "order_line": [
+                Command.create(
+                    {
+                        "product_id": product.id,
+                        "product_qty": 2,
+                        "price_unit": 1,
+                        "date_planned": fields.Datetime.now(),
+                    }
+                )
+            ],
+            "state": "sent",
+        }
+    )
+    return request.id
 
 
 def make_contact(env, name, company):

@@ -1,12 +1,13 @@
 """What is done twice at the same moment is done once, in real transactions."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from support.database import run_in_odoo
 
-from .at_once_world import COMPETITOR, MANAGERS, PASSWORD
+from .at_once_world import COMPETITOR, MANAGERS, PASSWORD, SUPPLIER
 
 WORLD = Path(__file__).with_name("at_once_world.py")
 #: so many from each of the two: two tabs, and two colleagues
@@ -36,6 +37,15 @@ def managers(server):
 @pytest.fixture(scope="module")
 def reviewers(server):
     return [server.client().login("admin", "admin") for _reviewer in range(3)]
+
+
+@pytest.fixture(scope="module")
+def suppliers(server):
+    """The tabs of the supplier who is asked for a price."""
+    clients = [server.client().login(SUPPLIER, PASSWORD) for _tab in range(TABS)]
+    for client in clients:
+        assert client.csrf_token
+    return clients
 
 
 def at_once(clients, do):
@@ -208,4 +218,104 @@ def test_a_new_address_of_a_login(server, managers):
     asked = [("email_to_confirm", "=", "new@example.com")]
     [change] = server.rpc("become.portal.change", "search", asked)
     mails = [("model", "=", "become.portal.change"), ("res_id", "=", change)]
+    assert count(server, "mail.mail", *mails) == 1
+
+
+def send_offer(server, client, price):
+    """Send the form of a supplier, as the page of the request has it."""
+    request = server.prepared["request"]
+    [line] = read_lines(server)
+    return client.post(
+        f"/my/purchase/{request}/answer",
+        **{
+            f"price_{line['id']}": price,
+            f"date_{line['id']}": date.today() + timedelta(days=7),
+        },
+    )
+
+
+def read_lines(server):
+    return server.rpc(
+        "purchase.order.line",
+        "search_read",
+        [("order_id", "=", server.prepared["request"])],
+        ["price_unit", "become_offered_price"],
+    )
+
+
+def count_answers(server):
+    request = server.prepared["request"]
+    about = [("model", "=", "purchase.order"), ("res_id", "=", request)]
+    return count(server, "mail.message", *about, ("body", "like", "We offer"))
+
+
+def test_an_answer_of_a_supplier(server, suppliers):
+    answers = at_once(suppliers, lambda client: send_offer(server, client, "4.50"))
+    assert_no_crash(server, answers)
+    # nobody reads of a refusal
+    assert {answer.status for answer in answers} == {303}, answers[0].text
+    assert count_answers(server) == 1
+    opened = [
+        ("res_model", "=", "purchase.order"),
+        ("res_id", "=", server.prepared["request"]),
+    ]
+    assert count(server, "mail.activity", *opened) == 1
+
+
+def test_an_answer_that_staff_accepts_while_another_comes(server, suppliers, reviewers):
+    request = server.prepared["request"]
+    before = count_answers(server)
+
+    def do(client):
+        if client in suppliers:
+            return send_offer(server, client, "6.25")
+        return client.call_kw(
+            "purchase.order", "action_become_accept_answer", [request]
+        )
+
+    answers = at_once([reviewers[0], suppliers[0]], do)
+    assert_no_crash(server, answers)
+    accepted, sent = answers
+    [line] = read_lines(server)
+    [order] = server.rpc("purchase.order", "read", [request], ["become_answer"])
+    # whoever was first: what stands on the line is what was offered, and all of it
+    assert not accepted.error, accepted.text
+    assert order["become_answer"] == "accepted"
+    assert line["price_unit"] == line["become_offered_price"]
+    if sent.status == 303:
+        assert line["price_unit"] == 6.25
+        assert count_answers(server) == before + 1
+    else:
+        assert "cannot be answered any more" in sent.text
+        assert line["price_unit"] == 4.5
+        assert count_answers(server) == before
+
+
+def test_staff_who_accept_an_answer(server, reviewers):
+    request = server.prepared["request"]
+    answers = at_once(
+        reviewers,
+        lambda client: client.call_kw(
+            "purchase.order", "action_become_accept_answer", [request]
+        ),
+    )
+    assert_no_crash(server, answers)
+    assert all("no answer to accept" in answer.text for answer in answers)
+
+
+def test_a_supplier_who_registers(server):
+    visitors = [server.client() for _tab in range(TABS)]
+    assert all(visitor.csrf_token for visitor in visitors)
+    form = {
+        "company_name": "Heide",
+        "name": "Erica",
+        "email": "erica@example.com",
+        "products_services": "Heather",
+    }
+    answers = at_once(visitors, lambda client: client.post("/supplier/signup", **form))
+    assert_no_crash(server, answers)
+    assert {answer.status for answer in answers} == {303}, answers[0].text
+    sent = [("email", "=", "erica@example.com")]
+    [signup] = server.rpc("become.supplier.signup", "search", sent)
+    mails = [("model", "=", "become.supplier.signup"), ("res_id", "=", signup)]
     assert count(server, "mail.mail", *mails) == 1

@@ -9,6 +9,7 @@ from support.browser import (
     SLOW,
     SMALL_PHONE,
     TABLET,
+    Staff,
     Visitor,
     expect,
     press_sign,
@@ -121,6 +122,41 @@ def test_a_supplier_answers_a_request_in_three_presses(ruud):
     check_looks(ruud, "request_answered", "#become_answer")
     assert read_badges(ruud)["requests"] == before["requests"] - 1
     assert ruud.take_errors() == []
+
+
+def send_offer(visitor, request, price):
+    visitor.open(f"/my/purchase/{request}")
+    form = visitor.page.locator("#become_answer form")
+    form.get_by_label("Price each").fill(price)
+    form.get_by_role("button", name="Send your answer").click()
+    expect(visitor.page.locator(".o_become_answered")).to_be_visible()
+
+
+def test_staff_accepts_the_answer_that_they_see(browser, server):
+    ruud = Visitor(browser, server).login("ruud", PASSWORD)
+    staff = Staff(browser, server).login("admin", "admin")
+    sent = [("state", "=", "sent"), ("partner_id.name", "=", "Ruud")]
+    request = server.rpc("purchase.order", "search", sent, limit=1)[0]
+    send_offer(ruud, request, "1.75")
+    staff.open_record("purchase.order", request)
+    expect(staff.page.locator(".o_become_answer")).to_contain_text("Offered")
+    # both times are written in whole seconds
+    ruud.page.wait_for_timeout(1_100)
+    send_offer(ruud, request, "17.50")
+    staff.press("action_become_accept_answer")
+    dialog = staff.page.locator(".modal")
+    expect(dialog).to_contain_text("The supplier has changed the answer meanwhile")
+    staff.open_record("purchase.order", request)
+    staff.picture("answer_offered")
+    staff.press("action_become_accept_answer")
+    expect(staff.page.locator(".o_become_answer")).to_contain_text("Accepted")
+    staff.picture("answer_accepted")
+    lines = [("order_id", "=", request)]
+    [line] = server.rpc("purchase.order.line", "search_read", lines, ["price_unit"])
+    assert line["price_unit"] == 17.5
+    for visitor in (ruud, staff):
+        assert visitor.take_errors() == []
+        visitor.context.close()
 
 
 def test_invoices_of_several_contacts_are_a_choice(sanne):

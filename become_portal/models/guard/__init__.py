@@ -6,6 +6,7 @@ from . import become_portal_numbers_mixin
 from . import become_portal_own_mixin
 from . import discuss_channel
 from . import mail_activity_mixin
+from . import mail_message
 from . import mail_thread
 from . import portal_mixin
 from . import res_partner
