@@ -26,13 +26,12 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         url="/my/invoices",
     ):
         date_begin, date_end = self._become_read_period(date_begin, date_end)
-        default = "duedate" if filterby in DUE_FIRST and not sortby else "date"
-        sortings = self._get_account_searchbar_sortings()
+        first = "duedate" if filterby in DUE_FIRST else "date"
         asked = self._become_read_list(
             "account.move",
             url,
             self._become_get_invoice_filters(),
-            {default: sortings[default], **sortings},
+            self._become_order_choices(self._get_account_searchbar_sortings(), first),
             sortby=sortby,
             search=request.params.get("search"),
             filterby=filterby,
