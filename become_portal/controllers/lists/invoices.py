@@ -72,13 +72,17 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
 
     def _get_account_searchbar_filters(self):
         action = request.env["become.portal.tile"]._become_action_domain("invoices")
+        filters = super()._get_account_searchbar_filters()
+        if "bills" in filters:
+            filters["bills"]["label"] = request.env._("Vendor bills")
         return {
-            **super()._get_account_searchbar_filters(),
+            **filters,
             TO_PAY: {"label": request.env._("To pay"), "domain": action},
         }
 
     def _get_account_searchbar_sortings(self):
         sortings = super()._get_account_searchbar_sortings()
+        sortings["date"]["label"] = request.env._("Newest")
         if "duedate" in sortings:
             # by what has to be paid next, and not by the last instalment
             is_first = request.params.get("filterby") in DUE_FIRST

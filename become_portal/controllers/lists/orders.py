@@ -62,6 +62,7 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
 
     def _get_sale_searchbar_sortings(self):
         sortings = super()._get_sale_searchbar_sortings()
+        sortings["date"]["label"] = request.env._("Newest")
         if request.env.context.get(QUOTATIONS_KEY):
             label = request.env._("Valid until")
             sortings["validity"] = {"label": label, "order": "validity_date"}
