@@ -274,7 +274,6 @@ class TestFilters(ListsCommon):
         self.assertEqual(self._list(url), [])
         self._page(self.customer_user, f"{url}?search=x&filterby=to_pay")
 
-
     def test_the_list_of_a_filter_has_its_own_usual_order(self):
         """Who chose no order has that of the filter that they choose next."""
         for url, filterby in (

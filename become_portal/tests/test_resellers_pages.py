@@ -91,7 +91,11 @@ class TestResellerList(ResellersPagesCommon):
 
     def test_the_newest_first_and_work_that_waits_longest(self):
         self.line.unlink()
-        for name, start in (("b", "2026-02-01"), ("c", "2026-03-01"), ("a", "2026-01-01")):
+        for name, start in (
+            ("b", "2026-02-01"),
+            ("c", "2026-03-01"),
+            ("a", "2026-01-01"),
+        ):
             self._make_line(name=name, work_todo=True, date_start=start)
         self.assertEqual(self._rows(), ["c", "b", "a"])
         self.assertEqual(self._rows(f"{LIST}?filterby=todo&sortby="), ["a", "b", "c"])

@@ -3,7 +3,6 @@ from odoo.http import request
 from odoo.addons.become_portal.controllers.lists.lists import BecomePortalLists
 from odoo.addons.purchase.controllers.portal import CustomerPortal
 
-
 REQUESTS_URL, ORDERS_URL = "/my/rfq", "/my/purchase"
 #: of each list: the filter behind its badge, and the order in which that has to be done
 URGENT = {

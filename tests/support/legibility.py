@@ -98,6 +98,16 @@ TORN = r"""
             .map(([text]) => `${name(node.parentElement)} ${text}`));
 """
 
+#: pixels from the top of a page to where its first row begins, at most, on a phone
+NEAR_THE_TOP = 300
+
+
+def measure_top(page, selector):
+    """How far below the top of the page the first of these begins, in pixels."""
+    return page.locator(selector).first.evaluate(
+        "(node) => node.getBoundingClientRect().top + scrollY"
+    )
+
 
 def find_out_of_view(page, selector):
     """What can be pressed or says how something stands, and is not to be seen whole."""
