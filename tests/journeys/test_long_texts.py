@@ -11,6 +11,7 @@ from support.legibility import (
     NEAR_THE_TOP,
     find_cut_off,
     find_out_of_view,
+    find_overlaps,
     find_torn,
     measure_top,
 )
@@ -107,6 +108,7 @@ ROWS = {
     "sale.portal_my_orders": ("orders", TABLE_ROW),
     "sale.portal_my_quotations": ("quotations", TABLE_ROW),
 }
+CARDS = ".o_become_cards tbody tr"
 TOUCHED = ".o_become_cards, .o_become_list_search, .o_become_my_files"
 NARROW = 320
 # On paper and in mails, which are no pages of the portal
@@ -153,6 +155,7 @@ def test_long_texts_leave_everything_in_its_place(visitors, server, name):
         assert find_out_of_view(page, PARTS) == [], width
         assert find_cut_off(page, PARTS) == [], width
         assert find_torn(page, PARTS) == [], width
+        assert find_overlaps(page, CARDS) == [], width
 
 
 @pytest.mark.parametrize(("name", "row"), sorted(set(ROWS.values())))
@@ -167,8 +170,9 @@ def test_a_phone_shows_the_first_row_at_once(visitors, server, name, row):
     page.set_viewport_size({"width": NARROW, "height": 640})
     visitor.picture(f"long_{name}_{NARROW}")
     assert find_too_wide(page) == []
-    assert find_out_of_view(page, PARTS) == []
-    assert find_cut_off(page, PARTS) == []
+    assert find_out_of_view(page, TOUCHED) == []
+    assert find_cut_off(page, TOUCHED) == []
+    assert find_overlaps(page, CARDS) == []
 
 
 @pytest.mark.parametrize("width", [NARROW, *WIDTHS])
@@ -248,8 +252,11 @@ def test_the_measures_see_what_is_wrong(browser):
         "<p style='width: 9px; overflow: hidden; white-space: nowrap'>Herbeplanting</p>"
         "<p style='width: 9px; overflow-wrap: anywhere'>123,456</p>"
         "<table><tr><td><input value='11/28/2026' style='width: 3em'></td></tr></table>"
-        "<p>Roses</p></main>"
+        "<p>Roses</p>"
+        "<div id='over'><p style='margin: 0'>Tulips</p>"
+        "<p style='margin: -12px 0'>Lilies</p><p>Irises</p></div></main>"
     )
+    assert find_overlaps(page, "#over") == ["Tulips | Lilies"]
     assert [found[-8:] for found in find_out_of_view(page, PARTS)] == ["Download"]
     cut_off = [found.split()[-1] for found in find_cut_off(page, PARTS)]
     assert cut_off == ["Download", "Herbeplanting", "11/28/2026"]
