@@ -157,7 +157,11 @@ class BecomePortalResellersPages(BecomePortalLists):
             MODEL,
             LIST,
             self._become_get_reseller_filters(),
-            self._become_get_reseller_sortings(),
+            self._become_order_choices(
+                self._become_get_reseller_sortings(),
+                # work that should have been done first, is first
+                "oldest" if filterby == "todo" else "newest",
+            ),
             search=search,
             filterby=filterby,
             sortby=sortby,
@@ -189,6 +193,7 @@ class BecomePortalResellersPages(BecomePortalLists):
             "customer": (request.env._("Customer"), "customer_name, name, id"),
             "invoice": (request.env._("Next invoice"), "date_next_invoice, id"),
             "newest": (request.env._("Newest"), "date_start desc, id desc"),
+            "oldest": (request.env._("Oldest"), "date_start, id"),
         }
         return {
             name: {"label": label, "order": order}

@@ -274,6 +274,207 @@ class TestFilters(ListsCommon):
         self.assertEqual(self._list(url), [])
         self._page(self.customer_user, f"{url}?search=x&filterby=to_pay")
 
+    def test_the_list_of_a_filter_has_its_own_usual_order(self):
+        """Who chose no order has that of the filter that they choose next."""
+        for url, filterby in (
+            ("/my/quotes", "to_accept"),
+            ("/my/invoices", "to_pay"),
+            ("/my/invoices", "overdue_invoices"),
+        ):
+            for asked, chosen in (
+                ("filterby=all", ""),
+                (f"filterby={filterby}", ""),
+                (f"filterby={filterby}&sortby=", ""),
+                (f"filterby={filterby}&sortby=date", "date"),
+            ):
+                page = self._page(self.customer_user, f"{url}?{asked}")
+                [select] = page.xpath("//select[@name='sortby']")
+                [value] = select.xpath("option[@selected]/@value")
+                self.assertEqual(value, chosen, f"{url}?{asked}")
+                self.assertEqual(len(select.xpath("option[@value='']")), 1)
+
+
+@tagged("post_install", "-at_install")
+class TestOrderOfRows(ListsCommon):
+    """The newest first, and behind a badge what should have been done first."""
+
+    def test_quotations_that_expire_first(self):
+        quotes = [
+            self._quote(
+                date_order=self.today - timedelta(days=age),
+                validity_date=days and self.today + timedelta(days=days),
+            )
+            for age, days in ((3, 9), (2, 0), (1, 20), (4, 5))
+        ]
+        names = [quote.name for quote in quotes]
+        newest = [names[2], names[1], names[0], names[3]]
+        self.assertEqual(self._list("/my/quotes"), newest)
+        urgent = [names[3], names[0], names[2], names[1]]
+        url = "/my/quotes?filterby=to_accept"
+        self.assertEqual(self._list(url), urgent)
+        self.assertEqual(self._list(f"{url}&sortby=date"), newest)
+        # not an order of this list
+        self.assertEqual(
+            self._list("/my/orders?sortby=validity"), self._list("/my/orders")
+        )
+
+    def test_invoices_that_were_made_last(self):
+        old = self._invoice(invoice_date=self.today - timedelta(days=99), due=-99)
+        new = self._invoice(invoice_date=self.today, due=99)
+        self.assertEqual(self._list("/my/invoices"), [new.name, old.name])
+        url = "/my/invoices?filterby=overdue_invoices"
+        self.assertEqual(self._list(url), [old.name])
+        page = self._page(self.customer_user, "/my/invoices/pay")
+        links = self._text(page, self._with_class("o_become_pay_invoice"))
+        self.assertEqual(links, [old.name, new.name])
+
+
+@tagged("post_install", "-at_install")
+class TestColumns(ListsCommon):
+    """One order of columns: what, when, how it stands, how much, what can be done."""
+
+    def _columns(self, url):
+        page = self._page(self.customer_user, url)
+        return list(filter(None, self._text(page, "//table/thead/tr/th")))
+
+    def _cells(self, url):
+        page = self._page(self.customer_user, url)
+        return dict(
+            zip(
+                page.xpath("//table/tbody/tr/td/@name | //table/tr/td/@name"),
+                self._text(page, "//table//td[@name]"),
+                strict=True,
+            )
+        )
+
+    def test_each_list_has_the_same_order(self):
+        self._quote()
+        self._invoice()
+        for url, columns in (
+            ("/my/quotes", ["Quotation", "Date", "Valid until", "Status", "Total"]),
+            ("/my/orders", ["Order", "Date", "Status", "Total"]),
+            (
+                "/my/invoices",
+                ["Invoice", "Date", "Due date", "Status", "Total", "Open"],
+            ),
+        ):
+            self.assertEqual(self._columns(url), [*columns, "Actions"], url)
+
+    def test_a_subject_stands_with_the_number(self):
+        quote = self._quote(become_subject="Front", client_order_ref="PO 7")
+        order = self._quote(state="sale", become_subject="Back")
+        invoice = self._invoice(become_subject="Side")
+        self.order.state = "cancel"
+        cell = self._cells("/my/quotes?filterby=to_accept")["become_title"]
+        self.assertEqual(cell, f"{quote.name} Front PO 7")
+        self.assertEqual(
+            self._cells("/my/orders")["become_title"], f"{order.name} Back"
+        )
+        self.assertEqual(
+            self._cells("/my/invoices")["become_title"], f"{invoice.name} Side"
+        )
+
+    def test_the_total_and_what_is_open_of_it(self):
+        invoice = self._invoice()
+        cells = self._cells("/my/invoices")
+        self.assertIn("100.00", cells["become_amount"])
+        self.assertNotIn("open", cells["become_amount"])
+        self.assertIn("100.00", cells["invoice_amount"])
+        self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=invoice.ids
+        ).create({"amount": 30}).action_create_payments()
+        cells = self._cells("/my/invoices")
+        self.assertRegex(cells["become_amount"], "100.00.*open.*70.00")
+        self.assertIn("70.00", cells["invoice_amount"])
+
+    def test_a_credit_note_is_less_than_nothing(self):
+        self._invoice(move_type="out_refund")
+        cells = self._cells("/my/invoices")
+        for name in ("become_amount", "invoice_amount"):
+            self.assertRegex(cells[name], "-.*100.00")
+
+    def test_what_is_ticked_has_the_amount_that_is_asked(self):
+        invoice = self._invoice()
+        page = self._page(self.customer_user, "/my/invoices")
+        [box] = page.xpath("//input[@form='become_pay']")
+        self.assertEqual(float(box.get("data-amount")), 100)
+        self.assertEqual(int(box.get("data-currency")), invoice.currency_id.id)
+
+
+@tagged("post_install", "-at_install")
+class TestNames(ListsCommon):
+    """One name for one thing, in the breadcrumbs, the tab, the heading and the tile."""
+
+    def _crumbs(self, url):
+        page = self._page(self.customer_user, url)
+        return list(filter(None, self._text(page, "//ol//li")))
+
+    def test_lists(self):
+        for url, code, name in (
+            ("/my/quotes", "quotations", "Quotations"),
+            ("/my/orders", "orders", "Orders"),
+            ("/my/invoices", "invoices", "Invoices"),
+            ("/my/files", "files", "Files"),
+        ):
+            page = self._page(self.customer_user, url)
+            self.assertEqual(self._crumbs(url), [name])
+            self.assertEqual(self._text(page, "//h1"), [name])
+            [title] = self._text(page, "//title")
+            self.assertEqual(title.split(" | ")[0], name)
+            tile = self.env.ref(f"become_portal.tile_{code}")
+            self.assertEqual(tile.name, name)
+
+    def test_vendor_bills_are_called_so(self):
+        url = "/my/invoices?filterby=bills"
+        self.assertEqual(self._crumbs(url), ["Vendor bills"])
+        page = self._page(self.customer_user, url)
+        self.assertEqual(self._text(page, "//h1"), ["Vendor bills"])
+        self.assertIn("no vendor bills yet", self._empty(url))
+        self.assertIn("Nothing was found", self._empty(f"{url}&search=x"))
+
+    def _empty(self, url):
+        page = self._page(self.customer_user, url)
+        return " ".join(self._text(page, self._with_class("o_become_empty")))
+
+    def test_documents(self):
+        quote, order = self._quote(), self._quote(state="sale")
+        invoice, credit = self._invoice(), self._invoice(move_type="out_refund")
+        for document, crumbs in (
+            (quote, ["Quotations", f"Quotation {quote.name}"]),
+            (order, ["Orders", f"Order {order.name}"]),
+            (invoice, ["Invoices", f"Invoice {invoice.name}"]),
+            (credit, ["Invoices", f"Credit note {credit.name}"]),
+        ):
+            self.assertEqual(self._crumbs(document.access_url), crumbs)
+        for document, name in ((quote, "Quotation"), (order, "Order")):
+            page = self._page(self.customer_user, document.access_url)
+            self.assertIn(f"{name} {document.name}", self._text(page, "//h2"))
+
+
+@tagged("post_install", "-at_install")
+class TestEmptyLists(ListsCommon):
+    """A list without rows says why, and what can be done."""
+
+    def test_nothing_yet_is_not_nothing_found(self):
+        self.order.state = "cancel"
+        for url, text, limited in (
+            ("/my/quotes", "no quotations yet", "filterby=expired"),
+            ("/my/orders", "no orders yet", "filterby=invoiced"),
+            ("/my/invoices", "no invoices yet", "filterby=to_pay"),
+            ("/my/files", "Here you find the files", "search=x"),
+        ):
+            page = self._page(self.stranger_user, url)
+            [said] = self._text(page, self._with_class("o_become_empty"))
+            self.assertIn(text, said)
+            self.assertFalse(page.xpath(self._with_class("o_become_list_all")))
+            page = self._page(self.stranger_user, f"{url}?{limited}")
+            [said] = self._text(page, self._with_class("o_become_empty"))
+            self.assertEqual(
+                said, "Nothing was found for this search or filter. Show all"
+            )
+            [back] = page.xpath(f"{self._with_class('o_become_list_all')}/@href")
+            self.assertEqual(back, url)
+
 
 @tagged("post_install", "-at_install")
 class TestListSpeed(ListsCommon):

@@ -24,7 +24,7 @@ class ResellersPagesCommon(ResellersCommon, PortalHttpCase):
 
     def _rows(self, path=LIST, user=None):
         page = self._page(user or self.user, path)
-        return page.xpath("//td[@name='become_subscription']/text()")
+        return page.xpath("//td//*[contains(@class, 'o_become_subject')]/text()")
 
     def _csv(self, path=f"{LIST}/export"):
         answer = self._get_as(self.user, path)
@@ -88,6 +88,19 @@ class TestResellerList(ResellersPagesCommon):
             found = self._rows(f"{LIST}?filterby={filterby}")
             self.assertEqual(set(found), names, filterby)
             self.assertEqual(len(found), len(names))
+
+    def test_the_newest_first_and_work_that_waits_longest(self):
+        self.line.unlink()
+        for name, start in (
+            ("b", "2026-02-01"),
+            ("c", "2026-03-01"),
+            ("a", "2026-01-01"),
+        ):
+            self._make_line(name=name, work_todo=True, date_start=start)
+        self.assertEqual(self._rows(), ["c", "b", "a"])
+        self.assertEqual(self._rows(f"{LIST}?filterby=todo&sortby="), ["a", "b", "c"])
+        found = self._rows(f"{LIST}?filterby=todo&sortby=newest")
+        self.assertEqual(found, ["c", "b", "a"])
 
     def test_what_makes_no_sense_gives_the_list(self):
         for nonsense in (

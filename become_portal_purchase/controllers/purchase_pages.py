@@ -3,6 +3,13 @@ from odoo.http import request
 from odoo.addons.become_portal.controllers.lists.lists import BecomePortalLists
 from odoo.addons.purchase.controllers.portal import CustomerPortal
 
+REQUESTS_URL, ORDERS_URL = "/my/rfq", "/my/purchase"
+#: of each list: the filter behind its badge, and the order in which that has to be done
+URGENT = {
+    REQUESTS_URL: ("to_answer", "deadline"),
+    ORDERS_URL: ("to_confirm", "arrival"),
+}
+
 
 class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
     """Odoo's lists of requests and orders, for suppliers who were approved."""
@@ -28,7 +35,7 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
             "purchase.order",
             url,
             self._become_get_purchase_filters(url, searchbar_filters),
-            self._get_purchase_searchbar_sortings(),
+            self._become_get_purchase_sortings(url, filterby),
             sortby=sortby,
             search=request.params.get("search"),
             filterby=filterby,
@@ -71,7 +78,7 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
         everything = {"label": request.env._("All"), "domain": []}
         filters = {"all": everything, **filters}
         tiles = request.env["become.portal.tile"]
-        if url == "/my/purchase":
+        if url == ORDERS_URL:
             filters["to_confirm"] = {
                 "label": request.env._("To confirm"),
                 "domain": tiles._become_action_domain("purchases"),
@@ -82,3 +89,31 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
                 "domain": tiles._become_action_domain("requests"),
             }
         return filters
+
+    def _become_get_purchase_sortings(self, url, filterby):
+        """Return the sortings of one of the two lists, the default first.
+
+        :param str url: which one
+        :param str filterby: what was asked of it
+        :rtype: dict
+        """
+        sortings = self._get_purchase_searchbar_sortings()
+        filter_name, sorting = URGENT[url]
+        for _filter, other in URGENT.values():
+            if other != sorting:
+                del sortings[other]
+        first = sorting if filterby == filter_name else "date"
+        return self._become_order_choices(sortings, first)
+
+    def _get_purchase_searchbar_sortings(self):
+        return {
+            **super()._get_purchase_searchbar_sortings(),
+            "deadline": {
+                "label": request.env._("Answer before"),
+                "order": "date_order, id",
+            },
+            "arrival": {
+                "label": request.env._("Expected arrival"),
+                "order": "date_planned, id",
+            },
+        }

@@ -127,6 +127,76 @@ class TestLists(PurchaseCommon, PortalHttpCase):
             self.env.invalidate_all()
             self.assertFalse(order.access_token)
 
+    def test_what_has_to_be_done_first_is_first_behind_the_badge(self):
+        days = ("2026-03-01", "2026-01-01", "2026-02-01")
+        self.sent.button_cancel()
+        requests = [self._make_order(state="sent", date_order=day) for day in days]
+        orders = [self._make_confirmed(date_planned=day) for day in days]
+        self.confirmed.acknowledged = True
+        for path, filterby, made in (
+            ("/my/rfq", "to_answer", requests),
+            ("/my/purchase", "to_confirm", orders),
+        ):
+            names = [order.name for order in made]
+            urgent = [names[1], names[2], names[0]]
+            self.assertEqual(self._rows(f"{path}?filterby={filterby}"), urgent)
+            found = self._rows(f"{path}?filterby={filterby}&sortby=date")
+            self.assertEqual(found, names[::-1])
+            self.assertEqual(self._rows(path)[:3], names[::-1])
+
+    def test_one_name_for_one_thing(self):
+        for path, tile, name in (
+            ("/my/rfq", "requests", "Requests for quotation"),
+            ("/my/purchase", "purchases", "Purchase orders"),
+            ("/my/invoices?filterby=bills", "bills", "Vendor bills"),
+        ):
+            page = self._open_page(path)
+            self.assertEqual(self._texts(page, "//ol/li"), [name])
+            self.assertEqual(self._texts(page, "//h1"), [name])
+            found = self.env.ref(f"become_portal_purchase.tile_{tile}")
+            self.assertEqual(found.name, name)
+        for order, names, heading in (
+            (self.sent, "Requests for quotation", "Request for quotation"),
+            (self.confirmed, "Purchase orders", "Purchase order"),
+        ):
+            page = self._open_page(order.access_url)
+            one = f"{heading} {order.name}"
+            self.assertEqual(self._texts(page, "//ol/li"), [names, one])
+            self.assertIn(one, self._texts(page, "//h2"))
+
+    def test_the_columns_have_one_order(self):
+        for path, columns in (
+            ("/my/rfq", ["Request for quotation", "Answer before", "Status"]),
+            ("/my/purchase", ["Purchase order", "Date", "Status", "Total"]),
+        ):
+            found = self._texts(self._open_page(path), "//thead//th")
+            self.assertEqual(found, [*columns, "Actions"])
+
+    def test_a_list_of_requests_has_no_price_that_the_page_does_not_show(self):
+        """Before an answer it is what we think that it costs."""
+        self.sent.order_line.price_unit = 4321
+        page = self._open_page("/my/rfq")
+        self.assertNotIn("321", page.text_content().replace(self.sent.name, ""))
+
+    def test_a_list_without_rows_says_so(self):
+        other = self.company.create(
+            {"name": "Other", "is_company": True, "become_role_ids": self.role.ids}
+        )
+        self._login(self._make_user("empty_lists", other))
+        for path, text in (
+            ("/my/rfq", "no requests for quotation yet"),
+            ("/my/purchase", "no purchase orders yet"),
+            ("/my/invoices?filterby=bills", "no vendor bills yet"),
+        ):
+            said = self._texts(
+                self._open_page(path), "//*[contains(@class, 'o_become_empty')]"
+            )
+            self.assertIn(text, " ".join(said))
+
+    def _texts(self, page, path):
+        texts = (" ".join(node.text_content().split()) for node in page.xpath(path))
+        return list(filter(None, texts))
+
     def test_three_and_thirty_documents_take_the_same_queries(self):
         for path, make in (
             ("/my/rfq", lambda: self._make_order(state="sent")),

@@ -57,12 +57,17 @@ def main(env):
     return {
         "places": world.places,
         "lists": find_lists(env),
+        "with_rows": find_lists(env, has_rows),
+        "due": world.due,
         "addons": installed.mapped("name"),
     }
 
 
-def find_lists(env):
-    """The templates that show a list, of those that are ours or that we change."""
+def find_lists(env, is_one=None):
+    """The templates that show a list, of those that are ours or that we change.
+
+    :param is_one: what tells of a node that it is of a list
+    """
     names = env["ir.model.data"].search(
         [("model", "=", "ir.ui.view"), ("module", "=like", "become_portal%")]
     )
@@ -72,7 +77,7 @@ def find_lists(env):
     return [
         view.key
         for view in whole
-        if any(map(is_list, view._get_combined_arch().iter()))
+        if any(map(is_one or is_list, view._get_combined_arch().iter()))
     ]
 
 
@@ -96,11 +101,18 @@ def is_list(node):
     )
 
 
+def has_rows(node):
+    """Whether it is of a page that is a list, or of the rows of one."""
+    return node.get("t-call") in ("become_portal.list_search", "portal.portal_table")
+
+
 class World:
     def __init__(self, env):
         self.env = env(context={**env.context, "mail_notify_force_send": False})
         #: what the addresses of pages name
         self.places = {}
+        #: what the customer has to pay, as it is written, in each currency
+        self.due = []
         waiting["take_payments"](self.env)
         self.env.company.write(
             {
@@ -228,13 +240,23 @@ class World:
         )
 
     def make_invoices(self):
-        texts = zip(SUBJECTS, NUMBERS, (-10, 20, -5), strict=True)
-        for subject, number, due in texts:
-            invoice = self.make_invoice("out_invoice", self.sanne, subject, due)
+        names = ("base.USD", "base.GBP", "base.EUR")
+        currencies = [self.env.ref(name) for name in names]
+        texts = zip(SUBJECTS, NUMBERS, (-10, 20, -5), currencies, strict=True)
+        for subject, number, due, currency in texts:
+            currency.active = True
+            values = {"currency_id": currency.id}
+            invoice = self.make_invoice(
+                "out_invoice", self.sanne, subject, due, **values
+            )
             self.post(invoice, number)
             # of another contact, so that they take more than one payment
-            self.post(
-                self.make_invoice("out_invoice", self.contacts[1], subject, due), ""
+            other = self.make_invoice(
+                "out_invoice", self.contacts[1], subject, due, **values
+            )
+            self.post(other, "")
+            self.due.append(
+                currency.format(invoice.amount_residual + other.amount_residual)
             )
         self.places["invoice"] = invoice.id
 

@@ -188,6 +188,30 @@ def test_a_row_opens_by_a_tap_anywhere(sanne):
     expect(page.locator(".o_portal_submenu")).to_contain_text(number)
 
 
+def test_a_filter_acts_at_once_with_what_was_typed(sanne):
+    page = sanne.page
+    sanne.open("/my/invoices")
+    filters = page.locator("#become_list_filter")
+    if sanne.screen == "phone":
+        expect(filters).to_be_hidden()
+        # also by who has no mouse and no thumb
+        page.get_by_label("Filters").press("Space")
+        check_looks(sanne, "filters")
+    expect(filters).to_be_visible()
+    search = page.locator("#become_list_search")
+    search.fill("INV/")
+    with page.expect_navigation(url="**search=INV%2F&filterby=to_pay*"):
+        filters.select_option("to_pay")
+    expect(search).to_have_value("INV/")
+    expect(filters).to_have_value("to_pay")
+    # the order of this list, which nobody chose
+    expect(page.locator("#become_list_sort")).to_have_value("")
+    expect(page.locator(ROW).first).to_contain_text("Overdue")
+    if sanne.screen == "phone":
+        expect(page.locator(".o_become_list_more")).to_contain_text("To pay")
+    assert sanne.take_errors() == []
+
+
 def test_tiles_and_lists_need_no_javascript(browser, server):
     sanne = Visitor(browser, server, SMALL_PHONE).login("sanne", PASSWORD)
     context = browser.new_context(
@@ -204,6 +228,14 @@ def test_tiles_and_lists_need_no_javascript(browser, server):
     expect(page.locator(".o_become_list_all")).to_be_visible()
     page.locator(".o_become_list_all").click()
     assert page.locator(ROW).count() >= int(badge)
+    filters = page.locator("#become_list_filter")
+    expect(filters).to_be_hidden()
+    page.locator(".o_become_list_more").click()
+    filters.select_option("to_pay")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**filterby=to_pay*")
+    expect(page.locator(ROW)).to_have_count(int(badge))
+    expect(page.locator("#become_pay")).to_contain_text("needs JavaScript")
     context.close()
     sanne.context.close()
 

@@ -4,10 +4,17 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from support.accessibility import find_too_wide
-from support.browser import Visitor
+from support.accessibility import find_small_targets, find_too_wide
+from support.browser import SMALL_PHONE, Visitor, expect
 from support.database import run_in_odoo
-from support.legibility import find_cut_off, find_out_of_view, find_torn
+from support.legibility import (
+    NEAR_THE_TOP,
+    find_cut_off,
+    find_out_of_view,
+    find_overlaps,
+    find_torn,
+    measure_top,
+)
 
 from .long_texts_world import PASSWORD, is_list
 
@@ -85,6 +92,25 @@ LISTS = {
     "sale.sale_order_portal_template": ("order", "#sidebar_content"),
     "web.frontend_layout": ("dashboard", "#top_menu"),
 }
+# Of each template of a page that is a list, or of its rows: the page, and its rows.
+TABLE_ROW = ".o_portal_my_doc_table tbody tr:visible"
+ROWS = {
+    "account.portal_my_invoices": ("invoices", TABLE_ROW),
+    "become_portal.my_files": ("files", ".o_become_files_list li"),
+    "become_portal.reseller_list": ("reseller", TABLE_ROW),
+    "become_portal.reseller_subscriptions": ("reseller", TABLE_ROW),
+    "contract.portal_my_contracts": ("contracts", TABLE_ROW),
+    "hr_timesheet.portal_my_timesheets": ("timesheets", TABLE_ROW),
+    "project.portal_my_projects": ("projects", TABLE_ROW),
+    "project.portal_tasks_list": ("tasks", TABLE_ROW),
+    "purchase.portal_my_purchase_orders": ("purchases", TABLE_ROW),
+    "purchase.portal_my_purchase_rfqs": ("requests", TABLE_ROW),
+    "sale.portal_my_orders": ("orders", TABLE_ROW),
+    "sale.portal_my_quotations": ("quotations", TABLE_ROW),
+}
+CARDS = ".o_become_cards tbody tr"
+TOUCHED = ".o_become_cards, .o_become_list_search, .o_become_my_files"
+NARROW = 320
 # On paper and in mails, which are no pages of the portal
 ELSEWHERE = {
     "account.report_invoice_document",
@@ -129,6 +155,52 @@ def test_long_texts_leave_everything_in_its_place(visitors, server, name):
         assert find_out_of_view(page, PARTS) == [], width
         assert find_cut_off(page, PARTS) == [], width
         assert find_torn(page, PARTS) == [], width
+        assert find_overlaps(page, CARDS) == [], width
+
+
+@pytest.mark.parametrize(("name", "row"), sorted(set(ROWS.values())))
+def test_a_phone_shows_the_first_row_at_once(visitors, server, name, row):
+    login, path = PAGES[name]
+    visitor, page = visitors[login], visitors[login].page
+    page.set_viewport_size(SMALL_PHONE)
+    visitor.open(path.format(**server.prepared["places"]))
+    assert measure_top(page, row) <= NEAR_THE_TOP
+    assert find_small_targets(page, TOUCHED) == []
+    # also a screen of four times this width, where somebody enlarged the page
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    visitor.picture(f"long_{name}_{NARROW}")
+    assert find_too_wide(page) == []
+    assert find_out_of_view(page, TOUCHED) == []
+    assert find_cut_off(page, TOUCHED) == []
+    assert find_overlaps(page, CARDS) == []
+
+
+@pytest.mark.parametrize("width", [NARROW, *WIDTHS])
+def test_the_sum_of_what_is_ticked_stays_in_view(visitors, server, width):
+    visitor, page = visitors["sanne"], visitors["sanne"].page
+    page.set_viewport_size({"width": width, "height": 640})
+    visitor.open("/my/invoices?sortby=name")
+    boxes = page.locator("input[form=become_pay]")
+    bar = page.locator("#become_pay")
+    # far from the end of the list, where the bar is
+    page.evaluate("scrollTo(0, 0)")
+    for box in boxes.all():
+        box.evaluate("(box) => box.click()")
+    expect(bar.locator(".o_become_pay_count")).to_have_text(str(boxes.count()))
+    for amount in server.prepared["due"]:
+        expect(bar.locator(".o_become_pay_sum")).to_contain_text(amount)
+    assert page.evaluate("scrollY") == 0
+    box = bar.bounding_box()
+    assert box["y"] + box["height"] <= 640
+    visitor.picture(f"ticked_{width}")
+    assert find_out_of_view(page, "#become_pay") == []
+    assert find_cut_off(page, "#become_pay") == []
+    assert find_too_wide(page) == []
+
+
+def test_every_page_of_rows_is_measured(server):
+    """A new list has its first row near the top of a phone, too."""
+    assert set(server.prepared["with_rows"]) == set(ROWS)
 
 
 def test_every_list_is_measured(server):
@@ -180,8 +252,11 @@ def test_the_measures_see_what_is_wrong(browser):
         "<p style='width: 9px; overflow: hidden; white-space: nowrap'>Herbeplanting</p>"
         "<p style='width: 9px; overflow-wrap: anywhere'>123,456</p>"
         "<table><tr><td><input value='11/28/2026' style='width: 3em'></td></tr></table>"
-        "<p>Roses</p></main>"
+        "<p>Roses</p>"
+        "<div id='over'><p style='margin: 0'>Tulips</p>"
+        "<p style='margin: -12px 0'>Lilies</p><p>Irises</p></div></main>"
     )
+    assert find_overlaps(page, "#over") == ["Tulips | Lilies"]
     assert [found[-8:] for found in find_out_of_view(page, PARTS)] == ["Download"]
     cut_off = [found.split()[-1] for found in find_cut_off(page, PARTS)]
     assert cut_off == ["Download", "Herbeplanting", "11/28/2026"]

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 import pytest
 from support.accessibility import find_barriers, find_small_targets, find_too_wide
 from support.browser import DESKTOP, SMALL_PHONE, TABLET, Staff, Visitor, expect
+from support.legibility import NEAR_THE_TOP, measure_top
 
 PASSWORD = "demo"
 OURS = (
@@ -96,7 +97,7 @@ TITLES = {
     "colleague_nl": "Pieter Bakker",
     "new_colleague_nl": "Collega toevoegen",
     "task_nl": "Beplanting",
-    "requests_nl": "Inkoopoffertes",
+    "requests_nl": "Offerteaanvragen",
     "purchases_nl": "Inkooporders",
     "contracts_nl": "Abonnementen",
     "contracts_en": "Subscriptions",
@@ -109,6 +110,23 @@ TITLES = {
     "signup_en": "Register as a supplier",
     "signup_sent_nl": "Kijk in je e-mail",
 }
+# Lists, of which a phone shows the first row at once, whatever the head of the site
+ROWS = ".o_become_cards tbody tr, .o_become_my_files li"
+LISTS = (
+    "quotations_nl",
+    "orders_nl",
+    "invoices_nl",
+    "invoices_en",
+    "files_nl",
+    "files_en",
+    "requests_nl",
+    "purchases_nl",
+    "bills_nl",
+    "contracts_nl",
+    "contracts_en",
+    "reseller_list_nl",
+    "reseller_list_en",
+)
 # A theme changes what a page is made of: fields, buttons, badges, rows.
 PAGES_IN_A_THEME = (
     "dashboard_nl",
@@ -180,7 +198,14 @@ def look_at(name, visitors, server, screen):
     check_page(visitor.page)
     if screen != "desk":
         assert find_small_targets(visitor.page, OURS) == []
+    if screen == "phone":
+        check_first_row(visitor.page, name)
     assert visitor.take_errors() == []
+
+
+def check_first_row(page, name):
+    if name in LISTS:
+        assert measure_top(page, ROWS) <= NEAR_THE_TOP
 
 
 def check_page(page):
@@ -204,6 +229,7 @@ def test_a_page_can_be_used_in_a_website(visitor_of_website, demo_website, name)
     visitor.picture(f"{name}_website")
     check_page(visitor.page)
     assert find_small_targets(visitor.page, OURS) == []
+    check_first_row(visitor.page, name)
     assert [error for error in visitor.take_errors() if NO_FONTS not in error] == []
     title = visitor.page.title().split(" | ")[0]
     assert title == TITLES.get(name, title)

@@ -96,7 +96,30 @@ TORN = r"""
                 .map((piece) => [piece[0], word.index + piece.index]))
             .filter(([text, start]) => isTorn(node, start, start + text.length))
             .map(([text]) => `${name(node.parentElement)} ${text}`));
+"""# Lines of different texts in one part that lie over each other.
+OVERLAPS = """
+    const overlap = (one, other) =>
+        Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2
+        && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 6;
+    return parts.flatMap((part) => {
+        const found = texts(part)
+            .map((node) => [node, rectsOf(node, 0, node.length)]);
+        return found.flatMap(([node, rects], index) => found.slice(index + 1)
+            .filter(([, others]) => rects.some(
+                (rect) => others.some((other) => overlap(rect, other))))
+            .map(([other]) => `${node.data.trim()} | ${other.data.trim()}`));
+    });
 """
+
+#: pixels from the top of a page to where its first row begins, at most, on a phone
+NEAR_THE_TOP = 300
+
+
+def measure_top(page, selector):
+    """How far below the top of the page the first of these begins, in pixels."""
+    return page.locator(selector).first.evaluate(
+        "(node) => node.getBoundingClientRect().top + scrollY"
+    )
 
 
 def find_out_of_view(page, selector):
@@ -107,6 +130,11 @@ def find_out_of_view(page, selector):
 def find_cut_off(page, selector):
     """Texts of which a part is cut off, or lies over what is beside it."""
     return _run(page, CUT_OFF, selector)
+
+
+def find_overlaps(page, selector):
+    """Texts of the same part (one row, say) of which one lies over another."""
+    return _run(page, OVERLAPS, selector)
 
 
 def find_torn(page, selector):

@@ -26,13 +26,12 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         url="/my/invoices",
     ):
         date_begin, date_end = self._become_read_period(date_begin, date_end)
-        default = "duedate" if filterby in DUE_FIRST and not sortby else "date"
-        sortings = self._get_account_searchbar_sortings()
+        first = "duedate" if filterby in DUE_FIRST else "date"
         asked = self._become_read_list(
             "account.move",
             url,
             self._become_get_invoice_filters(),
-            {default: sortings[default], **sortings},
+            self._become_order_choices(self._get_account_searchbar_sortings(), first),
             sortby=sortby,
             search=request.params.get("search"),
             filterby=filterby,
@@ -73,13 +72,17 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
 
     def _get_account_searchbar_filters(self):
         action = request.env["become.portal.tile"]._become_action_domain("invoices")
+        filters = super()._get_account_searchbar_filters()
+        if "bills" in filters:
+            filters["bills"]["label"] = request.env._("Vendor bills")
         return {
-            **super()._get_account_searchbar_filters(),
+            **filters,
             TO_PAY: {"label": request.env._("To pay"), "domain": action},
         }
 
     def _get_account_searchbar_sortings(self):
         sortings = super()._get_account_searchbar_sortings()
+        sortings["date"]["label"] = request.env._("Newest")
         if "duedate" in sortings:
             # by what has to be paid next, and not by the last instalment
             is_first = request.params.get("filterby") in DUE_FIRST

@@ -50,6 +50,14 @@ class BecomePortalLists(CustomerPortal):
             "is_limited": bool(search) or filterby != next(iter(filters)),
         }
 
+    def _become_order_choices(self, choices, first):
+        """Return the same choices, with this one as the default.
+
+        :param dict choices: filters or sortings, as in ``_become_read_list``
+        :param str first: the name of one of them
+        """
+        return {first: choices[first], **choices}
+
     def _become_get_stable_sortings(self, sortings):
         """Return the same sortings, with one order for what is equal.
 

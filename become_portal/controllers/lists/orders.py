@@ -6,6 +6,9 @@ from odoo.addons.sale.controllers.portal import CustomerPortal
 from .lists import BecomePortalLists
 
 LIST_DOMAIN_KEY = "become_list_domain"
+#: in the context, while the list is that of quotations
+QUOTATIONS_KEY = "become_list_quotations"
+TO_ACCEPT = "to_accept"
 
 
 class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
@@ -21,14 +24,18 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
         **kwargs,
     ):
         date_begin, date_end = self._become_read_period(date_begin, date_end)
+        request.update_context(**{QUOTATIONS_KEY: quotation_page})
+        filterby = kwargs.get("filterby")
+        # what has to be accepted first, is first
+        first = "validity" if quotation_page and filterby == TO_ACCEPT else "date"
         asked = self._become_read_list(
             "sale.order",
             "/my/quotes" if quotation_page else "/my/orders",
             self._become_order_filters(quotation_page),
-            self._get_sale_searchbar_sortings(),
+            self._become_order_choices(self._get_sale_searchbar_sortings(), first),
             sortby=sortby,
             search=kwargs.get("search"),
-            filterby=kwargs.get("filterby"),
+            filterby=filterby,
         )
         # Odoo has no other way to its search than the two domains below.
         request.update_context(**{LIST_DOMAIN_KEY: list(asked["domain"])})
@@ -40,7 +47,7 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
             quotation_page=quotation_page,
             **kwargs,
         )
-        request.update_context(**{LIST_DOMAIN_KEY: None})
+        request.update_context(**{LIST_DOMAIN_KEY: None, QUOTATIONS_KEY: None})
         period = {"date_begin": date_begin, "date_end": date_end}
         values["pager"] = self._become_get_list_pager(
             values["pager"],
@@ -54,7 +61,12 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
         return values
 
     def _get_sale_searchbar_sortings(self):
-        return self._become_get_stable_sortings(super()._get_sale_searchbar_sortings())
+        sortings = super()._get_sale_searchbar_sortings()
+        sortings["date"]["label"] = request.env._("Newest")
+        if request.env.context.get(QUOTATIONS_KEY):
+            label = request.env._("Valid until")
+            sortings["validity"] = {"label": label, "order": "validity_date"}
+        return self._become_get_stable_sortings(sortings)
 
     def _prepare_orders_domain(self, partner):
         return self._become_limit_orders(super()._prepare_orders_domain(partner))
@@ -83,7 +95,7 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
             }
         return {
             "all": {"label": request.env._("All"), "domain": Domain.TRUE},
-            "to_accept": {
+            TO_ACCEPT: {
                 "label": request.env._("To accept or pay"),
                 "domain": request.env["become.portal.tile"]._become_action_domain(
                     "quotations"
