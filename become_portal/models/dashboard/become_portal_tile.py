@@ -10,6 +10,8 @@ from ...tools.local_path import check_local_paths
 from ..guard.become_portal_edits_mixin import LOADING
 
 ICON = re.compile(r"fa-[a-z0-9-]+")
+#: parts of the dashboard, in their order
+CATEGORIES = [("documents", "Documents"), ("work", "Work"), ("account", "Account")]
 #: as Odoo has them in a domain: "today", "-7d", "today +1m"
 RELATIVE_DAY = re.compile(r"today\b|[-+=]")
 
@@ -47,7 +49,18 @@ class BecomePortalTile(models.Model):
         groups="base.group_system",
         help="Where the tile leads: a page of this site, like /my/orders.",
     )
-    sequence = fields.Integer(default=100)
+    category = fields.Selection(
+        CATEGORIES,
+        string="Part of the dashboard",
+        required=True,
+        default="documents",
+        help="Under which heading customers find the tile.",
+    )
+    sequence = fields.Integer(
+        default=100,
+        help="The order under a heading. A tile with something to do comes first, then "
+        "what goes with the role of the user, like supplier.",
+    )
     active = fields.Boolean(
         default=True,
         help="Where a tile is switched off, customers get Odoo's own card of the same "
