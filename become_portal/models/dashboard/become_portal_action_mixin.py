@@ -43,6 +43,9 @@ class ActionTotal(NamedTuple):
     #: the list of just these documents
     url: str
     is_late: bool = False
+    #: what can be done with all of them together, and where; empty for nothing
+    button: str = ""
+    button_url: str = ""
 
 
 class Found(NamedTuple):

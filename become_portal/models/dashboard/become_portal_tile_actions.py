@@ -16,11 +16,20 @@ class BecomePortalTile(models.Model):
     def _become_get_first_rows(self, shown):
         """Return what the user should do first, of all these tiles.
 
+        The most urgent of each tile is among them, or ten invoices would hide the one
+        quotation.
+
         :param list[Tile] shown: tiles
         :rtype: list[Action]
         """
-        rows = [row for tile in shown for row in tile.rows]
-        return sorted(rows, key=lambda row: row.place)[:MAX_ROWS]
+        firsts = [row for tile in shown for row in tile.rows[:1]]
+        others = [row for tile in shown for row in tile.rows[1:]]
+        chosen = [*self._become_sort_rows(firsts), *self._become_sort_rows(others)]
+        return self._become_sort_rows(chosen[:MAX_ROWS])
+
+    @api.model
+    def _become_sort_rows(self, rows):
+        return sorted(rows, key=lambda row: row.place)
 
     def _become_find_actions(self):
         """Return what requires action of the current user by this tile.
@@ -39,12 +48,22 @@ class BecomePortalTile(models.Model):
         every = query.subselect()
         query.limit = MAX_BADGE + 1
         ids = query.get_result_ids()
-        first = model.browse(ids[:MAX_ROWS])
+        first = self._become_fetch_first(model.browse(ids[:MAX_ROWS]))
         return Found(
             len(ids),
             tuple(map(self._become_get_row, first)),
             tuple(first._become_sum_actions(every)) if ids and has_hooks else (),
         )
+
+    @api.model
+    def _become_fetch_first(self, documents):
+        """Return these documents with what the user may read of them in the cache.
+
+        They were found with the rules of the user, which are not asked again.
+        """
+        query = documents._as_query(ordered=False)
+        documents._fetch_query(query, documents._determine_fields_to_fetch(None))
+        return documents
 
     def _become_get_row(self, document):
         """Return what the dashboard shows of a document that requires action.

@@ -8,7 +8,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from .become_portal_action_mixin import Action, ActionTotal, Found
-from .become_portal_tile import CATEGORIES
+from .become_portal_tile import CATEGORIES, FAMILY
 
 _logger = logging.getLogger(__name__)
 
@@ -103,7 +103,8 @@ class BecomePortalTile(models.Model):
 
         :rtype: list[Tile]
         """
-        tiles = self._become_get_user_tiles_sudo()
+        family = {FAMILY: self._become_get_family_ids()}
+        tiles = self.with_context(**family)._become_get_user_tiles_sudo()
         groups = self._become_get_role_group_ids()
         found = tiles._become_collect(
             lambda tile: (tile._become_count("domain"), tile._become_find_actions())

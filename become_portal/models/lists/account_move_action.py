@@ -37,11 +37,15 @@ class AccountMove(models.Model):
 
     def _become_sum_actions(self, query):
         """What is open of these invoices, as in their list, and what of it is late."""
+        payable = self.filtered(lambda invoice: invoice._become_can_be_paid())
+        is_for_several = len(payable) > 1
         totals = [
             ActionTotal(
                 self.env._("Open"),
                 self._become_sum_open_amounts(query),
                 "/my/invoices?filterby=to_pay",
+                button=self.env._("Pay all") if is_for_several else "",
+                button_url="/my/invoices/pay" if is_for_several else "",
             ),
             ActionTotal(
                 self.env._("Overdue"),
@@ -70,8 +74,7 @@ class AccountMove(models.Model):
         )
         # sudo: account.move.line - of the invoices of the query, which was made as the
         # user
-        groups = (
-            self.line_ids.sudo()
-            ._read_group(late, ["currency_id"], ["amount_residual_currency:sum"])
+        groups = self.line_ids.sudo()._read_group(
+            late, ["currency_id"], ["amount_residual_currency:sum"]
         )
         return tuple(currency.format(amount) for currency, amount in groups)
