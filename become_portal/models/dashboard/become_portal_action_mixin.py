@@ -91,8 +91,8 @@ class BecomePortalActionMixin(models.AbstractModel):
     def _become_sum_actions(self, query):
         """Return the sums that stand above the rows.
 
-        :param query: SQL of the ids of all documents that require action, not only of
-            these few (``odoo.tools.SQL``)
+        :param query: what finds all documents that require action, not only these few,
+            with the rights of the user (``odoo.tools.Query``); nobody uses it after
         :rtype: list[ActionTotal]
         """
         return []

@@ -44,15 +44,15 @@ class BecomePortalTile(models.Model):
         has_hooks = hasattr(model, "_become_prepare_action")
         order = model._become_get_action_order() if has_hooks else model._order
         domain = self._become_read_domain("action_domain")
-        query = model._search(domain, order=order)
-        every = query.subselect()
-        query.limit = MAX_BADGE + 1
+        query = model._search(domain, order=order, limit=MAX_BADGE + 1)
         ids = query.get_result_ids()
+        # from here on: all that there is
+        query.order = query.limit = None
         first = self._become_fetch_first(model.browse(ids[:MAX_ROWS]))
         return Found(
             len(ids),
             tuple(map(self._become_get_row, first)),
-            tuple(first._become_sum_actions(every)) if ids and has_hooks else (),
+            tuple(first._become_sum_actions(query)) if ids and has_hooks else (),
         )
 
     @api.model
