@@ -9,6 +9,7 @@
     "auto_install": True,
     "post_init_hook": "post_init_hook",
     "data": [
+        "views/header_templates.xml",
         "views/portal_tile_views.xml",
         "views/res_config_settings_views.xml",
     ],

@@ -13,7 +13,10 @@ class BecomePortalDashboard(CustomerPortal):
         shown = tiles._become_get_dashboard()
         response.qcontext.update(
             become_tiles=shown,
+            become_groups=tiles._become_group_tiles(shown),
             become_actions=tiles._become_sum(shown),
+            become_rows=tiles._become_get_first_rows(shown),
+            become_card_icons=tiles._become_get_card_icons(),
             become_stock_counters=tiles._become_get_stock_counters(shown),
         )
         return response

@@ -3,7 +3,9 @@ from datetime import timedelta
 from lxml import html
 
 from odoo import fields
+from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
+from odoo.tools import format_date
 
 from .dashboard_common import DashboardCommon
 
@@ -22,9 +24,9 @@ class TestDashboardTiles(DashboardCommon):
                     "quotations",
                     "orders",
                     "invoices",
+                    "files",
                     "projects",
                     "tasks",
-                    "files",
                     "details",
                     "colleagues",
                 ],
@@ -43,10 +45,22 @@ class TestDashboardTiles(DashboardCommon):
         self._invoice()
         self._invoice()
         page = self._page(self.customer_user)
-        names = self._text(page, "//nav[@id='become_tiles']/ul/li/a")
+        names = self._text(page, "//nav[@id='become_tiles']//ul/li/a")
         self.assertIn("1 action required", names[0])
-        self.assertIn("2 actions required", names[2])
-        self.assertNotIn("required", names[1])
+        self.assertIn("2 actions required", names[1])
+        self.assertNotIn("required", names[2])
+
+    def test_tiles_stand_under_the_name_of_their_part(self):
+        page = self._page(self.customer_user)
+        headings = self._text(page, "//nav[@id='become_tiles']//h2")
+        self.assertEqual(headings, ["Documents", "Work", "Account"])
+        for section in page.xpath("//nav[@id='become_tiles']/section"):
+            [heading] = section.xpath(".//h2/@id")
+            self.assertEqual(section.get("aria-labelledby"), heading)
+
+    def test_badges_are_not_read_aloud_twice(self):
+        self._quote()
+        page = self._page(self.customer_user)
         badges = page.xpath(self._with_class("o_become_badge"))
         self.assertEqual({badge.get("aria-hidden") for badge in badges}, {"true"})
 
@@ -216,16 +230,312 @@ class TestDashboardBadges(DashboardCommon):
 
 
 @tagged("post_install", "-at_install")
+class TestDashboardRows(DashboardCommon):
+    """On top of the page: what requires action first, and where it is done."""
+
+    def _rows(self, user=None):
+        page = self._page(user or self.customer_user)
+        return page.xpath(self._with_class("o_become_row"))
+
+    def _names(self, user=None):
+        return [
+            self._text(row, ".//b")[0].partition(" ")[2] for row in self._rows(user)
+        ]
+
+    def _read(self, row):
+        """What a row says, by the end of the class: name, subject, when, amount ..."""
+        found = {
+            name: " ".join(
+                self._text(row, f".{self._with_class(f'o_become_row_{name}')}")
+            )
+            for name in ("name", "subject", "when", "amount", "button")
+        }
+        [found["url"]] = row.xpath(".//a/@href")
+        return found
+
+    def _sums(self, page):
+        return {
+            link.get("href"): " ".join(self._text(link, "./*"))
+            for link in page.xpath(self._with_class("o_become_sum"))
+        }
+
+    def test_a_quotation_is_accepted_where_it_is(self):
+        quote = self._quote(
+            become_subject="The roof garden", validity_date="2040-12-31"
+        )
+        [row] = map(self._read, self._rows())
+        self.assertEqual(row["name"], f"Quotation {quote.name}")
+        self.assertEqual(row["subject"], "The roof garden")
+        self.assertEqual(row["when"], "Valid until 12/31/2040")
+        self.assertEqual(row["amount"], self._format(quote.amount_total))
+        self.assertEqual(row["url"], f"/my/orders/{quote.id}#become_accept")
+        self.assertEqual(row["button"], f"Accept Quotation {quote.name}")
+
+    def test_a_signed_quotation_is_to_pay(self):
+        self._quote(
+            require_payment=True, signed_on=fields.Datetime.now(), signed_by="Rose"
+        )
+        [row] = map(self._read, self._rows())
+        self.assertTrue(row["button"].startswith("Pay "))
+
+    def _format(self, amount):
+        text = self.company.currency_id.format(amount)
+        return " ".join(text.split())
+
+    def _allow_payment(self):
+        parameters = self.env["ir.config_parameter"].sudo()
+        parameters.set_param("account_payment.enable_portal_payment", "True")
+
+    def test_an_invoice_is_paid_where_it_is(self):
+        self._allow_payment()
+        invoice = self._invoice(due=30, become_subject="Hedges")
+        [row] = map(self._read, self._rows())
+        self.assertEqual(row["name"], f"Invoice {invoice.name}")
+        self.assertEqual(row["subject"], "Hedges")
+        self.assertEqual(row["amount"], self._format(100))
+        day = format_date(self.env, invoice.invoice_date_due)
+        self.assertEqual(row["when"], f"Due {day}")
+        self.assertEqual(row["url"], invoice._become_get_payment_url())
+        self.assertEqual(row["button"], f"Pay Invoice {invoice.name}")
+
+    def test_an_invoice_that_cannot_be_paid_here_is_read(self):
+        parameters = self.env["ir.config_parameter"].sudo()
+        parameters.set_param("account_payment.enable_portal_payment", "False")
+        invoice = self._invoice()
+        [row] = map(self._read, self._rows())
+        self.assertEqual(row["url"], invoice.access_url)
+        self.assertEqual(row["button"], f"Open Invoice {invoice.name}")
+
+    def test_an_invoice_asks_for_what_is_due_of_it(self):
+        """As its list does: of instalments those that are late, else the next."""
+        term = self.env["account.payment.term"].create(
+            {
+                "name": "Halves",
+                "line_ids": [
+                    Command.create({"value_amount": 40, "nb_days": 10}),
+                    Command.create({"value_amount": 60, "nb_days": 300}),
+                ],
+            }
+        )
+        invoice = self._invoice(invoice_payment_term_id=term.id, invoice_date_due=False)
+        page = self._page(self.customer_user)
+        [row] = map(self._read, page.xpath(self._with_class("o_become_row")))
+        self.assertEqual(row["amount"], self._format(40))
+        day = format_date(self.env, invoice.invoice_date + timedelta(days=10))
+        self.assertEqual(row["when"], f"Due {day}")
+        self.assertEqual(
+            self._sums(page),
+            {
+                "/my/invoices?filterby=to_pay": f"Open {self._format(100)}",
+                "/my/invoices?filterby=overdue_invoices": f"Overdue {self._format(40)}",
+            },
+        )
+
+    def test_what_is_due_first_is_first_and_what_never_is_comes_last(self):
+        self._quote(name="OLD", validity_date=False, date_order="2020-01-01")
+        self._quote(name="NEW", validity_date=False, date_order="2021-01-01")
+        self._quote(name="SOON", validity_date=self.today + timedelta(days=3))
+        later = self._invoice(due=30)
+        late = self._invoice(due=-30)
+        self.assertEqual(self._names(), [late.name, "SOON", later.name, "OLD", "NEW"])
+
+    def test_five_of_them_and_that_there_are_more(self):
+        for number in range(4):
+            self._quote(name=f"Q{number}", validity_date=f"2040-01-0{number + 1}")
+        self._invoice(due=-30)
+        page = self._page(self.customer_user)
+        self.assertEqual(len(page.xpath(self._with_class("o_become_row"))), 5)
+        self.assertFalse(page.xpath(self._with_class("o_become_more")))
+        late = self._invoice(due=-60)
+        page = self._page(self.customer_user)
+        rows = page.xpath(self._with_class("o_become_row"))
+        self.assertEqual(len(rows), 5)
+        self.assertEqual(self._read(rows[0])["name"], f"Invoice {late.name}")
+        self.assertTrue(page.xpath(self._with_class("o_become_more")))
+
+    def test_the_most_urgent_of_many_are_found(self):
+        """Also where the badge says no more than 99+."""
+        for number in range(101):
+            self._quote(name=f"S{number}", validity_date=f"2040-01-{number % 28 + 1}")
+        self._quote(name="URGENT", validity_date=self.today)
+        self.assertEqual(self._names()[0], "URGENT")
+
+    def test_late_is_marked(self):
+        self._invoice(due=-1)
+        self._invoice(due=0)
+        late, due = self._rows()
+        danger = ".//*[contains(@class, 'text-danger')]"
+        self.assertTrue(late.xpath(danger))
+        self.assertFalse(due.xpath(danger))
+
+    def test_sums_are_those_of_the_list_in_each_currency(self):
+        self._invoice(due=-30)
+        self._invoice(due=30)
+        self._invoice(self.colleague, due=30)
+        self._invoice(self.stranger, due=-30)
+        self._invoice(move_type="out_refund")
+        self._invoice(post=False)
+        dollar = (
+            self.env["res.currency"]
+            .with_context(active_test=False)
+            .search(
+                [
+                    ("id", "!=", self.company.currency_id.id),
+                    ("name", "in", ("GBP", "CHF")),
+                ],
+                limit=1,
+            )
+        )
+        dollar.active = True
+        self._invoice(due=-30, currency_id=dollar.id)
+        sums = self._sums(self._page(self.customer_user))
+        other = " ".join(dollar.format(100).split())
+        self.assertEqual(
+            {
+                sums["/my/invoices?filterby=to_pay"],
+                sums["/my/invoices?filterby=overdue_invoices"],
+            }
+            - {
+                f"Open {self._format(300)} {other}",
+                f"Open {other} {self._format(300)}",
+                f"Overdue {self._format(100)} {other}",
+                f"Overdue {other} {self._format(100)}",
+            },
+            set(),
+        )
+        listed = self.env["account.move"].with_user(self.customer_user)
+        domain = self.env["become.portal.tile"].with_user(self.customer_user)
+        listed = listed.search(domain._become_action_domain("invoices"))
+        own = listed.filtered(lambda one: one.currency_id == self.company.currency_id)
+        self.assertEqual(sum(own.mapped("amount_residual")), 300)
+
+    def test_sums_go_on_where_badges_stop(self):
+        invoice = self._invoice(due=-30)
+        for _number in range(100):
+            invoice.copy(
+                {
+                    "invoice_date": invoice.invoice_date,
+                    "invoice_date_due": invoice.invoice_date_due,
+                }
+            ).action_post()
+        sums = self._sums(self._page(self.customer_user))
+        total = self._format(10_100)
+        self.assertEqual(sums["/my/invoices?filterby=to_pay"], f"Open {total}")
+        self.assertEqual(
+            sums["/my/invoices?filterby=overdue_invoices"], f"Overdue {total}"
+        )
+
+    def test_each_sum_leads_to_its_list(self):
+        self._invoice(due=-30)
+        for url in self._sums(self._page(self.customer_user)):
+            page = self._page(self.customer_user, url)
+            self.assertEqual(len(page.xpath("//tbody/tr")), 1, url)
+
+    def test_several_are_paid_together(self):
+        self._allow_payment()
+        path = f"{self._with_class('o_become_together')}/@href"
+        self._invoice()
+        self.assertFalse(self._page(self.customer_user).xpath(path))
+        self._invoice()
+        self.assertEqual(
+            self._page(self.customer_user).xpath(path), ["/my/invoices/pay"]
+        )
+
+    def test_who_has_nothing_to_do_reads_so(self):
+        page = self._page(self.customer_user)
+        self.assertFalse(page.xpath(self._with_class("o_become_row")))
+        [text] = self._text(page, self._with_class("o_become_nothing"))
+        self.assertIn("up to date", text)
+        self._quote()
+        page = self._page(self.customer_user)
+        self.assertFalse(page.xpath(self._with_class("o_become_nothing")))
+
+    def test_own_details_say_what_to_do(self):
+        self.customer.phone = False
+        [row] = map(self._read, self._rows())
+        self.assertEqual(row["name"], "My details")
+        self.assertEqual(row["url"], "/my/account")
+
+    def test_without_tiles_the_page_is_as_odoo_has_it(self):
+        self.env["become.portal.tile"].search([]).active = False
+        self._quote()
+        page = self._page(self.customer_user)
+        self.assertFalse(page.xpath("//*[@id='become_actions' or @id='become_tiles']"))
+        self.assertTrue(page.xpath(self._with_class("o_portal_index_card")))
+
+    def test_rows_have_what_the_user_may_read_and_nothing_else(self):
+        theirs = self._quote(self.stranger, client_order_ref="Secret of others")
+        self._invoice(self.stranger, due=-30, become_subject="Secret of others")
+        self._quote(state="draft", become_subject="Draft for us")
+        self._invoice(post=False, become_subject="Draft for us")
+        text = self._page(self.customer_user).text_content()
+        self.assertNotIn("Secret of others", text)
+        self.assertNotIn("Draft for us", text)
+        self.assertNotIn(theirs.name, text)
+
+    def test_a_rule_that_narrows_what_a_user_reads_narrows_the_rows(self):
+        """Everybody of a company sees its documents, until somebody says otherwise."""
+        own = self._quote(name="OWN")
+        self._quote(self.colleague, name="OF A COLLEAGUE")
+        late = self._invoice(self.colleague, due=-30)
+        for model in ("sale.order", "account.move"):
+            self.env["ir.rule"].create(
+                {
+                    "name": "Own documents only",
+                    "model_id": self.env["ir.model"]._get_id(model),
+                    "domain_force": "[('partner_id', '=', user.partner_id.id)]"
+                    " if user.share else [(1, '=', 1)]",
+                }
+            )
+        page = self._page(self.customer_user)
+        rows = page.xpath(self._with_class("o_become_row"))
+        self.assertEqual(
+            [self._read(row)["name"] for row in rows], [f"Quotation {own.name}"]
+        )
+        self.assertEqual(self._sums(page), {})
+        self.assertNotIn(late.name, page.text_content())
+
+    def test_what_a_section_hides_is_in_no_row(self):
+        quote = self._quote()
+        quote.order_line = [
+            Command.create(
+                {
+                    "display_type": "line_section",
+                    "name": "Everything",
+                    "collapse_composition": True,
+                    "sequence": 1,
+                }
+            ),
+            Command.create(
+                {
+                    "product_id": self.order_line.product_id.id,
+                    "name": "Hidden composition",
+                    "sequence": 2,
+                }
+            ),
+        ]
+        text = self._page(self.customer_user).text_content()
+        self.assertIn(quote.name, text)
+        self.assertNotIn("Hidden composition", text)
+
+
+@tagged("post_install", "-at_install")
 class TestDashboardTotal(DashboardCommon):
     """The head of each page says how many actions are required, and leads there."""
 
     def _total(self, page):
-        totals = page.xpath(self._with_class("o_become_total"))
+        totals = page.xpath(f"//header{self._with_class('o_become_total')}")
         self.assertLessEqual(len(totals), 1)
         if not totals:
             return None
         [badge] = totals[0].xpath(f".{self._with_class('badge')}")
         return badge.text_content().strip(), totals[0].get("href")
+
+    def _list(self, page):
+        """What the bell opens: the address and the text of each line."""
+        path = f"//header{self._with_class('o_become_bell_list')}//a"
+        texts = self._text(page, path)
+        return dict(zip(page.xpath(f"{path}/@href"), texts, strict=True))
 
     def test_it_stands_on_each_page(self):
         self._quote()
@@ -248,12 +558,20 @@ class TestDashboardTotal(DashboardCommon):
             self.task.access_url,
         ):
             page = self._page(self.customer_user, url)
-            self.assertEqual(self._total(page), ("2", "/my"), url)
+            self.assertEqual(self._total(page), ("2", "/my#become_actions"), url)
+            self.assertEqual(
+                self._list(page),
+                {
+                    "/my/quotes?filterby=to_accept": "Quotations 1 1 action required",
+                    "/my/invoices?filterby=to_pay": "Invoices 1 1 action required",
+                },
+                url,
+            )
 
-    def test_it_leads_to_the_one_list_with_something_in_it(self):
+    def test_it_leads_to_a_place_that_is_there(self):
         self._invoice()
-        page = self._page(self.customer_user, "/my/orders")
-        self.assertEqual(self._total(page), ("1", "/my/invoices?filterby=to_pay"))
+        page = self._page(self.customer_user)
+        self.assertEqual(len(page.xpath("//*[@id='become_actions']")), 1)
 
     def test_it_is_not_there_when_nothing_requires_action(self):
         self.assertIsNone(self._total(self._page(self.customer_user)))
@@ -314,9 +632,10 @@ class TestDashboardSpeed(DashboardCommon):
         # Each number is one query, and each "child_of", in a tile or in a rule of
         # Odoo's, is two, over a handful of contacts. The rest: the tiles, their
         # groups, the user, their contact, the templates of tasks, and what was refused
-        # to them.
+        # to them. Of the rows: the roles of the user, what is read of each kind of
+        # document, with its currency, its instalments and payments, and a sum.
         for method, count in (
-            (tiles._become_get_dashboard, 41),
+            (tiles._become_get_dashboard, 45),
             (tiles._become_get_required_actions, 19),
         ):
             method()

@@ -136,6 +136,13 @@ class TestResellerList(ResellersPagesCommon):
         [tile] = page.xpath("//a[@data-code='reseller']")
         [badge] = tile.xpath(".//*[contains(@class, 'o_become_badge')]/text()")
         self.assertEqual(badge, "2")
+        rows = page.xpath("//li[contains(@class, 'o_become_row')][@data-tile]")
+        rows = [row for row in rows if row.get("data-tile") == "reseller"]
+        self.assertEqual(len(rows), 2)
+        for row in rows:
+            [address] = row.xpath(".//a/@href")
+            self.assertRegex(address, r"^/my/reseller/subscriptions/\d+$")
+            self.assertEqual(self.url_open(address).status_code, 200)
         self.assertEqual(len(self._rows(tile.get("href"))), 2)
         self.assertFalse(
             self._page(self.customer_user).xpath("//a[@data-code='reseller']")

@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from psycopg2.errors import UniqueViolation
 
 from odoo.exceptions import AccessError, ValidationError
@@ -204,18 +206,21 @@ class TestTileNumbers(TilesCommon):
         self.assertIsNone(tile.count)
         self.assertEqual(tile.actions, 0)
 
-    def test_the_sum_is_that_of_the_badges_and_leads_to_the_actions(self):
-        waits = self.tiles.with_user(self.user)._become_get_required_actions
-        self.assertEqual(waits(), (0, "/my"))
+    def test_the_sum_is_that_of_the_badges_and_names_their_lists(self):
+        tiles = self.tiles.with_user(self.user)
+
+        def waits(actions=None):
+            actions = actions or tiles._become_get_required_actions()
+            return actions.total, [tile.url for tile in actions.tiles]
+
+        self.assertEqual(waits(), (0, []))
         tile = self._make_action(2)
-        self.assertEqual(waits(), (2, "/my/test?todo=1"))
-        tile.copy({"code": "second"})
-        self.assertEqual(waits(), (4, "/my"))
-        self.assertEqual(waits().display_total, "4")
-        dashboard = self.tiles.with_user(self.user)
-        self.assertEqual(
-            dashboard._become_sum(dashboard._become_get_dashboard()), waits()
-        )
+        self.assertEqual(waits(), (2, ["/my/test?todo=1"]))
+        tile.copy({"code": "second", "action_url": False})
+        self.assertEqual(waits(), (4, ["/my/test?todo=1", "/my/test"]))
+        self.assertEqual(tiles._become_get_required_actions().display_total, "4")
+        of_page = tiles._become_sum(tiles._become_get_dashboard())
+        self.assertEqual(waits(of_page), waits())
 
     def test_the_list_behind_a_badge_gets_the_domain_that_was_counted(self):
         self._make_action(3)
@@ -227,6 +232,172 @@ class TestTileNumbers(TilesCommon):
         self.tiles.search([("code", "=", "test")]).active = False
         self.assertEqual(tiles._become_action_domain("test"), domain)
         self.assertTrue(tiles._become_action_domain("no such tile").is_false())
+
+
+@tagged("post_install", "-at_install")
+class TestTileRows(TilesCommon):
+    """What requires action by a tile that an addon brought without code."""
+
+    def _rows(self):
+        tiles = self.tiles.with_user(self.user)
+        shown = [tile for tile in tiles._become_get_dashboard() if tile.code == "test"]
+        return tiles._become_get_first_rows(shown)
+
+    def _make_action(self, **values):
+        return self._make_tile(
+            res_model="res.country",
+            action_domain="[('code', 'in', ['BE', 'NL'])]",
+            action_url="/my/test?todo=1",
+            **values,
+        )
+
+    def test_a_document_of_any_model_has_its_name_and_leads_to_the_list(self):
+        self._make_action()
+        rows = self._rows()
+        self.assertEqual([row.name for row in rows], ["Belgium", "Netherlands"])
+        for row in rows:
+            self.assertEqual((row.button, row.url), ("Open", "/my/test?todo=1"))
+            self.assertEqual((row.amount, row.when, row.subject), ("", "", ""))
+
+    def test_no_more_than_five_of_all_tiles(self):
+        tile = self._make_action()
+        tile.action_domain = "[('code', 'in', ['BE', 'NL', 'DE', 'FR', 'LU', 'IT'])]"
+        self.assertEqual(self._shown()["test"].actions, 6)
+        self.assertEqual(len(self._rows()), 5)
+
+    def test_a_row_that_cannot_be_made_hides_its_tile_only(self):
+        self._make_action()
+        self._make_tile("healthy")
+        broken = patch.object(
+            type(self.tiles), "_become_get_row", side_effect=KeyError("gone")
+        )
+        with broken, self.assertLogs(LOGGER, "WARNING"):
+            shown = self._shown()
+        self.assertNotIn("test", shown)
+        self.assertIn("healthy", shown)
+
+
+@tagged("post_install", "-at_install")
+class TestTileOrder(TilesCommon):
+    """What requires action first, then what goes with a role, then as staff says."""
+
+    def _codes(self, *codes):
+        return [code for code in self._shown() if code in codes]
+
+    def _make_supplier(self):
+        role = self.env.ref("become_portal.role_supplier")
+        self.company.become_role_ids = role
+        return role.group_id
+
+    def _groups(self):
+        tiles = self.tiles.with_user(self.user)
+        groups = tiles._become_group_tiles(tiles._become_get_dashboard())
+        return {group.code: [tile.code for tile in group.tiles] for group in groups}
+
+    def test_the_tiles_of_a_heading_stand_together(self):
+        self._make_tile("a", category="account", sequence=1)
+        self._make_tile("b", category="work", sequence=2)
+        self._make_tile("c", sequence=3)
+        self.assertEqual(self._codes("a", "b", "c"), ["c", "b", "a"])
+
+    def test_a_tile_with_a_badge_comes_first(self):
+        self._make_tile("quiet", sequence=1)
+        busy = self._make_tile(
+            "busy",
+            sequence=2,
+            res_model="res.partner",
+            action_domain="[('id', '=', partner_id)]",
+        )
+        self.assertEqual(self._codes("quiet", "busy"), ["busy", "quiet"])
+        busy.action_domain = "[('id', '=', 0)]"
+        self.assertEqual(self._codes("quiet", "busy"), ["quiet", "busy"])
+
+    def test_the_tile_of_a_role_comes_before_those_of_everybody(self):
+        group = self._make_supplier()
+        self._make_tile("common", sequence=1)
+        self._make_tile("own", sequence=2, group_ids=group.ids)
+        portal = self.env.ref("base.group_portal")
+        self._make_tile("portal", sequence=3, group_ids=portal.ids)
+        self.assertEqual(
+            self._codes("common", "own", "portal"), ["own", "common", "portal"]
+        )
+
+    def test_somebody_with_a_role_gets_no_empty_tiles_of_customers(self):
+        """Until there is something in them."""
+        nothing = "[('id', '=', 0)]"
+        empty = self._make_tile("empty", res_model="res.partner", domain=nothing)
+        self._make_tile("uncounted")
+        self._make_tile(
+            "own_data", category="account", res_model="res.partner", domain=nothing
+        )
+        self.assertIn("empty", self._groups()["documents"])
+        self._make_supplier()
+        groups = self._groups()
+        self.assertNotIn("empty", groups["documents"])
+        self.assertNotIn("quotations", groups["documents"])
+        self.assertIn("uncounted", groups["documents"])
+        self.assertIn("own_data", groups["account"])
+        # and Odoo's card does not come in its place
+        stock = self.tiles.with_user(self.user)
+        counters = stock._become_get_stock_counters(stock._become_get_dashboard())
+        self.assertIn("quotation_count", counters)
+        empty.domain = "[('id', '=', partner_id)]"
+        self.assertIn("empty", self._groups()["documents"])
+
+    def test_the_own_tiles_of_a_role_stay_when_they_are_empty(self):
+        group = self._make_supplier()
+        self._make_tile(
+            "own",
+            res_model="res.partner",
+            domain="[('id', '=', 0)]",
+            group_ids=group.ids,
+        )
+        self.assertIn("own", self._groups()["documents"])
+
+    def test_a_pending_supplier_gets_no_empty_tiles_of_customers_either(self):
+        self._make_supplier()
+        self.company.become_supplier_state = "pending"
+        self.assertNotIn("quotations", self._groups().get("documents", ()))
+        self.assertIn("details", self._groups()["account"])
+
+    def test_a_heading_without_tiles_is_left_out(self):
+        self.tiles.search([("category", "=", "work")]).active = False
+        self.assertNotIn("work", self._groups())
+        self.tiles.search([]).active = False
+        self.assertEqual(self._groups(), {})
+
+    def test_each_tile_of_ours_has_its_heading(self):
+        names = self.tiles.search([]).get_external_id()
+        found = {
+            tile.code: tile.category
+            for tile in self.tiles.search([])
+            if names[tile.id].startswith("become_portal")
+        }
+        work = {code for code, category in found.items() if category == "work"}
+        account = {code for code, category in found.items() if category == "account"}
+        self.assertEqual(account, {"details", "colleagues"})
+        self.assertLessEqual({"projects", "tasks", "reseller"}, work)
+
+    def test_who_belongs_to_the_company_is_looked_up_once_for_all_tiles(self):
+        """And it is who ``child_of`` finds, archived contacts too."""
+        child = self.env["res.partner"].create(
+            {"name": "Deep", "parent_id": self.user.partner_id.id, "active": False}
+        )
+        tiles = self.tiles.with_user(self.user)
+        family = tiles._become_get_family_ids()
+        partners = self.env["res.partner"].with_context(active_test=False)
+        below = partners.search([("id", "child_of", self.company.id)])
+        self.assertEqual(set(family), set(below.ids))
+        self.assertIn(child.id, family)
+        tile = self._make_tile(
+            res_model="sale.order",
+            domain="['|', ('partner_id', 'child_of', commercial_partner_id),"
+            " ('partner_id', 'child_of', 1)]",
+        )
+        there = tile.with_user(self.user).with_context(become_family=family)
+        found = list(there._become_read_domain("domain").iter_conditions())
+        self.assertEqual([one.operator for one in found], ["in", "child_of"])
+        self.assertEqual(set(found[0].value), set(family))
 
 
 @tagged("post_install", "-at_install")

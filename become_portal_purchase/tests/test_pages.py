@@ -38,6 +38,35 @@ class TestPages(PurchaseCommon, PortalHttpCase):
         path = "/my/purchase?filterby=to_confirm"
         self.assertEqual(self._names(path), {self.confirmed.name})
 
+    def _rows(self):
+        """What stands above the tiles: the name and the address of each button."""
+        rows = self._open_page("/my").xpath("//li[contains(@class, 'o_become_row')]")
+        return {
+            row.xpath(".//b/text()")[0].strip(): row.xpath(".//a/@href")[0]
+            for row in rows
+        }
+
+    def test_a_supplier_answers_and_confirms_from_the_dashboard(self):
+        order = self._make_order(state="sent")
+        rows = self._rows()
+        self.assertEqual(
+            rows[f"Request for quotation {order.name}"],
+            f"/my/purchase/{order.id}#become_answer",
+        )
+        self.assertEqual(
+            rows[f"Purchase order {self.confirmed.name}"],
+            f"/my/purchase/{self.confirmed.id}#become_purchase_actions",
+        )
+        self.confirmed.acknowledged = True
+        self.assertNotIn(f"Purchase order {self.confirmed.name}", self._rows())
+
+    def test_a_pending_supplier_has_no_rows_of_one(self):
+        self._make_order(state="sent")
+        self.company.become_supplier_state = "pending"
+        names = " ".join(self._rows())
+        self.assertNotIn("Purchase order", names)
+        self.assertNotIn("Request for quotation", names)
+
     def test_what_they_confirm_requires_action_no_more(self):
         page = f"/my/purchase/{self.confirmed.id}"
         self.url_open(f"{page}?acknowledge=True")

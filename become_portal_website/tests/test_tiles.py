@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from lxml import html
 
 from odoo.tests import new_test_user, tagged
@@ -55,6 +57,32 @@ class TestTilesPages(TilesCommon, PortalHttpCase):
             "//*[contains(@class, 'o_become_tile')]/@data-code"
         )
         return set(tiles)
+
+    def _bells(self, path):
+        page = html.fromstring(self.url_open(path, **self._on(self.garden)).content)
+        return page.xpath("//header//a[contains(@class, 'o_become_total')]")
+
+    def test_the_bell_is_in_the_header_of_a_desk_and_of_a_phone(self):
+        """Of which the browser shows one."""
+        self._make_tile(
+            res_model="res.partner", action_domain="[('id', '=', partner_id)]"
+        )
+        desk, phone = self._bells("/my/security")
+        for bell, is_mobile in ((desk, False), (phone, True)):
+            header = bell.xpath("ancestor::nav[contains(@class, 'o_header_mobile')]")
+            self.assertEqual(bool(header), is_mobile)
+            # not behind the button with the menu
+            self.assertFalse(bell.xpath("ancestor::*[contains(@class, 'offcanvas')]"))
+
+    def test_pages_of_the_website_count_nothing(self):
+        self._make_tile(
+            res_model="res.partner", action_domain="[('id', '=', partner_id)]"
+        )
+        tiles = self.env.registry["become.portal.tile"]
+        with patch.object(
+            tiles, "_become_get_required_actions", side_effect=AssertionError
+        ):
+            self.assertFalse(self._bells("/"))
 
     def test_a_tile_of_one_website_is_there_only(self):
         self._make_tile(website_id=self.pond.id)

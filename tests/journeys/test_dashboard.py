@@ -20,8 +20,11 @@ from .actions_world import PASSWORD, SCREENS
 
 WORLD = Path(__file__).with_name("actions_world.py")
 WIDTHS = {"phone": SMALL_PHONE, "tablet": TABLET, "desk": DESKTOP}
-OURS = "#become_tiles, .o_become_total, .o_become_list, .o_become_list_search"
-PAYING = ".o_become_pay_group, .o_become_total"
+OURS = (
+    "#become_actions, #become_tiles, .o_become_bell, .o_become_list, "
+    ".o_become_list_search"
+)
+PAYING = ".o_become_pay_group, .o_become_bell"
 ROW = ".o_become_list tbody tr"
 
 
@@ -170,11 +173,32 @@ def test_invoices_of_several_contacts_are_a_choice(sanne):
     expect(page.locator(".o_become_pay_group, #o_payment_form").first).to_be_visible()
 
 
-def test_the_sum_leads_to_the_actions(sanne):
+def test_the_bell_opens_a_list_that_leads_to_the_actions(sanne):
     page = sanne.page
     sanne.open("/my/security")
-    page.locator(".o_become_total").click()
-    expect(page.locator("#become_tiles")).to_be_visible()
+    bell = page.locator(".o_become_total")
+    menu = page.locator(".o_become_bell_list")
+    expect(menu).to_be_hidden()
+    bell.click()
+    expect(menu).to_be_visible()
+    check_looks(sanne, "bell", ".o_become_bell")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(bell).to_be_focused()
+    # and by keyboard alone
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**filterby=to_*")
+    assert page.locator(ROW).count() > 0
+    assert sanne.take_errors() == []
+
+
+def test_the_bell_does_something_on_the_dashboard_too(sanne):
+    sanne.open("/my")
+    sanne.page.locator(".o_become_total").click()
+    expect(sanne.page.locator(".o_become_bell_list")).to_be_visible()
 
 
 def test_a_row_opens_by_a_tap_anywhere(sanne):
@@ -219,7 +243,11 @@ def test_tiles_and_lists_need_no_javascript(browser, server):
     )
     context.add_cookies(sanne.context.cookies())
     page = context.new_page()
-    page.goto("/my")
+    page.goto("/my/security")
+    page.locator(".o_become_total").click()
+    page.wait_for_url("**/my#become_actions")
+    assert page.locator(".o_become_row").count() > 1
+    assert find_too_wide(page) == []
     badge = page.locator("[data-code='invoices'] .o_become_badge").inner_text()
     page.locator(".o_become_tile[data-code='invoices']").click()
     expect(page.locator(ROW)).to_have_count(int(badge))

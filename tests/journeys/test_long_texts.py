@@ -55,6 +55,8 @@ PAGES = {
 # Where each template that shows a list is measured: the page, and what is seen of it.
 LISTS = {
     "account.portal_my_invoices": ("invoices", ".o_become_list_select"),
+    "become_portal.action_totals": ("dashboard", ".o_become_sum"),
+    "become_portal.actions": ("dashboard", ".o_become_row"),
     "become_portal.colleagues": ("colleagues", ".o_become_colleagues"),
     "become_portal.files_list": ("files", ".o_become_files_list"),
     "become_portal.hours_list": ("order", ".o_become_hours_list"),
@@ -72,6 +74,7 @@ LISTS = {
     "become_portal_supplier.signup": ("signup", "form"),
     "become_portal_supplier.signup_state": ("dossier", ".o_become_said"),
     "become_portal.tiles": ("dashboard", "#become_tiles"),
+    "become_portal.total": ("dashboard", ".o_become_bell"),
     "become_portal_contract.prices": ("contracts", ".o_become_price"),
     "contract.portal_contract_page": ("contract", ".o_become_contract_lines"),
     "contract.portal_my_contracts": ("contracts", ".o_become_list"),

@@ -10,7 +10,8 @@ from support.legibility import NEAR_THE_TOP, measure_top
 PASSWORD = "demo"
 OURS = (
     "#become_hours, #become_files, .o_become_my_files, "
-    "#become_tiles, .o_become_total, .o_become_list, .o_become_list_search, "
+    "#become_actions, #become_tiles, .o_become_bell, "
+    ".o_become_list, .o_become_list_search, "
     ".o_become_own_data, .o_become_own_links, .o_become_reseller, "
     "#become_purchase_actions"
 )

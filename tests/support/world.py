@@ -486,6 +486,8 @@ class World:
                 client_order_ref=words["other_quotation"],
                 state="sent",
                 require_signature=True,
+                # before all others, so that the dashboard shows it
+                validity_date=datetime.now().date() + timedelta(days=2),
             ),
         )
 

@@ -7,11 +7,13 @@ from psycopg2.errors import ReadOnlySqlTransaction
 from odoo import api, models
 from odoo.fields import Domain
 
+from .become_portal_action_mixin import Action, ActionTotal, Found
+from .become_portal_tile import CATEGORIES, FAMILY
+
 _logger = logging.getLogger(__name__)
 
 # Numbers above this one show as "99+"; nothing is counted further than one more
 MAX_BADGE = 99
-HOME = "/my"
 
 
 def short_number(number):
@@ -34,6 +36,31 @@ class Tile(NamedTuple):
     actions: int
     #: counters of Odoo's own cards that it stands for
     stock_counters: frozenset[str] = frozenset()
+    #: the part of the dashboard that it belongs to
+    category: str = "documents"
+    #: whether the user gets it by a role of theirs
+    is_for_role: bool = False
+    #: whether it is empty, and for customers, which this user is not
+    is_left_out: bool = False
+    #: what requires action first, a few
+    rows: tuple[Action, ...] = ()
+    #: sums over all that requires action
+    totals: tuple[ActionTotal, ...] = ()
+
+    def mark_role(self, is_for_role, has_role):
+        """Return the same tile, as somebody with or without roles sees it.
+
+        :param bool is_for_role: whether they get it by a role of theirs
+        :param bool has_role: whether they have any: then they need not be a customer,
+            and get the tiles of customers only with something in them
+        :rtype: Tile
+        """
+        is_empty = self.count == 0 and not self.actions
+        is_of_others = not is_for_role and self.category != "account"
+        return self._replace(
+            is_for_role=is_for_role,
+            is_left_out=has_role and is_of_others and is_empty,
+        )
 
     @property
     def display_count(self):
@@ -44,12 +71,20 @@ class Tile(NamedTuple):
         return short_number(self.actions)
 
 
+class Group(NamedTuple):
+    """The tiles under one heading."""
+
+    code: str
+    name: str
+    tiles: list[Tile]
+
+
 class RequiredActions(NamedTuple):
     """What requires action of the user, over all tiles."""
 
     total: int
-    #: the list, or the dashboard when there are several
-    url: str
+    #: those where something does
+    tiles: list[Tile]
 
     @property
     def display_total(self):
@@ -61,16 +96,29 @@ class BecomePortalTile(models.Model):
 
     @api.model
     def _become_get_dashboard(self):
-        """Return the tiles of the current user with their numbers.
+        """Return the tiles of the current user with their numbers, in their order.
 
         Everything is counted with the rights of the user, up to one more than a badge
         can show. A tile whose domain went bad is left out and logged.
 
         :rtype: list[Tile]
         """
-        tiles = self._become_get_user_tiles_sudo()
-        numbers = tiles._become_count_numbers(("domain", "action_domain"))
-        return [tile._become_show(*numbers[tile]) for tile in tiles if tile in numbers]
+        family = {FAMILY: self._become_get_family_ids()}
+        tiles = self.with_context(**family)._become_get_user_tiles_sudo()
+        groups = self._become_get_role_group_ids()
+        found = tiles._become_collect(
+            lambda tile: (tile._become_count("domain"), tile._become_find_actions())
+        )
+        return self._become_sort_tiles(
+            [
+                tile._become_show(*found[tile]).mark_role(
+                    is_for_role=bool(groups & set(tile.group_ids.ids)),
+                    has_role=bool(groups),
+                )
+                for tile in tiles
+                if tile in found
+            ]
+        )
 
     @api.model
     def _become_get_required_actions(self):
@@ -79,13 +127,11 @@ class BecomePortalTile(models.Model):
         :rtype: RequiredActions
         """
         tiles = self._become_get_user_tiles_sudo().filtered("action_domain")
-        numbers = tiles._become_count_numbers(("action_domain",))
+        found = tiles._become_collect(
+            lambda tile: Found(tile._become_count("action_domain"))
+        )
         return self._become_sum(
-            [
-                tile._become_show(None, *numbers[tile])
-                for tile in tiles
-                if tile in numbers
-            ]
+            [tile._become_show(None, found[tile]) for tile in tiles if tile in found]
         )
 
     @api.model
@@ -96,8 +142,64 @@ class BecomePortalTile(models.Model):
         :rtype: RequiredActions
         """
         asking = [tile for tile in shown if tile.actions]
-        url = asking[0].url if len(asking) == 1 else HOME
-        return RequiredActions(sum(tile.actions for tile in asking), url)
+        return RequiredActions(sum(tile.actions for tile in asking), asking)
+
+    @api.model
+    def _become_sort_tiles(self, shown):
+        """Return these tiles in the order of the page.
+
+        Within each part what requires action comes first, then what the user has by a
+        role; else it stays as it is: in the order that staff gave.
+
+        :param list[Tile] shown: tiles
+        :rtype: list[Tile]
+        """
+        places = {code: place for place, (code, _name) in enumerate(CATEGORIES)}
+        return sorted(
+            shown,
+            key=lambda tile: (
+                places[tile.category],
+                not tile.actions,
+                not tile.is_for_role,
+            ),
+        )
+
+    @api.model
+    def _become_group_tiles(self, shown):
+        """Return what the page shows of these tiles, by its parts.
+
+        Without those of customers, for who is none: see ``Tile.is_left_out``.
+
+        :param list[Tile] shown: tiles in their order
+        :rtype: list[Group]
+        """
+        names = dict(self._fields["category"]._description_selection(self.env))
+        groups = [
+            Group(
+                code,
+                names[code],
+                [
+                    tile
+                    for tile in shown
+                    if tile.category == code and not tile.is_left_out
+                ],
+            )
+            for code, _name in CATEGORIES
+        ]
+        return [group for group in groups if group.tiles]
+
+    @api.model
+    def _become_get_role_group_ids(self):
+        """Return the groups that the current user has by a role, as a set of ids.
+
+        Also those of a role that they have to be approved for.
+
+        :rtype: set[int]
+        """
+        # sudo: become.portal.role - portal users can't read roles; only their own
+        roles = self.env["become.portal.role"].sudo().search_fetch(Domain.TRUE)
+        groups = {*roles.group_id.ids, *roles.pending_group_id.ids}
+        return groups & set(self.env.user._get_group_ids())
 
     @api.model
     def _become_action_domain(self, code):
@@ -122,6 +224,21 @@ class BecomePortalTile(models.Model):
             tile._become_log_broken()
             return Domain.FALSE
         return domain
+
+    @api.model
+    def _become_get_card_icons(self):
+        """Return the icons of the cards of Odoo's that stay, by their addresses.
+
+        Of Font Awesome, as tiles have. Cards that are not here keep their picture.
+
+        :rtype: dict[str, str]
+        """
+        return {
+            "/my/addresses": "fa-map-marker",
+            "/my/payment_method": "fa-credit-card",
+            "/my/security": "fa-lock",
+            "/my/timesheets": "fa-clock-o",
+        }
 
     @api.model
     def _become_get_stock_counters(self, shown):
@@ -198,22 +315,19 @@ class BecomePortalTile(models.Model):
         if model is None:
             self._become_log_broken()
             return False
-        # sudo: the model as the user has it; these tiles came as superuser
-        return model.sudo(False).has_access("read")
+        return self._become_get_user_model().has_access("read")
 
-    def _become_count_numbers(self, names):
-        """Count by the named domains, as the current user.
+    def _become_collect(self, read):
+        """Ask something of each tile, as the current user.
 
-        :param names: fields of domains
-        :returns: ``{tile: [number, ...]}``, None for an empty domain; without the tiles
-            that can't be counted
+        :param read: function of a tile
+        :returns: ``{tile: answer}`` without the tiles where that fails
+        :rtype: dict
         """
         try:
             # An error of PostgreSQL would end the transaction of the page.
             with self.env.cr.savepoint():
-                return {
-                    tile: [tile._become_count(name) for name in names] for tile in self
-                }
+                return {tile: read(tile) for tile in self}
         except (OperationalError, ReadOnlySqlTransaction):
             raise  # Odoo tries again
         except Exception:
@@ -222,28 +336,35 @@ class BecomePortalTile(models.Model):
                 return {}
         # one of several: find out which
         return {
-            tile: numbers
+            tile: answer
             for one in self
-            for tile, numbers in one._become_count_numbers(names).items()
+            for tile, answer in one._become_collect(read).items()
         }
 
     def _become_count(self, name):
         if not self[name]:
             return None
-        # sudo: the model as the user has it; these tiles came as superuser
-        model = self._become_get_counted_model().sudo(False)
+        model = self._become_get_user_model()
         return model.search_count(self._become_read_domain(name), limit=MAX_BADGE + 1)
 
-    def _become_show(self, count, actions):
+    def _become_get_user_model(self):
+        """Return the model that this tile counts, as the current user has it."""
+        # sudo: the model as the user has it; these tiles came as superuser
+        return self._become_get_counted_model().sudo(False)
+
+    def _become_show(self, count, found):
         return Tile(
             code=self.code,
             name=self.name,
             description=self.description or "",
             icon=self.icon,
-            url=actions and self.action_url or self.url,
+            url=found.number and self.action_url or self.url,
             count=count,
-            actions=actions or 0,
+            actions=found.number or 0,
             stock_counters=self._become_split_counters(),
+            category=self.category,
+            rows=found.rows,
+            totals=found.totals,
         )
 
     def _become_log_broken(self):

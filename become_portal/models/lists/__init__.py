@@ -2,9 +2,11 @@ from . import become_portal_list_mixin
 from . import become_portal_payment_mixin
 from . import account_move
 from . import account_move_due
+from . import account_move_action
 from . import account_move_line
 from . import account_move_payment
 from . import payment_transaction
 from . import sale_order
+from . import sale_order_action
 from . import sale_order_expiry
 from . import sale_order_payment

@@ -5,6 +5,7 @@ from . import become_portal_change_record
 from . import become_portal_change_review
 from . import res_company
 from . import res_partner
+from . import res_partner_action
 from . import res_partner_attention
 from . import res_partner_email
 from . import res_partner_guard

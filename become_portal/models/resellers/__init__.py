@@ -5,6 +5,7 @@ from . import account_move_line
 from . import account_partial_reconcile
 from . import become_portal_role
 from . import become_reseller_subscription
+from . import become_reseller_subscription_action
 from . import become_reseller_subscription_role
 from . import become_reseller_subscription_state
 from . import become_reseller_fee

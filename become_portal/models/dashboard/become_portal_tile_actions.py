@@ -1,0 +1,83 @@
+from odoo import api, models
+
+from .become_portal_action_mixin import Action, Found
+from .become_portal_tile_dashboard import MAX_BADGE
+
+#: of all tiles together
+MAX_ROWS = 5
+
+
+class BecomePortalTile(models.Model):
+    """The rows above the tiles: what requires action, and where it is done."""
+
+    _inherit = "become.portal.tile"
+
+    @api.model
+    def _become_get_first_rows(self, shown):
+        """Return what the user should do first, of all these tiles.
+
+        The most urgent of each tile is among them, or ten invoices would hide the one
+        quotation.
+
+        :param list[Tile] shown: tiles
+        :rtype: list[Action]
+        """
+        firsts = [row for tile in shown for row in tile.rows[:1]]
+        others = [row for tile in shown for row in tile.rows[1:]]
+        chosen = [*self._become_sort_rows(firsts), *self._become_sort_rows(others)]
+        return self._become_sort_rows(chosen[:MAX_ROWS])
+
+    @api.model
+    def _become_sort_rows(self, rows):
+        return sorted(rows, key=lambda row: row.place)
+
+    def _become_find_actions(self):
+        """Return what requires action of the current user by this tile.
+
+        It is found by one query, in its order, as far as a badge tells.
+
+        :rtype: Found
+        """
+        if not self.action_domain:
+            return Found(None)
+        model = self._become_get_user_model()
+        has_hooks = hasattr(model, "_become_prepare_action")
+        order = model._become_get_action_order() if has_hooks else model._order
+        domain = self._become_read_domain("action_domain")
+        query = model._search(domain, order=order, limit=MAX_BADGE + 1)
+        ids = query.get_result_ids()
+        # from here on: all that there is
+        query.order = query.limit = None
+        first = self._become_fetch_first(model.browse(ids[:MAX_ROWS]))
+        return Found(
+            len(ids),
+            tuple(map(self._become_get_row, first)),
+            tuple(first._become_sum_actions(query)) if ids and has_hooks else (),
+        )
+
+    @api.model
+    def _become_fetch_first(self, documents):
+        """Return these documents with what the user may read of them in the cache.
+
+        They were found with the rules of the user, which are not asked again.
+        """
+        query = documents._as_query(ordered=False)
+        documents._fetch_query(query, documents._determine_fields_to_fetch(None))
+        return documents
+
+    def _become_get_row(self, document):
+        """Return what the dashboard shows of a document that requires action.
+
+        :rtype: Action
+        """
+        has_hooks = hasattr(document, "_become_prepare_action")
+        values = {
+            "button": self.env._("Open"),
+            "url": self.action_url or self.url,
+            "icon": self.icon,
+            "code": self.code,
+            "name": document.display_name if not has_hooks else "",
+        }
+        if has_hooks:
+            values.update(document._become_prepare_action())
+        return Action(**values)

@@ -1,0 +1,125 @@
+from typing import NamedTuple
+
+from odoo import api, models
+from odoo.tools import SQL, format_date
+
+from odoo.addons.become_portal.models.dashboard.become_portal_action_mixin import (
+    ActionTotal,
+)
+
+
+class CurrencySum(NamedTuple):
+    """Sums over invoices in one currency."""
+
+    #: ``res.currency``
+    currency: models.Model
+    open: float
+    overdue: float
+
+
+class AccountMove(models.Model):
+    """An invoice among what requires action, with what is asked of it now."""
+
+    _name = "account.move"
+    _inherit = ["account.move", "become.portal.action.mixin"]
+
+    @api.model
+    def _become_get_action_order(self):
+        return "become_due_date, id"
+
+    def _become_prepare_action(self):
+        # first: it fetches the instalments, which customers can't read one by one
+        due = self.become_due_date
+        values = {
+            **super()._become_prepare_action(),
+            "name": self.env._("Invoice %s", self.name),
+            "subject": self.become_subject or "",
+            "amount": self.currency_id.format(self._become_get_due().amount),
+            "due": due or None,
+            "when": self.env._("Due %s", format_date(self.env, due)) if due else "",
+            "is_late": self.become_is_overdue,
+            "url": self.access_url,
+        }
+        if self._become_can_be_paid():
+            values["button"] = self.env._("Pay")
+            values["url"] = self._become_get_payment_url()
+        return values
+
+    def _become_sum_actions(self, query):
+        """What is open of these invoices, as in their list, and what of it is late."""
+        sums = self._become_sum_by_currency(query)
+        payable = self.filtered(lambda invoice: invoice._become_can_be_paid())
+        is_for_several = len(payable) > 1
+        totals = [
+            ActionTotal(
+                self.env._("Open"),
+                self._become_format_sums(sums, "open"),
+                "/my/invoices?filterby=to_pay",
+                button=self.env._("Pay all") if is_for_several else "",
+                button_url="/my/invoices/pay" if is_for_several else "",
+            ),
+            ActionTotal(
+                self.env._("Overdue"),
+                self._become_format_sums(sums, "overdue"),
+                "/my/invoices?filterby=overdue_invoices",
+                is_late=True,
+            ),
+        ]
+        return [total for total in totals if total.amounts]
+
+    def _become_sum_by_currency(self, query):
+        """Return the sums over the invoices of a query, by one walk through them.
+
+        :rtype: list[CurrencySum]
+        """
+        currency = self._field_to_sql(self._table, "currency_id", query)
+        query.groupby = currency
+        found = self.env.execute_query(
+            query.select(
+                currency,
+                SQL(
+                    "SUM(%s)", self._field_to_sql(self._table, "amount_residual", query)
+                ),
+                SQL("COALESCE(SUM(%s), 0)", self._become_get_overdue_sql(query)),
+            )
+        )
+        currencies = self.env["res.currency"]
+        return [
+            CurrencySum(currencies.browse(row[0]), *row[1:]) for row in sorted(found)
+        ]
+
+    def _become_get_overdue_sql(self, query):
+        """Return the SQL of what is overdue of an invoice of a query.
+
+        :rtype: odoo.tools.SQL
+        """
+        lines = self.env["account.move.line"]._fields
+
+        def column(name):
+            return SQL.identifier("become_late", name, to_flush=lines[name])
+
+        company = self._field_to_sql(self._table, "company_id", query)
+        return SQL(
+            "(SELECT SUM(%(left)s) FROM account_move_line become_late"
+            " WHERE become_late.move_id = %(id)s"
+            " AND become_late.display_type = 'payment_term'"
+            " AND %(reconciled)s IS NOT TRUE AND %(maturity)s < %(today)s)",
+            left=column("amount_residual_currency"),
+            id=SQL.identifier(self._table, "id"),
+            reconciled=column("reconciled"),
+            maturity=column("date_maturity"),
+            today=self.env["res.company"]._become_get_today_sql(company),
+        )
+
+    def _become_format_sums(self, sums, name):
+        """Return the amounts that are above zero, as the customer reads them.
+
+        :param list[CurrencySum] sums: by currency
+        :param str name: which of them: ``open`` or ``overdue``
+        :rtype: tuple[str, ...]
+        """
+        return tuple(
+            one.currency.format(amount)
+            for one in sums
+            if one.currency.compare_amounts(amount := getattr(one, name), 0) > 0
+        )
