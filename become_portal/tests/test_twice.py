@@ -8,6 +8,7 @@ SAME = "a second time changes what is so already: nothing is added, nobody is to
 ONE_ROW = "both write one row, so that the second runs again and sees it done"
 TWO = "each is a mail of its own, of which the first that is opened counts"
 TWICE = {
+    "/my/addresses/<int:partner_id>/archive": ONE_ROW,
     "/my/addresses/<int:partner_id>/restore": ONE_ROW,
     "/my/changes/<int:change_id>/dismiss": SAME,
     "/my/colleagues/<int:partner_id>": ONE_ROW,

@@ -25,7 +25,7 @@ class ResPartner(models.Model):
         if not any(map(str.isdecimal, text)):
             # before the library, which may be missing
             formatted = False
-        elif not country and not text.startswith(("+", "00")):
+        elif not country and not text.startswith("+"):
             formatted = text
         else:
             formatted = self._phone_format_number(
