@@ -186,6 +186,33 @@ class TestCompanyPage(PagesCommon):
         self.assertEqual(self.house.industry_id, industry)
         self.assertEqual(self.house.user_id, self.staff)
 
+    def test_values_of_any_type_are_written_as_people_read_them(self):
+        names = ("partner_latitude", "partner_longitude", "comment", "write_date")
+        known = type(self.partners)._become_get_company_fields
+        self.patch(
+            type(self.partners),
+            "_become_get_company_fields",
+            lambda partners: (*known(partners), *names),
+        )
+        self.env["res.lang"]._activate_lang("nl_NL")
+        self.user.lang = "nl_NL"
+        self.house.write(
+            {
+                "partner_latitude": 52.25,
+                "partner_longitude": 5,
+                "comment": "<p>Lovers of <b>roses</b></p>",
+            }
+        )
+        page = self._open("/my/company")
+        self.assertEqual(self._value(page, "partner_latitude"), "52,25")
+        self.assertEqual(self._value(page, "partner_longitude"), "5")
+        self.assertEqual(self._value(page, "comment"), "Lovers of *roses*")
+        written = self._value(page, "write_date")
+        self.assertRegex(written, r"^\d\d-\d\d-\d{4} ")
+        for _time in range(2):
+            self._saves("/my/company", partner_latitude="52,5")
+            self.assertAlmostEqual(self.house.partner_latitude, 52.5)
+
     def test_only_managers_edit_it_once_there_are_some(self):
         self._appoint(self.colleague)
         page = self._open("/my/company")

@@ -130,7 +130,9 @@ class TestReview(ReviewCommon):
         )
         with self.assertRaises(UserError):
             first.action_accept()
-        self.assertEqual(self._ask(name="Garden Friends", phone="+31 35 621 2349"), second)
+        self.assertEqual(
+            self._ask(name="Garden Friends", phone="+31 35 621 2349"), second
+        )
 
     def test_a_colleague_does_not_ask_for_the_same_again(self):
         mine = self._ask(name="Garden Fans", phone="+31 35 621 2349")

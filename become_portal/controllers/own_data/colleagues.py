@@ -216,7 +216,7 @@ class BecomePortalColleagues(BecomePortalCompany):
         return request.env._("%s was added.", name)
 
     def _become_can_invite_new(self):
-        """Whether a new colleague can be invited at once: nobody approves them first."""
+        """Whether a new colleague can be invited immediately, without approval."""
         user = request.env.user
         return (
             user._become_get_own_data_mode("contacts") == DIRECT
