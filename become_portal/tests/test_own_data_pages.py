@@ -203,14 +203,14 @@ class TestCompanyPage(PagesCommon):
                 "comment": "<p>Lovers of <b>roses</b></p>",
             }
         )
-        page = self._open("/my/company")
+        page = self._open("/nl/my/company")
         self.assertEqual(self._value(page, "partner_latitude"), "52,25")
         self.assertEqual(self._value(page, "partner_longitude"), "5")
         self.assertEqual(self._value(page, "comment"), "Lovers of *roses*")
         written = self._value(page, "write_date")
         self.assertRegex(written, r"^\d\d-\d\d-\d{4} ")
         for _time in range(2):
-            self._saves("/my/company", partner_latitude="52,5")
+            self._saves("/nl/my/company", partner_latitude="52,5")
             self.assertAlmostEqual(self.house.partner_latitude, 52.5)
 
     def test_only_managers_edit_it_once_there_are_some(self):
