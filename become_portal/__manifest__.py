@@ -44,6 +44,7 @@
         "views/own_data/email_templates.xml",
         "views/own_data/form_templates.xml",
         "views/own_data/company_templates.xml",
+        "views/own_data/tabs_templates.xml",
         "views/lists/payment_templates.xml",
         "views/dashboard/portal_layout_templates.xml",
         "views/dashboard/become_portal_tile_views.xml",

@@ -22,7 +22,7 @@ class LoginsCommon(PagesCommon, MailCase):
 
     def _press(self, verb, partner, user=None):
         self._login(user or self.user)
-        return self._post(f"/my/colleagues/{partner.id}/{verb}")
+        return self._post(f"/my/colleagues/{partner.id}/{verb}", confirmed="1")
 
     def _recipients(self):
         """The addresses that mail went to."""

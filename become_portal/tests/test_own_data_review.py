@@ -41,7 +41,7 @@ class ReviewCommon(OwnDataCommon, MailCase):
 @tagged("post_install", "-at_install")
 class TestReview(ReviewCommon):
     def test_accept(self):
-        change = self._ask(name="Garden Fans", phone="+31 35 9")
+        change = self._ask(name="Garden Fans", phone="+31 35 621 2349")
         line = change.line_ids.filtered(lambda one: one.field_name == "name")
         self.assertEqual(
             (line.old_display, line.current_display, line.new_display),
@@ -49,7 +49,7 @@ class TestReview(ReviewCommon):
         )
         change.action_accept()
         self.assertEqual(
-            (self.house.name, self.house.phone), ("Garden Fans", "+31 35 9")
+            (self.house.name, self.house.phone), ("Garden Fans", "+31 35 621 2349")
         )
         self.assertEqual(change.state, "accepted")
         self.assertEqual(change.reviewer_id, self.staff)
@@ -87,7 +87,7 @@ class TestReview(ReviewCommon):
             self.assertEqual(self.gardener.active, active)
 
     def test_a_value_that_was_changed_meanwhile(self):
-        change = self._ask(name="Garden Fans", phone="+31 35 9")
+        change = self._ask(name="Garden Fans", phone="+31 35 621 2349")
         self.house.name = "Garden Friends"
         self.assertTrue(change.is_stale)
         line = change.line_ids.filtered("is_stale")
@@ -121,30 +121,32 @@ class TestReview(ReviewCommon):
         self.assertFalse(other.line_ids.rivals)
 
     def test_who_asks_again_replaces_what_they_asked(self):
-        first = self._ask(name="Garden Fans", phone="+31 35 9")
+        first = self._ask(name="Garden Fans", phone="+31 35 621 2349")
         second = self._ask(name="Garden Friends")
         self.assertEqual(first.state, "replaced")
         self.assertEqual(
             {line.field_name: line.new_value for line in second.line_ids},
-            {"name": "Garden Friends", "phone": "+31 35 9"},
+            {"name": "Garden Friends", "phone": "+31 35 621 2349"},
         )
         with self.assertRaises(UserError):
             first.action_accept()
-        self.assertEqual(self._ask(name="Garden Friends", phone="+31 35 9"), second)
+        self.assertEqual(
+            self._ask(name="Garden Friends", phone="+31 35 621 2349"), second
+        )
 
     def test_a_colleague_does_not_ask_for_the_same_again(self):
-        mine = self._ask(name="Garden Fans", phone="+31 35 9")
+        mine = self._ask(name="Garden Fans", phone="+31 35 621 2349")
         with self.assertRaisesRegex(UserError, "A colleague of yours has asked"):
             self._as(self.colleague_user, self.house).write(
-                {"name": "Garden Fans", "phone": "+31 35 9"}
+                {"name": "Garden Fans", "phone": "+31 35 621 2349"}
             )
         self.assertEqual(self._changes(self.house), mine.sudo())
         self.assertEqual(mine.state, "pending")
         # less, or something else, is another request
-        other = self._ask(user=self.colleague_user, phone="+31 35 9")
+        other = self._ask(user=self.colleague_user, phone="+31 35 621 2349")
         self.assertEqual(self._changes(self.house, state="pending"), other | mine)
         # and whoever changes their mind says so
-        self._ask(user=self.colleague_user, name="Garden Fans", phone="+31 35 9")
+        self._ask(user=self.colleague_user, name="Garden Fans", phone="+31 35 621 2349")
         self.assertEqual(other.state, "replaced")
 
     def test_what_counts_immediately_is_saved_beside_what_is_asked_already(self):
@@ -304,7 +306,7 @@ class TestTrace(ReviewCommon):
         mail = self._new_mails
         self.assertEqual(mail.recipient_ids, self.me)
         self.assertEqual(mail.subject, "Je wijziging is goedgekeurd")
-        change = self._ask(phone="+31 35 9")
+        change = self._ask(phone="+31 35 621 2349")
         with self.mock_mail_gateway():
             self._refuse(change, "Klopt niet")
         mail = self._new_mails

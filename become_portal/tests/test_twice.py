@@ -7,6 +7,7 @@ LOCKED = "it locks first, and then looks whether it was done"
 SAME = "a second time changes what is so already: nothing is added, nobody is told"
 ONE_ROW = "both write one row, so that the second runs again and sees it done"
 TWICE = {
+    "/my/addresses/<int:partner_id>/archive": ONE_ROW,
     "/my/addresses/<int:partner_id>/restore": ONE_ROW,
     "/my/changes/<int:change_id>/dismiss": SAME,
     "/my/colleagues/<int:partner_id>": ONE_ROW,

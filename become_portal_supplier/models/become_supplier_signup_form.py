@@ -147,8 +147,18 @@ class BecomeSupplierSignup(models.Model):
                     "This cannot be used as an e-mail address. Fill in one address, in "
                     "plain letters."
                 )
+        country = self.env["res.country"].browse(values["country_id"] or [])
+        if values["phone"]:
+            try:
+                # sudo: res.partner - how a number of a country is written
+                values["phone"] = (
+                    self.env["res.partner"]
+                    .sudo()
+                    ._become_format_phone(values["phone"], country)
+                )
+            except UserError as error:
+                errors["phone"] = str(error)
         if values["vat"]:
-            country = self.env["res.country"].browse(values["country_id"] or [])
             try:
                 # Odoo's own check, as strict as what is installed makes it
                 # sudo: res.partner - reads which countries there are

@@ -15,7 +15,7 @@ TYPED = {
     "company_name": "Kwekerij Zonneveld",
     "name": "Fleur",
     "email": "fleur@zonneveld.example",
-    "phone": "+31 35 123 45 67",
+    "phone": "+31 35 123 4567",
     "vat": "",
     "street": "Laan 1",
     "zip": "1411 AA",

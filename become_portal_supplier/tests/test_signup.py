@@ -163,6 +163,8 @@ class TestSignup(SignupCommon):
             {"country_id": "0"},
             {"country_id": "999999"},
             {"country_id": "nowhere"},
+            {"phone": "call me"},
+            {"phone": "+31 6 1"},
         ):
             before = self.signups.search_count([])
             response = self._sign_up(**wrong)
@@ -305,9 +307,9 @@ class TestSignup(SignupCommon):
                 "street",
                 "city",
                 "products_services",
-                "phone",
             )
         }
+        words["phone"] = "+31 35 765 4321"
         self._apply(**words)
         [mail] = self._mails_to(ADDRESS)
         for word in words.values():

@@ -1,3 +1,4 @@
 from . import test_blocks
+from . import test_checkout
 from . import test_express_checkout
 from . import test_typed_text

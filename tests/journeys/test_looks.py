@@ -12,7 +12,8 @@ OURS = (
     "#become_hours, #become_files, .o_become_my_files, "
     "#become_actions, #become_tiles, .o_become_bell, "
     ".o_become_list, .o_become_list_search, "
-    ".o_become_own_data, .o_become_own_links, .o_become_reseller, "
+    ".o_become_own_data, .o_become_own_links, .o_become_own_tabs, "
+    ".o_become_reseller, "
     "#become_purchase_actions"
 )
 SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
@@ -34,9 +35,14 @@ PAGES = {
     "own_details_nl": ("sanne", "/my/colleagues/{sanne}"),
     "new_colleague_nl": ("sanne", "/my/colleagues/new"),
     "account_nl": ("sanne", "/my/account"),
+    "addresses_nl": ("sanne", "/my/addresses"),
+    "security_nl": ("sanne", "/my/security"),
+    "archive_nl": ("sanne", "/my/colleagues/{noor}/archive"),
     "company_en": ("emma", "/my/company"),
     "colleagues_en": ("emma", "/my/colleagues"),
     "account_en": ("emma", "/my/account"),
+    "addresses_en": ("emma", "/my/addresses"),
+    "security_en": ("emma", "/my/security"),
     "order_en": ("emma", "/my/orders/{order_roof}"),
     "files_en": ("emma", "/my/files"),
     "supplier_nl": ("ruud", "/my"),
@@ -94,7 +100,9 @@ TITLES = {
     "invoices_en": "Invoices",
     "files_nl": "Bestanden",
     "company_nl": "Hotel De Linde",
-    "colleagues_nl": "Collega's",
+    "account_nl": "Mijn gegevens",
+    "security_nl": "Beveiliging",
+    "colleagues_nl": "Mijn collega's",
     "colleague_nl": "Pieter Bakker",
     "new_colleague_nl": "Collega toevoegen",
     "task_nl": "Beplanting",

@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from support.browser import DESKTOP, Staff, expect
+from support.browser import DESKTOP, SMALL_PHONE, Staff, expect
 
 from .garden_world import PASSWORD
 
@@ -65,7 +65,7 @@ def test_a_colleague_edits_in_each_mode(garden, house, visit):
     choose(garden, "direct")
     sanne.open(url)
     save(page, function="Receptie")
-    expect(message).to_contain_text("Opgeslagen")
+    expect(message).to_contain_text("opgeslagen")
     expect(page.locator("#become_function")).to_have_value("Receptie")
 
     choose(garden, "approval")
@@ -141,10 +141,10 @@ def test_a_manager_appoints_a_manager(garden, house, visit):
     sanne.open(f"/my/colleagues/{house['pieter']}")
     sanne.page.get_by_role("checkbox", name="Beheerder").check()
     save(sanne.page)
-    expect(sanne.page.locator(".o_become_own_message")).to_contain_text("Opgeslagen")
+    expect(sanne.page.locator(".o_become_own_message")).to_contain_text("opgeslagen")
     pieter.page.reload()
-    save(pieter.page, phone="+31 35 111")
-    expect(pieter.page.locator("#become_phone")).to_have_value("+31 35 111")
+    save(pieter.page, phone="+31 35 621 2341")
+    expect(pieter.page.locator("#become_phone")).to_have_value("+31 35 621 2341")
 
 
 def test_an_invitation_and_its_end(garden, house, visit):
@@ -172,7 +172,16 @@ def test_an_invitation_and_its_end(garden, house, visit):
     assert user["partner_id"][0] == house["noor"]
 
     page.reload()
+    question = page.locator(".modal")
     page.locator(".o_become_colleague_withdraw").click()
+    expect(question).to_contain_text("Noor")
+    sanne.picture("own_data_question")
+    page.keyboard.press("Escape")
+    expect(question).to_have_count(0)
+    noor.page.reload()
+    expect(noor.page.locator(".o_become_colleagues")).to_be_visible()
+    page.locator(".o_become_colleague_withdraw").click()
+    question.locator(".btn-danger").click()
     expect(page.locator(".o_become_own_message")).to_contain_text("niet meer inloggen")
     noor.open("/my")
     expect(noor.page.locator("input[name='login']")).to_be_visible()
@@ -183,6 +192,95 @@ def test_an_invitation_and_its_end(garden, house, visit):
     noor.page.locator("input[name='password']").fill(NEW_PASSWORD)
     noor.page.locator("form.oe_login_form button[type='submit']").first.click()
     expect(noor.page.locator(".alert-danger")).to_be_visible()
+
+
+def test_a_colleague_is_invited_with_three_presses(garden, house, visit):
+    rpc = garden.server.rpc
+    rpc("res.partner", "write", [house["sanne"]], {"become_portal_manager": True})
+    choose(garden, "direct")
+    sanne = visit("sanne")
+    page = sanne.page
+    sanne.open("/my")
+    page.locator("[data-code='colleagues']").first.click()
+    page.locator(".o_become_colleague_add").click()
+    page.locator("#become_name").fill("Iris")
+    page.locator("#become_email").fill("iris@example.com")
+    page.locator(".o_become_colleague_save_invite").click()
+    expect(page.locator(".o_become_confirmation")).to_contain_text("Iris")
+    assert garden.mailbox.wait_for("iris@example.com").html
+    sanne.picture("own_data_invited")
+
+    # who is in the list: two
+    sanne.open("/my")
+    page.locator("[data-code='colleagues']").first.click()
+    row = page.locator(".o_become_colleague_item").filter(has_text="Noor")
+    row.locator(".o_become_colleague_invite").click()
+    expect(page.locator(".o_become_confirmation")).to_contain_text("Noor")
+    assert garden.mailbox.wait_for("noor@example.com").html
+    expect(row.locator(".o_become_colleague_invite")).to_have_count(0)
+
+
+def test_without_scripts_a_question_is_a_page(garden, house, visit, browser):
+    rpc = garden.server.rpc
+    rpc("res.partner", "write", [house["sanne"]], {"become_portal_manager": True})
+    choose(garden, "direct")
+    shed = {"name": "Schuur", "type": "delivery", "parent_id": house["hotel"]}
+    rpc("res.partner", "create", [{**shed, "street": "Laan 1", "city": "Naarden"}])
+    context = browser.new_context(
+        base_url=garden.server.url,
+        java_script_enabled=False,
+        storage_state=visit("sanne").context.storage_state(),
+        viewport=SMALL_PHONE,
+    )
+    page = context.new_page()
+    done = page.locator(".o_become_confirmation")
+    for url, link, name in (
+        (f"/my/colleagues/{house['pieter']}", ".o_become_colleague_withdraw", "Pieter"),
+        (f"/my/colleagues/{house['noor']}", ".o_become_colleague_archive", "Noor"),
+        ("/my/addresses", ".o_become_address_archive", "Schuur"),
+    ):
+        page.goto(url)
+        page.locator(link).first.click()
+        expect(page.locator("main")).to_contain_text(name)
+        page.locator(".o_become_question_confirm").click()
+        expect(done).to_contain_text(name)
+    context.close()
+
+
+def test_an_address_is_archived_after_a_question(garden, house, visit):
+    choose(garden, "direct")
+    rpc = garden.server.rpc
+    barn = {"name": "Kas", "type": "delivery", "parent_id": house["hotel"]}
+    address = rpc(
+        "res.partner", "create", [{**barn, "street": "Laan 2", "city": "Naarden"}]
+    )
+    sanne = visit("sanne")
+    page = sanne.page
+    sanne.open("/my/addresses")
+    link = page.locator(f".o_become_address_archive[href*='/{address[0]}/']").first
+    link.click()
+    question = page.locator(".modal")
+    question.locator(".btn-secondary").click()
+    expect(question).to_have_count(0)
+    link.click()
+    question.locator(".btn-danger").click()
+    expect(page.locator(".o_become_confirmation")).to_contain_text("Kas")
+    expect(page.locator(".o_become_own_archived")).to_contain_text("Kas")
+
+
+def test_what_odoo_saves_is_said_on_its_page(garden, house, visit):
+    choose(garden, "direct")
+    sanne = visit("sanne")
+    page = sanne.page
+    sanne.open("/my/account")
+    page.locator("#o_phone").fill("bel mij")
+    page.locator("#save_address").click()
+    expect(page.locator("#errors")).to_contain_text("bel mij")
+    expect(page.locator("#o_phone")).to_have_value("bel mij")
+    page.locator("#o_phone").fill("06 12345678")
+    page.locator("#save_address").click()
+    expect(page.locator(".o_become_confirmation")).to_be_visible()
+    expect(page.locator("#o_phone")).to_have_value("+31 6 12345678")
 
 
 def test_a_new_address_is_confirmed_by_its_owner(garden, house, visit):

@@ -79,8 +79,10 @@ def own_contact(visit):
 def buttons(visit):
     """What the buttons of the pages answer to whoever is not meant to press them."""
     for name in ("other_contact", "clerk"):
-        for verb in ("", "/invite", "/withdraw", "/restore"):
-            yield visit.client.post(f"/my/colleagues/{visit.ids[name]}{verb}")
+        for verb in ("", "/invite", "/withdraw", "/restore", "/archive"):
+            page = f"/my/colleagues/{visit.ids[name]}{verb}"
+            yield visit.get(page)
+            yield visit.client.post(page, confirmed="1")
     number = visit.ids["change_refused"]
     yield visit.client.call_kw("become.portal.change", "action_accept", [number])
 

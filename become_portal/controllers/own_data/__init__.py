@@ -6,3 +6,4 @@ from . import email
 from . import form
 from . import form_inputs
 from . import form_values
+from . import question

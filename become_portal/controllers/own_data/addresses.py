@@ -7,27 +7,35 @@ from odoo.tools import str2bool
 
 from ...tools.own_data import ADDRESS_TYPES, GUARD_CONTEXT_KEY, OFF, Checkout, is_order
 from ...tools.request_params import int_param
-from .form import BecomePortalOwnDataForm
+from .question import BecomePortalQuestion, Question
 
+# what shows the outcome of a form
+OWN_DATA_PAGES = ("/my/account", "/my/addresses", "/my/colleagues", "/my/company")
 # arguments of Odoo's methods, which a form could overrule by a field of that name
 ARGUMENTS = ("self", "partner_sudo", "order_sudo", "verify_address_values")
 
 
-class BecomePortalAddresses(BecomePortalOwnDataForm):
+class BecomePortalAddresses(BecomePortalQuestion):
     """Odoo's own pages of details and addresses, which obey the settings."""
 
-    def _prepare_my_account_rendering_values(self, *args, **kwargs):
-        values = super()._prepare_my_account_rendering_values(*args, **kwargs)
+    def _prepare_my_account_rendering_values(self, redirect="", **kwargs):
+        """Stay on the page, which says that it was saved, if nobody waits elsewhere."""
+        values = super()._prepare_my_account_rendering_values(
+            redirect=redirect or "/my/account", **kwargs
+        )
+        if not redirect:
+            values["discard_url"] = "/my"
         partner = request.env.user.partner_id
         return {
             **values,
             **self._become_get_notices(partner),
+            # Odoo gives it this name, and takes that of the dashboard over it
+            "page_name": "my_details",
             "become_missing": [
                 self._become_get_label(partner, name)
                 for name in partner._become_get_missing_fields()
             ],
             "become_is_closed": self._become_is_closed(),
-            "become_company_page": partner.commercial_partner_id.is_company,
             # a company has one of its own
             "become_own_page": not partner.is_company
             and bool(partner.filtered_domain(partner._become_get_colleagues_domain())),
@@ -49,6 +57,9 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
         response.qcontext.update(
             self._become_get_notices(partners | request.env.user.partner_id),
             become_archived=self._become_get_addresses_sudo(active=False),
+            become_questions={
+                one.id: self._become_get_archive_question(one) for one in partners
+            },
             become_can_add=self._become_can_add_address(),
             become_pending_addresses=request.env[
                 "become.portal.change"
@@ -95,10 +106,74 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
         )
         if not address_sudo:
             raise NotFound()
-        errors = self._become_collect_errors(address_sudo.action_unarchive)
+        return self._become_run_address_action(
+            address_sudo.action_unarchive,
+            request.env._("%s was restored.", address_sudo.display_name),
+        )
+
+    def _become_run_address_action(self, act, done):
+        errors = self._become_collect_errors(act, done)
         for error in errors.values():
             self._become_set_flash_message(error, success=False)
         return request.redirect("/my/addresses")
+
+    # --- archive ------------------------------------------------------------------
+
+    def _become_get_archive_question(self, address_sudo):
+        return Question(
+            title=request.env._("Archive an address"),
+            text=request.env._(
+                "Archive %s? It can no longer be chosen for an order, and stays with "
+                "the documents that have it. You can restore it.",
+                address_sudo.name or address_sudo.display_name,
+            ),
+            button=request.env._("Archive"),
+            url=f"/my/addresses/{address_sudo.id}/archive",
+            back="/my/addresses",
+        )
+
+    def _become_find_address_to_archive(self, partner_id):
+        """Return an address of the user as superuser.
+
+        :raises NotFound: when there is none that they may archive
+        """
+        address_sudo = self._become_get_addresses_sudo(active=True).filtered(
+            lambda one: one.id == partner_id
+        )
+        # Odoo refuses that, too
+        if not address_sudo or address_sudo._become_is_self():
+            raise NotFound()
+        return address_sudo
+
+    @route(
+        "/my/addresses/<int:partner_id>/archive",
+        type="http",
+        auth="user",
+        methods=["GET"],
+        website=True,
+        readonly=True,
+    )
+    def become_show_archive_address(self, partner_id, **kwargs):
+        address_sudo = self._become_find_address_to_archive(partner_id)
+        return self._become_render_question(
+            self._become_get_archive_question(address_sudo), page_name="my_addresses"
+        )
+
+    @route(
+        "/my/addresses/<int:partner_id>/archive",
+        type="http",
+        auth="user",
+        methods=["POST"],
+        website=True,
+    )
+    def become_archive_address(self, partner_id, confirmed="", **kwargs):
+        address_sudo = self._become_find_address_to_archive(partner_id)
+        if not confirmed:
+            return request.redirect(f"/my/addresses/{partner_id}/archive")
+        return self._become_run_address_action(
+            address_sudo.action_archive,
+            request.env._("%s was archived.", address_sudo.display_name),
+        )
 
     # --- forms --------------------------------------------------------------------
 
@@ -134,6 +209,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
             text = request.env._("Choose one from the list.")
             return partner_sudo, {"invalid_fields": wrong, "messages": [text]}
         checkout = is_order(kwargs.get("order_sudo"))
+        last = None if checkout else self._become_get_last_change_id()
         before = request.env
         if checkout:
             request.update_context(**{GUARD_CONTEXT_KEY: Checkout})
@@ -142,6 +218,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
             if same_sudo:
                 callback = kwargs.get("callback") or "/my/addresses"
                 same_sudo = same_sudo.with_env(partner_sudo.env)
+                self._become_report_address(callback, last)
                 return same_sudo, {"redirectUrl": callback}
             with request.env.cr.savepoint():
                 partner, feedback = super()._create_or_update_address(
@@ -152,11 +229,20 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
                     verify_address_values=verify_address_values is not False,
                     **kwargs,
                 )
+            self._become_report_address(feedback.get("redirectUrl"), last)
             return partner.with_env(partner_sudo.env), feedback
         except UserError as error:
             return self._become_refuse_address(partner_sudo, error, checkout, kwargs)
         finally:
             request.env = before
+
+    def _become_report_address(self, url, last):
+        """Keep what became of a form, if the page that comes next says so.
+
+        :param int last: the last change before it; none for an order
+        """
+        if last is not None and url in OWN_DATA_PAGES:
+            self._become_report_outcome(last)
 
     def _become_find_same_address(
         self,
@@ -178,6 +264,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
 
     def _become_refuse_address(self, partner_sudo, error, checkout, form):
         text = str(error)
+        last = None if checkout else self._become_get_last_change_id()
         if vals := getattr(error, "become_create", None):
             try:
                 request.env["res.partner"]._become_submit_new_contact(vals)
@@ -188,6 +275,7 @@ class BecomePortalAddresses(BecomePortalOwnDataForm):
                 }
             if not checkout:
                 callback = form.get("callback") or "/my/addresses"
+                self._become_report_address(callback, last)
                 return partner_sudo, {"redirectUrl": callback}
             text = request.env._(
                 "Thank you. This new address is pending approval; please choose "

@@ -5,10 +5,11 @@ from odoo.http import request, route
 
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ...tools.own_data import OFF
+from ...tools.own_data import DIRECT, OFF
 from ...tools.request_params import text_param
 from ..lists.lists import MAX_SEARCH_LENGTH
 from .company import BecomePortalCompany
+from .question import Question
 
 COLLEAGUES_PER_PAGE = 20
 GET = {"type": "http", "auth": "user", "methods": ["GET"], "website": True}
@@ -55,6 +56,7 @@ class BecomePortalColleagues(BecomePortalCompany):
                 "filters": filters,
                 "filterby": filterby,
                 "can_add": self._become_can_add(),
+                "can_invite": request.env.user._become_is_manager(),
                 "pending_colleagues": self._become_get_pending_colleagues(),
             },
         )
@@ -159,6 +161,7 @@ class BecomePortalColleagues(BecomePortalCompany):
                 "can_edit": can_edit and any(not one.locked for one in inputs),
                 "can_archive": self._become_can_archive(partner_sudo),
                 "can_handle_login": partner_sudo._become_can_handle_login(),
+                "questions": self._become_get_questions(partner_sudo),
                 "fingerprint": self._become_get_fingerprint(partner_sudo, names),
                 "action": f"/my/colleagues/{partner_sudo.id}",
             },
@@ -183,27 +186,55 @@ class BecomePortalColleagues(BecomePortalCompany):
         return self._become_render_new()
 
     @route("/my/colleagues/new", **POST)
-    def become_create_colleague(self, **kwargs):
+    def become_create_colleague(self, become_invite="", **kwargs):
         company_sudo = request.env.user._become_get_commercial_partner_sudo()
         if not company_sudo.is_company:
             return request.redirect("/my")
+        is_invited = bool(become_invite) and self._become_can_invite_new()
         draft = self._become_prepare_colleague()
         names = request.env["res.partner"]._become_get_contact_fields()
         typed, values, errors = self._become_read_form(draft, names)
         if "name" not in typed:
             errors["name"] = request.env._("Fill this in.")
+        if is_invited and not typed.get("email"):
+            errors["email"] = request.env._("Fill this in to invite this colleague.")
         messages = self._become_check_company(draft, typed, errors)
         if not errors and not messages:
             errors = self._become_collect_errors(
-                lambda: self._become_save_contact(values)
+                lambda: self._become_save_new_colleague(values, is_invited),
+                self._become_get_added_message(typed["name"], is_invited),
             )
             if not errors:
                 return request.redirect("/my/colleagues")
         return self._become_render_new(typed, errors, messages)
 
+    def _become_get_added_message(self, name, is_invited):
+        if is_invited:
+            return request.env._(
+                "%s was added, and we have mailed the invitation.", name
+            )
+        return request.env._("%s was added.", name)
+
+    def _become_can_invite_new(self):
+        """Whether a new colleague can be invited immediately, without approval."""
+        user = request.env.user
+        return (
+            user._become_get_own_data_mode("contacts") == DIRECT
+            and user._become_is_manager()
+        )
+
+    def _become_save_new_colleague(self, values, is_invited):
+        """Add a colleague, and invite them: both, or nothing of it.
+
+        A form that is sent twice finds the colleague there, and invited.
+        """
+        colleague_sudo = self._become_save_contact(values)
+        if is_invited:
+            colleague_sudo._become_invite("none")
+
     def _become_save_contact(self, values):
         company_sudo = request.env.user._become_get_commercial_partner_sudo()
-        request.env["res.partner"]._become_create_contact(
+        contact_sudo, _change = request.env["res.partner"]._become_create_contact(
             {
                 **{name: value for name, value in values.items() if value},
                 "type": "contact",
@@ -211,10 +242,16 @@ class BecomePortalColleagues(BecomePortalCompany):
                 "company_id": company_sudo.company_id.id,
             }
         )
+        return contact_sudo
 
     def _become_prepare_colleague(self):
+        company_sudo = request.env.user._become_get_commercial_partner_sudo()
         # sudo: res.partner - an unsaved one, to show an empty form
-        return request.env["res.partner"].sudo().new({"lang": request.env.lang})
+        return (
+            request.env["res.partner"]
+            .sudo()
+            .new({"lang": request.env.lang, "country_id": company_sudo.country_id.id})
+        )
 
     def _become_render_new(self, typed=None, errors=None, messages=()):
         draft = self._become_prepare_colleague()
@@ -230,6 +267,7 @@ class BecomePortalColleagues(BecomePortalCompany):
                 "messages": [*messages, *filter(None, [(errors or {}).get("")])],
                 "current": [],
                 "can_edit": True,
+                "can_invite": self._become_can_invite_new(),
                 "fingerprint": "",
                 "action": "/my/colleagues/new",
             },
@@ -237,31 +275,104 @@ class BecomePortalColleagues(BecomePortalCompany):
 
     # --- what buttons do ----------------------------------------------------------
 
+    def _become_get_questions(self, partner_sudo):
+        """Return what is asked before a button does its work, by its verb.
+
+        :rtype: dict[str, Question]
+        """
+        name = partner_sudo.name or partner_sudo.display_name
+        page = f"/my/colleagues/{partner_sudo.id}"
+        return {
+            "archive": Question(
+                title=request.env._("Archive a colleague"),
+                text=request.env._(
+                    "Archive %s? They leave your list of colleagues. You can restore "
+                    "them.",
+                    name,
+                ),
+                button=request.env._("Archive"),
+                url=f"{page}/archive",
+                back=page,
+            ),
+            "withdraw": Question(
+                title=request.env._("Withdraw the login"),
+                text=request.env._(
+                    "Withdraw the login of %s? They are logged out, and cannot log in "
+                    "any more until they are invited again.",
+                    name,
+                ),
+                button=request.env._("Withdraw the login"),
+                url=f"{page}/withdraw",
+                back=page,
+            ),
+        }
+
+    @route("/my/colleagues/<int:partner_id>/archive", readonly=True, **GET)
+    def become_show_archive_colleague(self, partner_id, **kwargs):
+        colleague_sudo = self._become_find_colleague(partner_id)
+        is_possible = colleague_sudo.active and self._become_can_archive(colleague_sudo)
+        return self._become_show_question(colleague_sudo, "archive", is_possible)
+
+    @route("/my/colleagues/<int:partner_id>/withdraw", readonly=True, **GET)
+    def become_show_withdraw_colleague(self, partner_id, **kwargs):
+        colleague_sudo = self._become_find_colleague(partner_id)
+        is_possible = (
+            colleague_sudo._become_get_login_state() != "none"
+            and colleague_sudo._become_can_handle_login()
+        )
+        return self._become_show_question(colleague_sudo, "withdraw", is_possible)
+
+    def _become_show_question(self, colleague_sudo, verb, is_possible):
+        question = self._become_get_questions(colleague_sudo)[verb]
+        if not is_possible:
+            return request.redirect(question.back)
+        return self._become_render_question(
+            question, page_name="become_colleague", colleague=colleague_sudo
+        )
+
     @route("/my/colleagues/<int:partner_id>/archive", **POST)
-    def become_archive_colleague(self, partner_id, **kwargs):
-        return self._become_run_action(partner_id, lambda one: one.action_archive())
+    def become_archive_colleague(self, partner_id, confirmed="", **kwargs):
+        colleague_sudo = self._become_find_colleague(partner_id)
+        if not confirmed:
+            return request.redirect(f"/my/colleagues/{partner_id}/archive")
+        return self._become_run_action(
+            colleague_sudo,
+            colleague_sudo.action_archive,
+            request.env._("%s was archived.", colleague_sudo.name),
+            may_wait=True,
+        )
 
     @route("/my/colleagues/<int:partner_id>/restore", **POST)
     def become_restore_colleague(self, partner_id, **kwargs):
-        return self._become_run_action(partner_id, lambda one: one.action_unarchive())
+        colleague_sudo = self._become_find_colleague(partner_id)
+        return self._become_run_action(
+            colleague_sudo,
+            colleague_sudo.action_unarchive,
+            request.env._("%s was restored.", colleague_sudo.name),
+            may_wait=True,
+        )
 
     @route("/my/colleagues/<int:partner_id>/invite", **POST)
-    def become_invite_colleague(self, partner_id, seen="", **kwargs):
+    def become_invite_colleague(self, partner_id, seen="", in_list="", **kwargs):
         colleague_sudo = self._become_find_colleague(partner_id)
         mark = text_param(seen) or colleague_sudo._become_get_login_mark()
         first_mark = self._become_keep_first_look(mark)
         return self._become_run_action(
-            partner_id,
-            lambda one: one._become_invite(first_mark),
-            request.env._("We have mailed the invitation."),
+            colleague_sudo,
+            lambda: colleague_sudo._become_invite(first_mark),
+            request.env._("We have mailed the invitation to %s.", colleague_sudo.name),
+            page="/my/colleagues" if in_list else "",
         )
 
     @route("/my/colleagues/<int:partner_id>/withdraw", **POST)
-    def become_withdraw_colleague(self, partner_id, **kwargs):
+    def become_withdraw_colleague(self, partner_id, confirmed="", **kwargs):
+        colleague_sudo = self._become_find_colleague(partner_id)
+        if not confirmed:
+            return request.redirect(f"/my/colleagues/{partner_id}/withdraw")
         return self._become_run_action(
-            partner_id,
-            lambda one: one._become_withdraw(),
-            request.env._("This colleague cannot log in any more."),
+            colleague_sudo,
+            colleague_sudo._become_withdraw,
+            request.env._("%s cannot log in any more.", colleague_sudo.name),
         )
 
     def _become_keep_first_look(self, mark):
@@ -273,11 +384,18 @@ class BecomePortalColleagues(BecomePortalCompany):
         request.become_first_look = getattr(request, "become_first_look", mark)
         return request.become_first_look
 
-    def _become_run_action(self, partner_id, act, text=None):
-        partner_sudo = self._become_find_colleague(partner_id)
-        errors = self._become_collect_errors(lambda: act(partner_sudo))
+    def _become_run_action(self, colleague_sudo, act, done, page="", may_wait=False):
+        """Do what a button says, and say what came of it.
+
+        :param act: a function
+        :param str done: what to say about it
+        :param str page: where to go on when it went well; else that of the colleague
+        :param bool may_wait: whether it may have to be approved first
+        """
+        errors = self._become_collect_errors(act, done)
         for error in errors.values():
             self._become_set_flash_message(error, success=False)
-        if text and not errors:
-            self._become_set_flash_message(text)
-        return request.redirect(f"/my/colleagues/{partner_sudo.id}")
+        if not errors and not may_wait:
+            self._become_set_flash_message(done)
+        page = "" if errors else page
+        return request.redirect(page or f"/my/colleagues/{colleague_sudo.id}")

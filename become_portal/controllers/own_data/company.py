@@ -1,10 +1,10 @@
 from odoo.http import request, route
 
 from ...tools.own_data import OFF
-from .form import BecomePortalOwnDataForm
+from .question import BecomePortalQuestion
 
 
-class BecomePortalCompany(BecomePortalOwnDataForm):
+class BecomePortalCompany(BecomePortalQuestion):
     """The page of the customer's company."""
 
     def _become_get_company_form_fields(self):

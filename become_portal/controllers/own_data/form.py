@@ -12,26 +12,34 @@ SESSION_KEY = "become_own_data_message"
 class BecomePortalOwnDataForm(BecomePortalOwnDataValues):
     """Saving a form, and what its page says about it."""
 
-    def _become_collect_errors(self, save):
+    def _become_collect_errors(self, save, done=None):
         """Do something to a contact, wholly or not at all.
 
         :param save: a function
+        :param str done: what to say about it, where nothing is left to wait for
         :return: errors, ``{field: sentence}``, under an empty name what is about none
         """
-        last = (
-            request.env["become.portal.change"]._become_get_my_change_requests()[:1].id
-            or 0
-        )
+        last = self._become_get_last_change_id()
         try:
             with request.env.cr.savepoint():
                 save()
         except UserError as error:
             names = getattr(error, "become_fields", ()) or ("",)
             return dict.fromkeys(names, str(error))
-        self._become_report_outcome(last)
+        self._become_report_outcome(last, done)
         return {}
 
-    def _become_report_outcome(self, last):
+    def _become_get_last_change_id(self):
+        """Return the last change that this user made or asked for, or 0."""
+        changes = request.env["become.portal.change"]
+        return changes._become_get_my_change_requests()[:1].id or 0
+
+    def _become_report_outcome(self, last, done=None):
+        """Keep for the next page what became of a form.
+
+        :param int last: the last change before it
+        :param str done: what to say where all of it was done
+        """
         changes = request.env["become.portal.change"]._become_get_my_change_requests(
             ("id", ">", last)
         )
@@ -52,7 +60,7 @@ class BecomePortalOwnDataForm(BecomePortalOwnDataValues):
         elif "pending" in states:
             text = request.env._("Thank you. Your change request is pending approval.")
         else:
-            text = request.env._("Saved.")
+            text = done or request.env._("The details were saved.")
         self._become_set_flash_message(text)
 
     def _become_set_flash_message(self, text, success=True):

@@ -5,6 +5,8 @@ import json
 from typing import NamedTuple
 
 from odoo.http import request
+from odoo.tools import html2plaintext
+from odoo.tools.misc import format_datetime
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
@@ -153,8 +155,18 @@ class BecomePortalOwnDataInputs(CustomerPortal):
         if kind == "many2one":
             return str(value.id or "")
         if kind in NUMBERS:
-            return str(value)
+            return self._become_format_number(value)
+        if kind == "html":
+            return html2plaintext(value or "")
+        if kind == "datetime":
+            return format_datetime(request.env, value) if value else ""
         return str(value or "")
+
+    def _become_format_number(self, number):
+        """Return a number as people write it here, without what it does not say."""
+        language = request.env["res.lang"]._get_data(code=request.env.lang)
+        text = str(number).removesuffix(".0")
+        return text.replace(".", language.decimal_point or ".")
 
     def _become_get_invoice_address(self, company_sudo):
         """Return the address of a company that its invoices go to, if there is one."""

@@ -35,6 +35,8 @@ class BecomePortalOwnDataValues(BecomePortalOwnDataInputs):
                 values[name] = bool(typed[name])
             elif isinstance(request.params.get(name), str):
                 typed[name] = text_param(request.params[name])
+                if name == "phone":
+                    self._become_read_phone(partner_sudo, typed, errors)
                 try:
                     values[name] = self._become_parse_text(name, typed[name])
                 except ValueError:
@@ -81,6 +83,18 @@ class BecomePortalOwnDataValues(BecomePortalOwnDataInputs):
         if not separator:
             return ":" not in text.split("/")[0]
         return scheme.lower() in ("http", "https")
+
+    def _become_read_phone(self, partner_sudo, typed, errors):
+        """Write a phone number as Odoo does; one that was there stays as it is."""
+        number = typed["phone"]
+        if not number or number == (partner_sudo.phone or "").strip():
+            return
+        try:
+            typed["phone"] = partner_sudo._become_format_phone(
+                number, partner_sudo.country_id
+            )
+        except UserError as error:
+            errors["phone"] = str(error)
 
     def _become_read_picture(self, partner_sudo, values, errors):
         uploads = file_params(request.httprequest.files.getlist(PICTURE))

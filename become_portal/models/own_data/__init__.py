@@ -11,6 +11,7 @@ from . import res_partner_email
 from . import res_partner_guard
 from . import res_partner_login
 from . import res_partner_manager
+from . import res_partner_phone
 from . import res_partner_picture
 from . import res_partner_readable
 from . import res_partner_record

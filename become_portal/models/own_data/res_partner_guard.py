@@ -101,6 +101,7 @@ class ResPartner(models.Model):
         modes = {name: self._become_get_current_mode(name) for name in changed}
         self._become_check_modes(modes)
         self._become_check_pictures(changed)
+        self._become_check_phone(changed, self.country_id)
         email = self._become_check_email(changed)
         pending = {
             name: changed[name]
@@ -142,6 +143,8 @@ class ResPartner(models.Model):
         }
 
     def _become_is_changed(self, name, value):
+        if name == "phone" and self._become_has_same_phone(value):
+            return False
         field = self._fields[name]
         if field.type in ("one2many", "many2many"):
             return bool(value)
@@ -310,6 +313,7 @@ class ResPartner(models.Model):
             )
         if not company.is_company and not is_address:
             raise AccessError(self.env._("You cannot add a contact here."))
+        draft._become_check_phone(vals, parent.country_id)
         if not is_address:
             draft._become_check_free_email(vals.get("email"))
 

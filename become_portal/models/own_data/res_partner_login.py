@@ -80,7 +80,7 @@ class ResPartner(models.Model):
         if login.is_portal and self._become_get_users_sudo():
             login.action_invite_again()
         else:
-            self._become_check_free_email(self.email)
+            self._become_check_invited_email()
             self._become_grant_login(login)
         # sudo: res.partner - when, for staff and for the next button
         self.sudo().with_context(**decided()).become_invite_date = fields.Datetime.now()
@@ -88,6 +88,18 @@ class ResPartner(models.Model):
             self.env._("%s invited this contact.", self.env.user.name),
             self.env.user.partner_id,
         )
+
+    def _become_check_invited_email(self):
+        if not self.email:
+            raise field_error(
+                self.env._(
+                    "Fill in the e-mail address of %s, so that we can mail the "
+                    "invitation.",
+                    self.name,
+                ),
+                ["email"],
+            )
+        self._become_check_free_email(self.email)
 
     def _become_lock_company(self):
         """Let one of several be first with the logins and contacts of this company."""

@@ -156,7 +156,9 @@ class ResPartner(models.Model):
         company_sudo = self.env.user._become_get_commercial_partner_sudo()
         company_sudo._become_lock_company()
         try:
-            self._become_apply_create_decision(vals)
+            # whoever was invited where they were added has a login by now, which takes
+            # the address: it is compared below
+            self._become_apply_create_decision({**vals, "email": False})
         except UserError:
             # refused, or pending approval: that is said where it is added
             return self.browse()
