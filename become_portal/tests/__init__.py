@@ -7,6 +7,7 @@ from . import test_drafts
 from . import test_filename_access_paths
 from . import test_filename_settings
 from . import test_files_backend
+from . import test_files_delete
 from . import test_files_leaks
 from . import test_files_mail
 from . import test_files_pages
