@@ -29,6 +29,7 @@ from . import test_own_data_logins
 from . import test_own_data_pages
 from . import test_own_data_review
 from . import test_payment
+from . import test_payment_confirmation
 from . import test_payment_documents
 from . import test_payment_due
 from . import test_payment_ways
