@@ -73,8 +73,10 @@ class TestFilesDelete(FilesHttpCommon):
     def test_staff_has_a_note_of_it(self):
         file = self._send()
         file.name = "<b>gate.png"
+        self.env.flush_all()
         # as the customer had sent it
-        self.env.cr.execute("UPDATE ir_attachment SET write_uid = create_uid")
+        query = "UPDATE ir_attachment SET write_uid = create_uid WHERE id = %s"
+        self.env.cr.execute(query, (file.id,))
         self.env.invalidate_all()
         self._press(file)
         note = self.order.message_ids[0]
@@ -195,8 +197,12 @@ class TestFilesDelete(FilesHttpCommon):
 
     def _say(self, user, subtype="mail.mt_comment", hours=1):
         """Write under the order, so many hours from now."""
-        message = self.order.with_user(user).sudo().message_post(
-            body="Nice gate", subtype_xmlid=subtype, message_type="comment"
+        message = (
+            self.order.with_user(user)
+            .sudo()
+            .message_post(
+                body="Nice gate", subtype_xmlid=subtype, message_type="comment"
+            )
         )
         self.env.flush_all()
         self.env.cr.execute(
@@ -283,8 +289,8 @@ class TestFilesDelete(FilesHttpCommon):
             ).sudo()
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE ir_attachment SET create_uid = %s, write_uid = %s WHERE res_id = %s "
-            "AND res_model = 'sale.order' AND become_visible_portal",
+            "UPDATE ir_attachment SET create_uid = %s, write_uid = %s "
+            "WHERE res_id = %s AND res_model = 'sale.order' AND become_visible_portal",
             (self.customer_user.id, self.customer_user.id, self.order.id),
         )
         self.env.invalidate_all()

@@ -148,7 +148,8 @@ class TestFilesUpload(FilesHttpCommon):
     def _alert(self, response):
         page = html.fromstring(response.text)
         alert = page.xpath(
-            "//section[@id='become_files']//div[contains(@class, 'o_become_confirmation')"
+            "//section[@id='become_files']//div["
+            "contains(@class, 'o_become_confirmation')"
             " or contains(@class, 'o_become_files_message')]"
         )
         return (alert[0].get("role"), alert[0].text_content()) if alert else None

@@ -41,6 +41,7 @@ def make_people(env, screen):
         env,
         user,
         require_payment=True,
+        require_signature=False,
         signed_by="Sanne",
         signed_on=fields.Datetime.now(),
     )

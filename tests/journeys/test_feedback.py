@@ -13,6 +13,7 @@ from .test_payment import find_row, pay_to_the_end
 
 WORLD = Path(__file__).with_name("feedback_world.py")
 SIZES = dict(zip(SCREENS, (SMALL_PHONE, DESKTOP), strict=True))
+BUTTON = "[data-bs-target='#modalaccept'], [data-bs-target='#pay_with']"
 DIALOG = "#modalaccept.show, #pay_with.show"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
@@ -57,7 +58,7 @@ def open_as(login, browser, server, script=True):
     screen = login.rpartition("_")[2]
     language = "nl-NL" if login == "phone" else "en-US"
     visitor = Visitor(browser, server, SIZES[screen], language, script)
-    visitor.context.set_default_timeout(SLOW)
+    visitor.context.set_default_timeout(20_000)
     visitor.login(login, PASSWORD)
     visitor.screen = screen
     visitor.documents = server.prepared[screen]
@@ -98,9 +99,9 @@ def test_a_dialog_that_was_closed_does_not_come_back(customer, path):
     expect(dialog).to_have_count(0)
     page.reload()
     expect_no_dialog(page)
-    page.locator("[data-bs-target='#modalaccept'], [data-bs-target='#pay_with']").locator(
-        "visible=true"
-    ).first.click()
+    page.locator(
+        "[data-bs-target='#modalaccept'], [data-bs-target='#pay_with']"
+    ).locator("visible=true").first.click()
     expect(dialog).to_be_visible()
     wait_until_open(page)
     page.reload()
@@ -156,7 +157,7 @@ def drop(form, *files):
 def test_dropped_files_are_sent_with_a_bar_that_says_how_far(customer):
     page, form = customer.page, open_order(customer)
     held = []
-    page.route("**/my/files/upload/**", held.append)
+    page.route("**/my/files/upload/**", lambda route: held.append(route))
     drop(form, (f"first {customer.screen}.pdf", 2160))
     drop(form, (f"second {customer.screen}.pdf", 400_000))
     chosen = form.locator(".o_become_files_chosen li")

@@ -59,9 +59,7 @@ class Visitor:
     :param script: whether the browser runs scripts
     """
 
-    def __init__(
-        self, browser, server, screen=DESKTOP, language="en-US", script=True
-    ):
+    def __init__(self, browser, server, screen=DESKTOP, language="en-US", script=True):
         self.server = server
         self.context = browser.new_context(
             viewport=screen,

@@ -53,37 +53,44 @@ class BecomePortalPaymentConfirmation(PortalAccount):
 
         :rtype: str | None
         """
-        amount = format_amount(
-            request.env, transaction_sudo.amount, transaction_sudo.currency_id
-        )
+        state, env = transaction_sudo.state, request.env
         invoices = transaction_sudo.invoice_ids
-        values = {"amount": amount, "count": len(invoices), "name": invoices[:1].name}
+        values = {
+            "amount": format_amount(
+                env, transaction_sudo.amount, transaction_sudo.currency_id
+            ),
+            "count": len(invoices),
+            "name": invoices[:1].name,
+        }
         is_one = len(invoices) == 1
-        if transaction_sudo.state == "done":
-            if is_one:
-                return request.env._("Thank you. You paid %(amount)s for %(name)s.", **values)
-            return request.env._("Thank you. You paid %(amount)s for %(count)s invoices.", **values)
-        if transaction_sudo.state not in PENDING_STATES:
+        if state == "done" and is_one:
+            return env._("Thank you. You paid %(amount)s for %(name)s.", **values)
+        if state == "done":
+            return env._(
+                "Thank you. You paid %(amount)s for %(count)s invoices.", **values
+            )
+        if state not in PENDING_STATES:
             return None
-        if transaction_sudo.provider_code in OFFLINE_PROVIDERS:
-            if is_one:
-                return request.env._(
-                    "Thank you. %(name)s is paid as soon as your transfer of "
-                    "%(amount)s has arrived.",
-                    **values,
-                )
-            return request.env._(
+        is_transfer = transaction_sudo.provider_code in OFFLINE_PROVIDERS
+        if is_transfer and is_one:
+            return env._(
+                "Thank you. %(name)s is paid as soon as your transfer of "
+                "%(amount)s has arrived.",
+                **values,
+            )
+        if is_transfer:
+            return env._(
                 "Thank you. %(count)s invoices are paid as soon as your transfer of "
                 "%(amount)s has arrived.",
                 **values,
             )
         if is_one:
-            return request.env._(
+            return env._(
                 "Your payment of %(amount)s for %(name)s is being processed by the "
                 "bank. You need not pay it again.",
                 **values,
             )
-        return request.env._(
+        return env._(
             "Your payment of %(amount)s for %(count)s invoices is being processed by "
             "the bank. You need not pay them again.",
             **values,

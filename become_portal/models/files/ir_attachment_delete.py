@@ -44,11 +44,13 @@ class IrAttachment(models.Model):
         :rtype: ir.attachment
         """
         own = self.filtered(
-            lambda file: file._become_is_own_upload()
-            # nobody else changed it: its flags, its name or its place
-            and file.write_uid == file.create_uid
-            and not file.become_visible_email
-            and not file.become_visible_app
+            lambda file: (
+                file._become_is_own_upload()
+                # nobody else changed it: its flags, its name or its place
+                and file.write_uid == file.create_uid
+                and not file.become_visible_email
+                and not file.become_visible_app
+            )
         )
         if not own:
             return own
@@ -85,7 +87,11 @@ class IrAttachment(models.Model):
         for_customers = Domain(messages_sudo._get_search_domain_share())
         # sudo: mail.message - only when the last one was, of those the user may read
         rows = messages_sudo._read_group(
-            places & written & by_staff & Domain("author_id", "!=", False) & for_customers,
+            places
+            & written
+            & by_staff
+            & Domain("author_id", "!=", False)
+            & for_customers,
             ["model", "res_id"],
             ["create_date:max"],
         )

@@ -124,7 +124,11 @@ export class BecomeFilesUpload extends Interaction {
         });
         this.addListener(request, "load", () => this.onAnswer(request));
         this.addListener(request, "error", () =>
-            this.stop(_t("The files did not arrive. Check your connection, and send them again.")),
+            this.stop(
+                _t(
+                    "The files did not arrive. Check your connection, and send them again.",
+                ),
+            ),
         );
         request.send(new FormData(this.el));
         this.registerCleanup(() => request.abort());
@@ -141,9 +145,12 @@ export class BecomeFilesUpload extends Interaction {
     }
 
     onAnswer(request) {
-        const section = request.status === 200 && request.response?.querySelector(SECTION);
+        const section =
+            request.status === 200 && request.response?.querySelector(SECTION);
         if (!section) {
-            this.stop(_t("The files were not taken. Reload the page, and send them again."));
+            this.stop(
+                _t("The files were not taken. Reload the page, and send them again."),
+            );
             return;
         }
         const refusal = section.querySelector(".o_become_files_message");
@@ -171,7 +178,8 @@ export class BecomeFilesUpload extends Interaction {
     showError(error) {
         const place = this.el.querySelector(".o_become_files_error");
         const refusal = document.createElement("p");
-        refusal.className = "o_become_files_message alert alert-danger text-break mt-3 mb-0";
+        refusal.className =
+            "o_become_files_message alert alert-danger text-break mt-3 mb-0";
         refusal.textContent = error;
         place.replaceChildren(...(error ? [refusal] : []));
     }
