@@ -58,7 +58,7 @@ def open_as(login, browser, server, script=True):
     screen = login.rpartition("_")[2]
     language = "nl-NL" if login == "phone" else "en-US"
     visitor = Visitor(browser, server, SIZES[screen], language, script)
-    visitor.context.set_default_timeout(20_000)
+    visitor.context.set_default_timeout(SLOW)
     visitor.login(login, PASSWORD)
     visitor.screen = screen
     visitor.documents = server.prepared[screen]
@@ -143,9 +143,13 @@ def test_the_button_in_the_list_opens_the_dialog_once(customer):
 # Files
 
 
-def open_order(visitor):
+def open_order(visitor, script=True):
+    """The form of an order, when its script is ready."""
     visitor.open(f"/my/orders/{visitor.documents['order']}")
     form = visitor.page.locator(".o_become_files_upload")
+    if script:
+        ready = form.locator(".o_become_files_drop:not(.d-none)")
+        expect(ready).to_have_count(1, timeout=SLOW)
     form.scroll_into_view_if_needed()
     return form
 
@@ -263,7 +267,7 @@ def test_an_own_file_is_deleted_after_a_question(customer):
 
 def test_files_are_sent_and_deleted_without_a_script(without_script):
     visitor, page = without_script, without_script.page
-    form = open_order(visitor)
+    form = open_order(visitor, script=False)
     expect(form.locator(".o_become_files_drop")).to_be_hidden()
     name = f"plain {visitor.screen}.png"
     form.locator("input[type=file]").set_input_files(
@@ -312,7 +316,7 @@ def test_several_invoices_that_were_paid_are_confirmed_once(customer):
     expect(confirmation).to_have_count(1)
     expect(confirmation).to_contain_text("200")
     expect(confirmation).to_contain_text("2")
-    look_at(customer, "paid", "main")
+    look_at(customer, "paid", "main .o_become_confirmation")
     expect(find_row(page, invoices[0])).to_have_count(0)
     page.reload()
     expect(confirmation).to_have_count(0)
