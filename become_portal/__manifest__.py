@@ -77,8 +77,14 @@
         "demo/resellers.xml",
     ],
     "assets": {
-        "web.assets_backend": ["become_portal/static/src/*/backend/*"],
-        "web.assets_frontend": ["become_portal/static/src/*/frontend/*"],
+        "web.assets_backend": [
+            "become_portal/static/src/*/common/*",
+            "become_portal/static/src/*/backend/*",
+        ],
+        "web.assets_frontend": [
+            "become_portal/static/src/*/common/*",
+            "become_portal/static/src/*/frontend/*",
+        ],
         "web.assets_tests": [
             "become_portal/static/tests/tours/*",
         ],

@@ -7,6 +7,7 @@ from . import test_drafts
 from . import test_filename_access_paths
 from . import test_filename_settings
 from . import test_files_backend
+from . import test_files_delete
 from . import test_files_leaks
 from . import test_files_mail
 from . import test_files_pages
@@ -31,6 +32,7 @@ from . import test_own_data_pages
 from . import test_own_data_review
 from . import test_own_data_tabs
 from . import test_payment
+from . import test_payment_confirmation
 from . import test_payment_documents
 from . import test_payment_due
 from . import test_payment_ways

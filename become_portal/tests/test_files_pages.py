@@ -1,5 +1,6 @@
 from odoo.tests import tagged
 
+from ..tools.file_size import format_size
 from .files_common import PNG, FilesHttpCommon
 
 
@@ -95,12 +96,30 @@ class TestFilesSection(FilesPagesCommon):
         self.assertFalse(self._section(page).xpath(".//script"))
 
     def test_a_size_is_written_as_the_reader_writes_numbers(self):
-        file = self._attach(self.order, "plan.txt", b"x" * 2160)
         self.env["res.lang"]._activate_lang("nl_NL")
-        self.assertEqual(file._become_format_size(), "2.11 Kb")
-        self.assertEqual(
-            file.with_context(lang="nl_NL")._become_format_size(), "2,11 Kb"
-        )
+        for size, english, dutch in (
+            (0, "0 B", "0 B"),
+            (68, "68 B", "68 B"),
+            (999, "999 B", "999 B"),
+            (2160, "2 kB", "2 kB"),
+            (999_400, "999 kB", "999 kB"),
+            (999_600, "1 MB", "1 MB"),
+            (1_400_000, "1.4 MB", "1,4 MB"),
+            (2_000_000, "2 MB", "2 MB"),
+            (26_214_400, "26.2 MB", "26,2 MB"),
+            (999_960_000, "1 GB", "1 GB"),
+            (1_234_567_890_000, "1,234.6 GB", "1.234,6 GB"),
+        ):
+            self.assertEqual(format_size(self.env(context={}), size), english)
+            reader = self.env(context={"lang": "nl_NL"})
+            self.assertEqual(format_size(reader, size), dutch)
+
+    def test_a_file_says_its_size_wherever_it_is_named(self):
+        file = self._attach(self.order, "plan.txt", b"x" * 2160)
+        file.become_visible_portal = True
+        self.assertEqual(file._become_format_names_and_sizes(), "plan.txt (2 kB)")
+        page = self._page(self.customer_user, self._document_url(self.order))
+        self.assertIn("2 kB", self._section(page).text_content())
 
     def test_long_lists_are_paged(self):
         self._attach_many(self.order, 24)

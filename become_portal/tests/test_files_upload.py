@@ -147,7 +147,11 @@ class TestFilesUpload(FilesHttpCommon):
 
     def _alert(self, response):
         page = html.fromstring(response.text)
-        alert = page.xpath("//div[contains(@class, 'o_become_files_message')]")
+        alert = page.xpath(
+            "//section[@id='become_files']//div["
+            "contains(@class, 'o_become_confirmation')"
+            " or contains(@class, 'o_become_files_message')]"
+        )
         return (alert[0].get("role"), alert[0].text_content()) if alert else None
 
     def test_a_file_arrives_under_the_document_and_shows_immediately(self):

@@ -46,6 +46,8 @@ LINKS = {
     "become_portal.list_invoices_payment": {"payment=True"},
     "become_portal.pay_group": {"_become_get_payment_url"},
     "become_portal.list_quotations": {"become_accept"},
+    # says before it that it needs a script
+    "become_portal.needs_script_invoice": {"portal_pay"},
 }
 #: {tile: where its badge leads}
 BADGES = {

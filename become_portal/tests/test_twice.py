@@ -18,6 +18,7 @@ TWICE = {
     "/my/colleagues/new": LOCKED,
     "/my/company": ONE_ROW,
     "/my/email/<string:token>": LOCKED,
+    "/my/files/<int:attachment_id>/delete": LOCKED,
     "/my/files/upload/<string:model>/<int:res_id>": LOCKED,
     "/my/invoices/pay/<string:invoice_ids>/transaction": LOCKED,
     "/my/purchase/<int:order_id>/answer": LOCKED,

@@ -289,10 +289,17 @@ class World:
             ("account.move", "invoice"),
             ("project.task", "task"),
         ):
-            self.attach_files(self.env[model].browse(self.places[name]))
+            document = self.env[model].browse(self.places[name])
+            self.attach_files(document)
+            # what she sent herself can be deleted by her
+            sent = self.attach_files(document, self.sanne.user_ids)
+        self.places["upload"] = sent[-1].id
 
-    def attach_files(self, document):
-        self.env["ir.attachment"].create(
+    def attach_files(self, document, user=None):
+        files = self.env["ir.attachment"]
+        if user:
+            files = files.with_user(user).sudo()
+        return files.create(
             [
                 {
                     "name": name,

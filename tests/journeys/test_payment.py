@@ -309,7 +309,8 @@ def test_two_clicks_at_the_same_moment_start_one_payment(customer, table):
         refusal = page.locator(f"{FORM} [role='alert']")
         expect(refusal).to_contain_text("is being started already")
     # to the same address, and one that differs by nothing but a mark is no new page
-    page.reload()
+    customer.open("/my")
+    customer.open(f"{url}#become_accept" if orders else f"{url}?payment=True")
     pay_to_the_end(page, f"**{url}?access_token=*")
     model = "sale.order" if orders else "account.move"
     [found] = customer.server.rpc(model, "read", [document], ["transaction_ids"])

@@ -12,8 +12,11 @@ PAGES = {
 }
 
 
-def _file(name, document="", by_link="", by_login="", staff="", **values):
-    """A file, by who may have it: with the link of its document, or logged in."""
+def _file(name, document="", by_link="", by_login="", staff="", sender="", **values):
+    """A file, by who may have it: with the link of its document, or logged in.
+
+    Who sent it can delete it, and is asked first, by its name.
+    """
     everybody = f"{by_link} {by_login}"
     return Secret(
         name,
@@ -28,6 +31,7 @@ def _file(name, document="", by_link="", by_login="", staff="", **values):
             "zip_of_document": everybody,
             "my_files": by_login,
             "my_files_search": by_login,
+            "file_deletion": sender,
         },
         **values,
     )
@@ -38,6 +42,9 @@ SECRETS = (
     _file("file_email", "order"),
     _file("file_app", "order"),
     _file("file_portal", "order", "link_visitor", "customer colleague"),
+    _file(
+        "file_upload", "order", "link_visitor", "customer colleague", sender="customer"
+    ),
     _file("file_invoice", "invoice", "link_visitor", "customer colleague"),
     # employees open the tasks of a project like this one
     _file(
@@ -62,6 +69,21 @@ def file(visit, secret):
     link = visit.link(secret.document) if secret.document else {}
     for params in ({}, {"preview": 1}, {"thumbnail": 1}):
         yield visit.get(path, **params, **link)
+
+
+def file_deletion(visit, secret):
+    """The question before a file is deleted, and the button under it.
+
+    Who sent the file is the only one who does not press it: whoever else could,
+    takes it away from the access paths that follow.
+    """
+    path = f"/my/files/{visit.ids[secret.record]}/delete"
+    link = visit.link(secret.document) if secret.document else {}
+    for params in ({}, link):
+        yield visit.get(path, **params)
+    is_sender = visit.actor.name in secret.shown_on["file_deletion"].split()
+    if not is_sender:
+        yield visit.client.post(path, **link)
 
 
 def web_content(visit, secret):
@@ -126,6 +148,8 @@ TOPIC = Topic(
     {"shared": {"become_hide_drafts": True}},
     SECRETS,
     (
+        # first: what it takes away is missed on the others
+        AccessPath("file_deletion", file_deletion),
         AccessPath("file", file),
         AccessPath("document_page", document_page, "document"),
         AccessPath("zip_of_document", zip_of_document, "document"),

@@ -56,15 +56,17 @@ class Visitor:
     :param server: the :class:`OdooServer` that is visited
     :param screen: width and height in pixels
     :param language: what the browser tells that its user reads
+    :param script: whether the browser runs scripts
     """
 
-    def __init__(self, browser, server, screen=DESKTOP, language="en-US"):
+    def __init__(self, browser, server, screen=DESKTOP, language="en-US", script=True):
         self.server = server
         self.context = browser.new_context(
             viewport=screen,
             locale=language,
             base_url=server.url,
             has_touch=screen != DESKTOP,
+            java_script_enabled=script,
         )
         self.context.set_default_timeout(20_000)
         self.page = self.context.new_page()

@@ -337,6 +337,10 @@ class World:
         self.make_file("file_email", self.order, become_visible_email=True)
         self.make_file("file_app", self.order, become_visible_app=True)
         self.make_file("file_portal", self.order, become_visible_portal=True)
+        # as from the page of the order
+        self.make_file(
+            "file_upload", self.order, self.customer_user, become_visible_portal=True
+        )
         self.make_file("file_invoice", self.invoice, become_visible_portal=True)
         self.make_file("file_task", self.task, become_visible_portal=True)
         self.make_file("file_draft", self.draft, become_visible_portal=True)
@@ -351,11 +355,14 @@ class World:
         self.tokens["file_revoked"] = self.file_revoked.access_token
         self.file_revoked.become_visible_portal = False
 
-    def make_file(self, name, document, **flags):
+    def make_file(self, name, document, user=None, **flags):
         word = self.words[name]
+        files = self.env["ir.attachment"]
+        if user:
+            files = files.with_user(user).sudo()
         self.keep(
             name,
-            self.env["ir.attachment"].create(
+            files.create(
                 {
                     "name": f"{word}.txt",
                     "raw": f"The text of {word}".encode(),
@@ -364,7 +371,7 @@ class World:
                     "res_id": document.id if document else False,
                     **flags,
                 }
-            ),
+            ).with_env(self.env),
         )
 
     # Own data

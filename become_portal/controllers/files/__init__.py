@@ -1,3 +1,4 @@
+from . import delete
 from . import files
 from . import pages
 from . import tasks

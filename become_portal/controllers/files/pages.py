@@ -39,6 +39,7 @@ class BecomePortalFilesPages(CustomerPortal):
             return None
         page, pages = self._become_get_page(total)
         company = document._become_get_files_company()
+        token = document.with_user(request.env.user)._become_get_portal_token()
         # sudo: ir.attachment - the same
         files = attachments.sudo().search(
             domain,
@@ -49,10 +50,12 @@ class BecomePortalFilesPages(CustomerPortal):
         return {
             "document": document,
             "attachments": files,
+            # by a link nobody has anything of their own
+            "deletable": files.browse() if token else files._become_filter_deletable(),
             "total": total,
             "page": page,
             "pages": pages,
-            "token": document.with_user(request.env.user)._become_get_portal_token(),
+            "token": token,
             "message": self._become_get_upload_message(document),
             "upload": upload,
             "upload_help": request.env._(
@@ -60,6 +63,7 @@ class BecomePortalFilesPages(CustomerPortal):
                 "appear above, and everyone who can open this page sees them.",
                 company.become_customer_upload_limit,
             ),
+            "upload_limit": company.become_customer_upload_limit,
             "upload_accept": ",".join(f".{extension}" for extension in ACCEPTED),
         }
 
@@ -119,6 +123,7 @@ class BecomePortalFilesPages(CustomerPortal):
                 "page_name": "become_files",
                 "default_url": "/my/files",
                 "attachments": files,
+                "files_deletable": files._become_filter_deletable(),
                 "documents": files._become_get_documents(),
                 "pager": pager,
                 "total": total,

@@ -4,6 +4,7 @@ from . import become_portal_files_mixin_upload
 from . import account_move
 from . import account_move_send
 from . import ir_attachment
+from . import ir_attachment_delete
 from . import ir_attachment_portal
 from . import ir_attachment_upload
 from . import ir_binary

@@ -24,6 +24,14 @@ class BecomePortalFilesMixin(models.AbstractModel):
         self.ensure_one()
         return self._become_get_files_company().become_customer_upload
 
+    def _become_can_delete_uploads(self):
+        """Return whether customers may delete now what they sent to this document.
+
+        :rtype: bool
+        """
+        self.ensure_one()
+        return self._become_is_upload_enabled()
+
     def _become_get_files_company(self):
         """Return the company whose settings count for the files of this document."""
         self.ensure_one()
@@ -87,17 +95,28 @@ class BecomePortalFilesMixin(models.AbstractModel):
     def _become_notify_uploads(self, attachments, sender):
         """Leave a note, and notify whoever looks after the document."""
         people = self._become_get_upload_recipients()
-        # sudo: the note is ours, the customer only caused it
-        document = self.sudo().with_context(lang=people[:1].lang or self.env.lang)
-        names = Markup().join(Markup("<li>%s</li>") % a.name for a in attachments)
+        document = self.with_context(lang=people[:1].lang or self.env.lang)
         text = document.env._("New files from the customer:")
-        document.message_post(
+        document._become_post_files_note(text, attachments, sender, people)
+
+    def _become_log_deletion(self, attachments):
+        """Leave a note of what the customer deletes: staff was told that it came."""
+        people = self._become_get_upload_recipients()
+        document = self.with_context(lang=people[:1].lang or self.env.lang)
+        text = document.env._("Deleted by the customer, who had sent it:")
+        document._become_post_files_note(text, attachments, self.env.user.partner_id)
+
+    def _become_post_files_note(self, text, attachments, author, people=()):
+        """Leave a note with names of files, for staff only."""
+        names = Markup().join(Markup("<li>%s</li>") % a.name for a in attachments)
+        # sudo: the note is ours, the customer only caused it
+        self.sudo().message_post(
             body=Markup("%s<ul>%s</ul>") % (text, names),
             # a comment, because customers can read notes that are notifications
             message_type="comment",
             subtype_xmlid="mail.mt_note",
-            author_id=sender.id,
-            partner_ids=people.ids,
+            author_id=author.id,
+            partner_ids=[person.id for person in people],
         )
 
     def _become_get_upload_recipients(self):

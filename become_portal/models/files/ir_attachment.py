@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-from odoo.tools import human_size
+
+from ...tools.file_size import format_size
 
 VISIBILITY_FIELDS = (
     "become_visible_email",
@@ -182,6 +183,11 @@ class IrAttachment(models.Model):
                 if error:
                     raise ValidationError(error)
 
+    def _become_format_size(self):
+        """Return how large the file is, as the language of the reader writes it."""
+        self.ensure_one()
+        return format_size(self.env, self.file_size or 0)
+
     def _become_format_names_and_sizes(self):
         """Return a readable list of these files, for messages about their size."""
-        return ", ".join(f"{a.name} ({human_size(a.file_size)})" for a in self)
+        return ", ".join(f"{a.name} ({a._become_format_size()})" for a in self)

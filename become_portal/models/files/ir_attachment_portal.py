@@ -3,7 +3,7 @@ from urllib.parse import urlencode
 from odoo import api, models
 from odoo.exceptions import MissingError
 from odoo.fields import Domain
-from odoo.tools import SQL, human_size
+from odoo.tools import SQL
 
 from ...tools.filename_safety import safe_name
 
@@ -107,13 +107,6 @@ class IrAttachment(models.Model):
     def _become_download_name(self):
         self.ensure_one()
         return safe_name(self.name)
-
-    def _become_format_size(self):
-        """Return how large the file is, as the language of the reader writes it."""
-        self.ensure_one()
-        language = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
-        size = human_size(self.file_size or 0)
-        return size.replace(".", language.decimal_point or ".")
 
     def _become_is_picture(self):
         """Whether this is a picture that cannot hold a script, as an SVG can."""

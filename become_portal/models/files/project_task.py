@@ -34,6 +34,9 @@ class ProjectTask(models.Model):
             or super()._become_get_files_company()
         )
 
+    def _become_can_delete_uploads(self):
+        return super()._become_can_delete_uploads() and not self.is_closed
+
     def _become_get_upload_recipients(self):
         return super()._become_get_upload_recipients() | self.user_ids.partner_id
 

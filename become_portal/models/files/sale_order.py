@@ -23,6 +23,9 @@ class SaleOrder(models.Model):
     def _become_is_upload_enabled(self):
         return super()._become_is_upload_enabled() and self.state != "cancel"
 
+    def _become_can_delete_uploads(self):
+        return super()._become_can_delete_uploads() and not self.locked
+
     def _become_get_upload_recipients(self):
         return super()._become_get_upload_recipients() | self.user_id.partner_id
 

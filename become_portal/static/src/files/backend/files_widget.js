@@ -8,8 +8,9 @@ import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
 import {checkFileSize, useFileUploader} from "@web/core/utils/files";
 import {useService} from "@web/core/utils/hooks";
-import {humanNumber} from "@web/core/utils/numbers";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
+
+import {formatSize} from "@become_portal/files/common/file_size";
 
 const UPLOAD_ROUTE = "/web/binary/upload_attachment";
 const MAX_FILES = 200;
@@ -95,7 +96,7 @@ export class BecomeFiles extends Component {
     }
 
     formatSize(file) {
-        return `${humanNumber(file.file_size, {decimals: 1})}B`;
+        return formatSize(file.file_size);
     }
 
     async load(record = this.props.record) {

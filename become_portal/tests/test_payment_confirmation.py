@@ -1,0 +1,82 @@
+from odoo.tests import tagged
+
+from .test_payment import PaymentCommon
+
+URL = "/my/invoices?filterby=to_pay"
+
+
+@tagged("post_install", "-at_install")
+class TestPaymentConfirmation(PaymentCommon):
+    """Who paid comes back at the list, and reads there what was paid."""
+
+    def _start_payment(self, count=2):
+        invoices = self.env["account.move"].union(
+            *(self._invoice() for _number in range(count))
+        )
+        route = f"/invoice/transaction/{invoices.id}" if count == 1 else None
+        if count == 1:
+            values = {"access_token": invoices._portal_ensure_token()}
+            answer, transaction = self._start(invoices, route=route, **values)
+        else:
+            answer, transaction = self._start(*invoices)
+        self.assertNotIn("error", answer)
+        return transaction
+
+    def _confirmation(self, url=URL):
+        self.env.flush_all()
+        page = self._open_page(url)
+        return self._text(page, self._with_class("o_become_confirmation"))
+
+    def test_several_that_are_paid_are_counted_once(self):
+        transaction = self._start_payment()
+        transaction._set_done()
+        [text] = self._confirmation()
+        self.assertIn("200.00", text)
+        self.assertIn("2 invoices", text)
+        self.assertEqual(self._confirmation(), [], "it was said already")
+
+    def test_one_is_named(self):
+        transaction = self._start_payment(1)
+        transaction._set_done()
+        [text] = self._confirmation("/my/invoices")
+        self.assertIn("100.00", text)
+        self.assertIn(transaction.invoice_ids.name, text)
+
+    def test_pending_is_said_and_later_done(self):
+        transaction = self._start_payment()
+        transaction._set_pending()
+        [text] = self._confirmation()
+        self.assertIn("is being processed by the bank", text)
+        self.assertEqual(self._confirmation(), [])
+        transaction._set_done()
+        [text] = self._confirmation()
+        self.assertIn("You paid", text)
+
+    def test_a_transfer_is_still_to_be_made(self):
+        transaction = self._start_payment()
+        transaction._set_pending()
+        self.provider.code = "none"
+        [text] = self._confirmation()
+        self.assertIn("as soon as your transfer", text)
+
+    def test_what_was_not_made_is_not_confirmed(self):
+        transaction = self._start_payment()
+        self.assertEqual(self._confirmation(), [], "only started")
+        transaction._set_canceled()
+        self.assertEqual(self._confirmation(), [])
+        transaction = self._start_payment()
+        transaction._set_error("No")
+        self.assertEqual(self._confirmation(), [])
+
+    def test_what_this_user_cannot_read_is_not_said(self):
+        transaction = self._start_payment()
+        transaction._set_done()
+        transaction.invoice_ids = self._invoice(self.stranger)
+        self.assertEqual(self._confirmation(), [])
+        transaction.unlink()
+        self.assertEqual(self._confirmation(), [])
+
+    def test_others_are_told_nothing(self):
+        self._start_payment()._set_done()
+        self._login(self.colleague_user)
+        self.assertEqual(self._confirmation(), [])
