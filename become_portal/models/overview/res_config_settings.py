@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.sentences import build_list
-
 
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
@@ -15,8 +13,9 @@ class ResConfigSettings(models.TransientModel):
     def _compute_become_overview(self):
         """What is kept, not what is being chosen below."""
         for settings in self:
-            settings.become_overview = build_list(
-                settings.company_id._become_get_overview()
+            sentences = settings.company_id._become_get_overview()
+            settings.become_overview = self.env["ir.qweb"]._render(
+                "become_portal.overview", {"sentences": sentences}
             )
 
     def action_become_preview(self):

@@ -1,9 +1,5 @@
-from markupsafe import Markup
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-
-from ...tools.sentences import build_list
 
 
 class ResPartner(models.Model):
@@ -35,9 +31,13 @@ class ResPartner(models.Model):
     @api.depends_context("uid", "company")
     def _compute_become_overview(self):
         for partner in self:
-            partner.become_overview = build_list(
-                partner._become_get_overview()
-            ) + partner._become_build_tiles(partner._become_get_portal_user_sudo())
+            partner.become_overview = self.env["ir.qweb"]._render(
+                "become_portal.overview",
+                {
+                    "sentences": partner._become_get_overview(),
+                    **partner._become_get_tiles(),
+                },
+            )
 
     def action_become_show_overview(self):
         """Show what this contact sees in the portal.
@@ -105,25 +105,21 @@ class ResPartner(models.Model):
         users = self._become_get_users_sudo().filtered(lambda user: user._is_portal())
         return users.sorted("active", reverse=True)[:1]
 
-    def _become_build_tiles(self, user_sudo):
-        """Return the dashboard of a user, with the numbers that staff may know.
+    def _become_get_tiles(self):
+        """Return the dashboard of this contact, with the numbers that staff may know.
 
-        :param user_sudo: a ``res.users``, or none
-        :rtype: markupsafe.Markup
+        :return: for the template, ``{"tiles": [Tile, ...], "readable": {code, ...}}``;
+            empty for who cannot log in
+        :rtype: dict
         """
+        user_sudo = self._become_get_portal_user_sudo()
         if not user_sudo.active:
-            return Markup()
+            return {}
         # as that user, in their company: whoever asks learns numbers, and only of
         # what they may read themselves
         tiles = self.env["become.portal.tile"].with_user(user_sudo)
         shown = tiles.with_company(user_sudo.company_id)._become_get_dashboard()
-        return self.env["ir.qweb"]._render(
-            "become_portal.overview_tiles",
-            {
-                "tiles": shown,
-                "readable": self._become_get_readable_codes(tiles),
-            },
-        )
+        return {"tiles": shown, "readable": self._become_get_readable_codes(tiles)}
 
     def _become_get_readable_codes(self, tiles):
         """Return the codes of tiles of which the current user may know the numbers.
