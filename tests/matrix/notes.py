@@ -15,6 +15,14 @@ SECRETS = (
         lacks="copy",
     ),
     Secret(
+        "staff_feedback",
+        "mail.message",
+        "staff_feedback",
+        "body",
+        open_to={"on": "clerk"},
+        lacks="copy",
+    ),
+    Secret(
         "staff_file",
         "ir.attachment",
         "staff_file",

@@ -87,6 +87,7 @@ PARENTS["customer_company"] = (
     ("sale.order", "order", "partner_id.parent_id"),
 )
 PARENTS["staff_note"] = (*get_ways("message_ids"), *get_ways("website_message_ids"))
+PARENTS["staff_feedback"] = PARENTS["staff_note"]
 PARENTS["staff_file"] = (
     ("mail.message", "staff_note", "attachment_ids"),
     *get_ways("message_ids.attachment_ids"),

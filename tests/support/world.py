@@ -931,6 +931,11 @@ class World:
             }
         )
         self.keep("staff_note", self.records["note_on_customer"])
+        # not typed as a note, and as internal
+        done = self.customer.activity_schedule(
+            "mail.mail_activity_data_todo", user_id=self.env.ref("base.user_admin").id
+        ).action_feedback(feedback=self.words["staff_feedback"])
+        self.keep("staff_feedback", self.env["mail.message"].browse(done))
         self.keep("staff_file", self.staff_note.attachment_ids)
 
     def make_note(self, name):
