@@ -8,6 +8,14 @@ export class BecomeListFilters extends Interaction {
     dynamicContent = {
         select: {"t-on-change": () => this.el.requestSubmit()},
     };
+
+    start() {
+        // what was chosen while the page was loading
+        const options = [...this.el.querySelectorAll("option:checked")];
+        if (options.some((option) => !option.defaultSelected)) {
+            this.el.requestSubmit();
+        }
+    }
 }
 
 registry
