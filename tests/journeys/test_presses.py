@@ -144,5 +144,11 @@ def test_the_longest_texts_and_amounts_fit_in_the_narrowest_screen(
     assert find_too_wide(page) == []
     assert find_out_of_view(page, PARTS) == []
     assert find_cut_off(page, PARTS) == []
+    if has_javascript:
+        page.locator(".o_become_total").click()
+        expect(page.locator(".o_become_bell_list")).to_be_visible()
+        assert find_too_wide(page) == []
+        assert find_out_of_view(page, PARTS) == []
+        assert find_cut_off(page, PARTS) == []
     context.close()
     visitor.context.close()
