@@ -16,7 +16,7 @@ class BecomePortalDashboard(CustomerPortal):
             become_groups=tiles._become_group_tiles(shown),
             become_actions=tiles._become_sum(shown),
             become_rows=tiles._become_get_first_rows(shown),
-            become_card_icons=tiles._become_get_card_icons(),
+            become_card_icons=tiles._become_get_card_icons() if shown else None,
             become_stock_counters=tiles._become_get_stock_counters(shown),
         )
         return response

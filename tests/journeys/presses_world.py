@@ -28,6 +28,7 @@ def main(env):
     }
     waiting["make_quotation"](env, users["sanne"])
     make_file(env, users["sanne"])
+    users["sanne"].partner_id.become_portal_manager = True
     env["res.partner"].create(
         {"name": "Pieter", "parent_id": hotel.id, "email": "pieter@example.com"}
     )
@@ -86,6 +87,6 @@ def make_wide(env, user):
             "description": LONG[:200],
             "url": "/my/long",
             "res_model": "res.partner",
-            "action_domain": "[('id', '=', partner_id)]",
+            "action_domain": "[('id', '=', partner_id), ('name', '=', 'Wide')]",
         }
     )
