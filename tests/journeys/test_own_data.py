@@ -172,6 +172,7 @@ def test_an_invitation_and_its_end(garden, house, visit):
     assert user["partner_id"][0] == house["noor"]
 
     page.reload()
+    page.wait_for_load_state("networkidle")
     question = page.locator(".modal")
     page.locator(".o_become_colleague_withdraw").click()
     expect(question).to_contain_text("Noor")
