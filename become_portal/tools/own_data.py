@@ -64,6 +64,13 @@ def is_order(value: object) -> bool:
     return getattr(value, "_name", "") == "sale.order" and bool(value)
 
 
+def to_bytes(value: str | bytes | bool | None) -> bytes:
+    """Return what is in a binary field, whichever way it was written."""
+    if isinstance(value, str):
+        value = value.encode()
+    return value or b""
+
+
 def field_error(message: str, names: Iterable[str] = ()) -> UserError:
     """Return an error that a form can show beside its fields.
 

@@ -123,6 +123,22 @@ def test_a_new_colleague(server, managers):
     assert count(server, "res.partner", ("name", "=", "Iris")) == 2
 
 
+def test_a_new_colleague_who_is_invited_too(server, managers):
+    set_mode(server, "direct")
+    form = {"name": "Aster", "email": "aster@example.com", "lang": "en_US"}
+    answers = at_once(
+        managers,
+        lambda client: client.post("/my/colleagues/new", **form, become_invite="1"),
+    )
+    assert_no_crash(server, answers)
+    assert {answer.status for answer in answers} == {303}, answers[0].text
+    assert count(server, "res.partner", ("name", "=", "Aster")) == 1
+    users = server.rpc("res.users", "search", [("login", "=", "aster@example.com")])
+    assert len(users) == 1
+    invitations = [("model", "=", "res.users"), ("res_id", "in", users)]
+    assert count(server, "mail.mail", *invitations) == 1
+
+
 def test_a_new_address(server, managers):
     set_mode(server, "direct")
     [country] = server.rpc("res.country", "search", [("code", "=", "NL")])

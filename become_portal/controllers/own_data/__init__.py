@@ -1,5 +1,7 @@
+from . import address_actions
 from . import addresses
 from . import checkout
+from . import colleague_actions
 from . import colleagues
 from . import company
 from . import email

@@ -12,6 +12,7 @@ from ...tools.own_data import (
     field_error,
     is_checkout,
     is_decided,
+    to_bytes,
 )
 
 # what an order may need of a contact that has none yet
@@ -143,13 +144,11 @@ class ResPartner(models.Model):
         }
 
     def _become_is_changed(self, name, value):
-        if name == "phone" and self._become_has_same_phone(value):
-            return False
         field = self._fields[name]
         if field.type in ("one2many", "many2many"):
             return bool(value)
         if field.type == "binary":
-            return _to_bytes(value) != _to_bytes(self[name])
+            return to_bytes(value) != to_bytes(self[name])
         new = field.convert_to_cache(value, self, validate=False)
         old = field.convert_to_cache(self[name], self, validate=False)
         if isinstance(new, str):
@@ -316,9 +315,3 @@ class ResPartner(models.Model):
         draft._become_check_phone(vals, parent.country_id)
         if not is_address:
             draft._become_check_free_email(vals.get("email"))
-
-
-def _to_bytes(value):
-    if isinstance(value, str):
-        value = value.encode()
-    return value or b""

@@ -56,6 +56,11 @@ class ResPartner(models.Model):
             country = country.sudo().browse(vals["country_id"])
         self._become_format_phone(vals["phone"], country)
 
+    def _become_is_changed(self, name, value):
+        if name == "phone" and self._become_has_same_phone(value):
+            return False
+        return super()._become_is_changed(name, value)
+
     def _become_has_same_phone(self, number):
         """Whether this is the number of the contact, maybe written in another way.
 
