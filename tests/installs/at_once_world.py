@@ -37,7 +37,25 @@ def main(env):
         "shared": [contact.id for contact in shared],
         "signup": signup.id,
         "request": make_request(env),
+        "files": [make_upload(env, MANAGERS[0], number) for number in range(4)],
     }
+
+
+def make_upload(env, login, number):
+    """A file that a manager sent to a quotation."""
+    env.company.become_customer_upload = True
+    user = env["res.users"].search([("login", "=", login)])
+    order = env["sale.order"].create({"partner_id": user.partner_id.id})
+    order.state = "sent"
+    files = env["ir.attachment"].with_user(user).sudo()
+    values = {
+        "name": f"gate {number}.txt",
+        "raw": b"A gate of oak",
+        "res_model": order._name,
+        "res_id": order.id,
+        "become_visible_portal": True,
+    }
+    return files.create(values).id
 
 
 def make_manager(env, name, company):

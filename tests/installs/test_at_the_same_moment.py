@@ -109,6 +109,28 @@ def test_one_address_that_two_companies_invite(server, managers):
     assert sum("This e-mail address cannot be used" in text for text in told) == 1
 
 
+def test_a_file_that_its_sender_deletes(server, managers):
+    """In two tabs, while staff flags it for the e-mail: it goes once, or not at all."""
+    tabs = managers[:TABS]
+    staff = server.client().login("admin", "admin")
+    flag = {"become_visible_email": True}
+
+    def do(client, file):
+        if client is staff:
+            return staff.call_kw("ir.attachment", "write", [file], flag)
+        return client.post(f"/my/files/{file}/delete")
+
+    for file in server.prepared["files"]:
+        known = [("id", "=", file)]
+        [found] = server.rpc("ir.attachment", "search_read", known, ["name"])
+        answers = at_once([*tabs, staff], lambda client, file=file: do(client, file))
+        assert_no_crash(server, answers)
+        left = server.rpc("ir.attachment", "search_read", known, [*flag])
+        notes = [("body", "like", "Deleted by"), ("body", "like", found["name"])]
+        assert count(server, "mail.message", *notes) == 1 - len(left)
+        assert all(file["become_visible_email"] for file in left)
+
+
 def test_a_new_colleague(server, managers):
     set_mode(server, "direct")
     form = {"name": "Iris", "email": "iris@example.com", "lang": "en_US"}

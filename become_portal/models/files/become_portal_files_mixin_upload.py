@@ -99,12 +99,12 @@ class BecomePortalFilesMixin(models.AbstractModel):
         text = document.env._("New files from the customer:")
         document._become_post_files_note(text, attachments, sender, people)
 
-    def _become_log_deletion(self, attachments):
+    def _become_log_deletion(self, attachments, sender):
         """Leave a note of what the customer deletes: staff was told that it came."""
         people = self._become_get_upload_recipients()
         document = self.with_context(lang=people[:1].lang or self.env.lang)
         text = document.env._("Deleted by the customer, who had sent it:")
-        document._become_post_files_note(text, attachments, self.env.user.partner_id)
+        document._become_post_files_note(text, attachments, sender)
 
     def _become_post_files_note(self, text, attachments, author, people=()):
         """Leave a note with names of files, for staff only."""

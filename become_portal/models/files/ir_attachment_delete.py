@@ -77,6 +77,7 @@ class IrAttachment(models.Model):
         :returns: ``{(model, id): datetime}``
         :rtype: dict
         """
+        # sudo: mail.message - only when the last one was, of those the user may read
         messages_sudo = self.env["mail.message"].sudo()
         places = Domain.OR(
             Domain("model", "=", model) & Domain("res_id", "in", files.mapped("res_id"))
@@ -85,7 +86,6 @@ class IrAttachment(models.Model):
         written = Domain("message_type", "in", WRITTEN)
         by_staff = Domain("author_id.partner_share", "=", False)
         for_customers = Domain(messages_sudo._get_search_domain_share())
-        # sudo: mail.message - only when the last one was, of those the user may read
         rows = messages_sudo._read_group(
             places
             & written
@@ -156,5 +156,5 @@ class IrAttachment(models.Model):
         lock_rows(self)
         if refusal := self._become_get_deletion_refusal():
             raise UserError(refusal)
-        document_sudo._become_log_deletion(self)
+        document_sudo._become_log_deletion(self, self.env.user.partner_id)
         self.unlink()
