@@ -28,7 +28,7 @@ class TestNotesByNumber(BaseCommon):
         cls.order.action_confirm()
         cls.staff = cls.env.ref("base.user_admin")
 
-    def _post(self, **values):
+    def _write_note(self, **values):
         order = self.order.with_user(self.staff)
         return order.message_post(**{"body": SECRET, **values})
 
@@ -58,11 +58,11 @@ class TestNotesByNumber(BaseCommon):
         note = {"subtype_xmlid": "mail.mt_note"}
         file = {"attachments": [("note.txt", SECRET)]}
         for name, make in {
-            "typed": lambda: self._post(message_type="comment", **note),
-            "written by a deed": lambda: self._post(**note, **file),
+            "typed": lambda: self._write_note(message_type="comment", **note),
+            "written by a deed": lambda: self._write_note(**note, **file),
             "of an activity": self._finish_activity,
             "of a line": self._add_line,
-            "come in by e-mail": lambda: self._post(message_type="email", **note),
+            "come in by e-mail": lambda: self._write_note(message_type="email", **note),
             "logged": self._log,
             "marked internal": self._make_internal,
         }.items():
@@ -76,12 +76,12 @@ class TestNotesByNumber(BaseCommon):
                     self._read(attachment, "name")
 
     def _make_internal(self):
-        message = self._post(subtype_xmlid="mail.mt_comment")
+        message = self._write_note(subtype_xmlid="mail.mt_comment")
         message.is_internal = True
         return message
 
     def test_what_is_meant_for_the_customer_stays_open(self):
-        said = self._post(message_type="comment", subtype_xmlid="mail.mt_comment")
+        said = self._write_note(message_type="comment", subtype_xmlid="mail.mt_comment")
         told = self.order.message_notify(
             body=SECRET, partner_ids=self.user.partner_id.ids
         )
