@@ -96,7 +96,8 @@ TORN = r"""
                 .map((piece) => [piece[0], word.index + piece.index]))
             .filter(([text, start]) => isTorn(node, start, start + text.length))
             .map(([text]) => `${name(node.parentElement)} ${text}`));
-"""  # Lines of different texts in one part that lie over each other.
+"""
+# Lines of different texts in one part that lie over each other.
 OVERLAPS = """
     const overlap = (one, other) =>
         Math.min(one.right, other.right) - Math.max(one.left, other.left) > 2
