@@ -25,8 +25,8 @@ class BecomePortalActionMixin(models.AbstractModel):
         Only what the user reads on the document itself: it is called as the user, for
         the first few documents of a tile.
 
-        :returns: values of ``Action`` (tools/required_action.py), by their names; without ``button`` and
-            ``url`` the row opens the page of what requires action
+        :returns: values of ``Action`` in tools/required_action.py, by their names;
+            without ``button`` and ``url`` it opens the page of what requires action
         :rtype: dict
         """
         self.ensure_one()
