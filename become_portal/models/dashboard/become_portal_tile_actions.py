@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from .become_portal_action_mixin import Action, Found
+from ...tools.required_action import Action, Found
 from .become_portal_tile_dashboard import MAX_BADGE
 
 #: of all tiles together

@@ -7,7 +7,7 @@ from psycopg2.errors import ReadOnlySqlTransaction
 from odoo import api, models
 from odoo.fields import Domain
 
-from .become_portal_action_mixin import Action, ActionTotal, Found
+from ...tools.required_action import Action, ActionTotal, Found
 from .become_portal_tile import CATEGORIES, FAMILY
 
 _logger = logging.getLogger(__name__)

@@ -3,9 +3,7 @@ from typing import NamedTuple
 from odoo import api, models
 from odoo.tools import SQL, format_date
 
-from odoo.addons.become_portal.models.dashboard.become_portal_action_mixin import (
-    ActionTotal,
-)
+from ...tools.required_action import ActionTotal
 
 
 class CurrencySum(NamedTuple):
