@@ -48,6 +48,7 @@ PAGES = {
 # Where each template that shows a list is measured: the page, and what is seen of it.
 LISTS = {
     "account.portal_my_invoices": ("invoices", ".o_become_list_select"),
+    "become_portal.chart_months": ("order", ".o_become_chart_months"),
     "become_portal.colleagues": ("colleagues", ".o_become_colleagues"),
     "become_portal.files_list": ("files", ".o_become_files_list"),
     "become_portal.hours_list": ("order", ".o_become_hours_list"),
@@ -63,8 +64,15 @@ LISTS = {
     "become_portal.reseller_totals": ("reseller", "#become_reseller_totals"),
     "become_portal_purchase.request_answer_form": ("request", ".o_become_offer"),
     "become_portal_supplier.signup": ("signup", "form"),
+    "become_portal_supplier.signup_sent_in": ("dossier", ".o_become_supplier_sent"),
     "become_portal_supplier.signup_state": ("dossier", ".o_become_said"),
+    "become_portal_supplier.signup_steps": ("dossier", ".o_become_supplier_steps"),
     "become_portal.tiles": ("dashboard", "#become_tiles"),
+    "become_portal_contract.invoices": ("contract", ".o_become_contract_invoices"),
+    "become_portal_contract.modifications": (
+        "contract",
+        ".o_become_contract_modifications",
+    ),
     "become_portal_contract.prices": ("contracts", ".o_become_price"),
     "contract.portal_contract_page": ("contract", ".o_become_contract_lines"),
     "contract.portal_my_contracts": ("contracts", ".o_become_list"),
