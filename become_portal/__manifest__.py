@@ -21,6 +21,7 @@
         "data/portal_roles.xml",
         "data/portal_tiles.xml",
         "views/dashboard/feedback_templates.xml",
+        "views/dashboard/chart_templates.xml",
         "views/dashboard/dashboard_templates.xml",
         "views/documents/ir_actions_report_views.xml",
         "views/files/document_views.xml",

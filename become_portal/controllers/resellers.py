@@ -11,7 +11,7 @@ from ..models.resellers.become_reseller_subscription_work import (
     MAX_NOTE_LENGTH,
     clean_note,
 )
-from ..tools.request_params import text_param
+from ..tools.request_params import int_param, text_param
 from ..tools.spreadsheet import make_csv
 from .lists.lists import BecomePortalLists
 
@@ -26,7 +26,7 @@ class BecomePortalResellersPages(BecomePortalLists):
 
     @route([LIST, f"{LIST}/page/<int:page>"], readonly=True, **GET)
     def become_list_subscriptions(
-        self, page=1, search=None, filterby=None, sortby=None, **kwargs
+        self, page=1, search=None, filterby=None, sortby=None, done=None, **kwargs
     ):
         if not self._become_is_reseller():
             return request.redirect("/my")
@@ -57,7 +57,12 @@ class BecomePortalResellersPages(BecomePortalLists):
                     offset=pager["offset"],
                 ),
                 "totals": lines._become_get_totals(asked["domain"]),
-                "months": lines._become_get_months(asked["domain"]),
+                "charts": lines._become_get_charts(asked["domain"]),
+                # of all, as the list behind it
+                "work_count": lines.search_count(
+                    request.env["become.portal.tile"]._become_action_domain("reseller")
+                ),
+                "become_done": self._become_find_done(done),
             },
         )
 
@@ -70,10 +75,14 @@ class BecomePortalResellersPages(BecomePortalLists):
         )
 
     @route(f"{PAGE}/done", type="http", auth="user", methods=["POST"], website=True)
-    def become_mark_work_done(self, subscription_id, work_note="", **kwargs):
+    def become_mark_work_done(
+        self, subscription_id, work_note="", become_list=None, **kwargs
+    ):
         if not self._become_is_reseller():
             return request.redirect("/my")
         line = self._become_get_own_subscription(subscription_id)
+        if become_list:
+            return self._become_mark_in_list(line, become_list)
         work_note = text_param(work_note)
         if not line._become_is_to_do():
             if clean_note(work_note) in ("", line.work_note or ""):
@@ -139,6 +148,22 @@ class BecomePortalResellersPages(BecomePortalLists):
                 for month, line, currency, amount in fees
             ),
         )
+
+    def _become_mark_in_list(self, line, filterby):
+        """Do what the button in a row does, and go back to the list, which tells it."""
+        line._mark_work_done("")
+        filterby = text_param(filterby)
+        if filterby not in self._become_get_reseller_filters():
+            filterby = "all"
+        return request.redirect(f"{LIST}?filterby={filterby}&done={line.id}")
+
+    def _become_find_done(self, done):
+        """Return the subscription of which the work was just marked as done, if any."""
+        number = int_param(done)
+        found = request.env[MODEL]
+        if not number:
+            return found
+        return found.search([("id", "=", number), ("work_done_on", "!=", False)])
 
     def _become_is_reseller(self):
         return request.env.user.has_group("become_portal.group_reseller")
@@ -208,7 +233,7 @@ class BecomePortalResellersPages(BecomePortalLists):
                 **self._prepare_portal_layout_values(),
                 "page_name": "become_reseller",
                 "become_line": line,
-                "months": line._become_get_months(own),
+                "charts": line._become_get_charts(own),
                 "earned": line._become_get_earned().get(line.id, []),
                 "work_note": work_note,
                 "work_note_length": MAX_NOTE_LENGTH,

@@ -1,4 +1,5 @@
 from . import test_branches
+from . import test_charts
 from . import test_company_day
 from . import test_contacts
 from . import test_dashboard

@@ -15,6 +15,18 @@ from .http_common import count_queries
 TEXTS = (NOTE, OTHER_INTERNAL)
 
 
+def get_months(response):
+    """The rows of the chart under a document, as they are read.
+
+    :rtype: list[str]
+    """
+    rows = html.fromstring(response.text).xpath(
+        "//*[@id='become_hours']//*[contains(@class, 'o_become_hours_months')]"
+        "//tr[th/@scope='row']"
+    )
+    return [" ".join(row.text_content().split()) for row in rows]
+
+
 @tagged("post_install", "-at_install")
 class TestHoursOrderPage(HoursHttpCommon):
     def _get_order_section(self, user=None, query=""):
@@ -113,6 +125,97 @@ class TestHoursOrderPage(HoursHttpCommon):
         self.assertIn("05-10-2026", get_section(response))
         self.assertEqual(html.fromstring(response.text).get("lang"), "nl-NL")
 
+    def _get_bars(self):
+        """The parts of each bar of what was used, as widths in percent."""
+        response = self._get_as(self.customer_user, f"/my/orders/{self.order.id}")
+        return [
+            [
+                part.get("style").partition(": ")[2]
+                for part in bar.xpath(".//*[contains(@class, 'progress-bar')]")
+            ]
+            for bar in html.fromstring(response.text).xpath(
+                "//*[@id='become_hours']//*[contains(@class, 'o_become_chart_usage')]"
+            )
+        ]
+
+    def test_each_service_that_was_sold_has_a_bar(self):
+        self.assertEqual(self._get_bars(), [["50.0%"]])
+        second = self.order_line.copy(
+            {"order_id": self.order.id, "name": "Maintenance", "product_uom_qty": 4}
+        )
+        free = self.order_line.copy(
+            {"order_id": self.order.id, "name": "Goodwill", "product_uom_qty": 0}
+        )
+        self._book(5, "mowing", task=second.task_id)
+        self._book(1, "gift", task=free.task_id)
+        self.assertEqual(
+            self._get_bars(), [["50.0%"], ["80.0%", "20.0%"], ["0.0%", "100.0%"]]
+        )
+        self.assertIn("Used 05:00 Over 01:00", self._get_order_section())
+
+    def test_hours_that_were_taken_back_leave_an_empty_bar(self):
+        (self.line | self.other_line).unlink()
+        self._book(-2, "too much")
+        self.assertEqual(self._get_bars(), [["0.0%"]])
+        self.assertIn("Used -02:00 Left 12:00", self._get_order_section())
+
+    def test_the_months_add_up_to_the_total(self):
+        self._book(1.25, "september", date="2026-09-30")
+        self._book(-0.5, "taken back", date="2026-08-01")
+        page = self._get_as(self.customer_user, f"/my/orders/{self.order.id}")
+        self.assertEqual(
+            get_months(page),
+            ["October 2026 05:00", "September 2026 01:15", "August 2026 -00:30"],
+        )
+        self.assertIn("Total 05:45", get_section(page))
+        bars = html.fromstring(page.text).xpath(
+            "//*[@id='become_hours']//*[contains(@class, 'o_become_chart_bar')]"
+        )
+        self.assertEqual(
+            [["bg-danger" in bar.get("class"), bar.get("style")] for bar in bars],
+            [
+                [False, "margin-inline-start: 9.09%; width: 90.91%"],
+                [False, "margin-inline-start: 9.09%; width: 22.73%"],
+                [True, "margin-inline-start: 0.0%; width: 9.09%"],
+            ],
+        )
+
+    def test_months_of_closed_projects_are_left_out(self):
+        other = self.project.copy({"privacy_visibility": "employees"})
+        inner = self.env["project.task"].create(
+            {
+                "name": "Inner",
+                "project_id": other.id,
+                "sale_line_id": self.order_line.id,
+            }
+        )
+        self._book(4, "inner", task=inner, date="2026-07-01")
+        page = self._get_as(self.customer_user, f"/my/orders/{self.order.id}")
+        self.assertIn("Used 09:00", get_section(page))
+        self.assertEqual(get_months(page), ["October 2026 05:00"])
+
+    def test_there_are_twelve_months_at_most(self):
+        for month in range(1, 13):
+            self._book(1, "work", date=f"2025-{month:02}-03")
+        page = self._get_as(self.customer_user, f"/my/orders/{self.order.id}")
+        months = get_months(page)
+        self.assertEqual(len(months), 12)
+        self.assertEqual(months[0], "October 2026 05:00")
+        self.assertEqual(months[-1], "February 2025 01:00")
+        self.assertIn("The newest twelve months", get_section(page))
+
+    def test_no_mode_shows_more_of_the_months_than_of_the_hours(self):
+        for user in (self.customer_user, self.colleague_user, None):
+            url = f"/my/orders/{self.order.id}" if user else self.order.get_portal_url()
+            for mode in ("full", "no_description", "hide"):
+                self._set_mode(mode)
+                for query in ("", "become_hours_page=1"):
+                    sign = "&" if "?" in url else "?"
+                    page = self._get_as(user, f"{url}{sign}{query}")
+                    months = [] if mode == "hide" else ["October 2026 05:00"]
+                    self.assertEqual(get_months(page), months, mode)
+                    self.assertEqual("o_become_chart" in page.text, mode != "hide")
+
     def test_page_numbers_that_make_no_sense_give_a_page(self):
         for page in ("0", "-1", "99999", "two", "", "1;drop table", "1e9"):
             section = self._get_order_section(query=f"?become_hours_page={page}")
@@ -138,13 +241,41 @@ class TestHoursManyLines(HoursHttpCommon):
             ]
         )
 
+    def _open(self, path):
+        return html.fromstring(self._get(path).text)
+
+    def _count_rows(self, tree):
+        return len(tree.xpath("//ul[@aria-labelledby='become_hours_title']/li"))
+
+    def test_the_newest_five_are_there_and_a_link_to_all(self):
+        self._login(None)
+        url = f"/my/orders/{self.order.id}"
+        tree = self._open(self.order.get_portal_url())
+        self.assertEqual(self._count_rows(tree), 5)
+        [link] = tree.xpath("//a[contains(@class, 'o_become_hours_all')]")
+        self.assertEqual(link.text.strip(), "Show all 122")
+        self.assertIn("access_token=", link.get("href"))
+        self.assertFalse(tree.xpath("//a[@rel='next']"))
+        tree = self._open(f"{url}{link.get('href')}")
+        self.assertEqual(self._count_rows(tree), 20)
+        [link] = tree.xpath("//a[contains(@class, 'o_become_hours_newest')]/@href")
+        self.assertEqual(self._count_rows(self._open(f"{url}{link}")), 5)
+
+    def test_few_hours_have_no_link(self):
+        lines = self.env["account.analytic.line"].search(
+            [("order_id", "=", self.order.id)]
+        )
+        lines[5:].unlink()
+        self._login(self.customer_user)
+        for query in ("", "?become_hours_page=1"):
+            tree = self._open(f"/my/orders/{self.order.id}{query}")
+            self.assertEqual(self._count_rows(tree), 5)
+            self.assertFalse(tree.xpath("//*[@id='become_hours']//a"))
+
     def test_long_lists_page_and_keep_the_mail_link(self):
         self._login(None)
-        first = self._get(self.order.get_portal_url())
-        tree = html.fromstring(first.text)
-        self.assertEqual(
-            len(tree.xpath("//ul[@aria-labelledby='become_hours_title']/li")), 20
-        )
+        url = f"{self.order.get_portal_url()}&become_hours_page=1"
+        tree = self._open(url)
         older = tree.xpath("//*[@id='become_hours']//a[@rel='next']")[0].get("href")
         self.assertIn("access_token=", older)
         second = self._get(f"/my/orders/{self.order.id}{older}")
@@ -154,14 +285,16 @@ class TestHoursManyLines(HoursHttpCommon):
         )
 
     def test_query_count_does_not_grow_with_the_hours(self):
-        def ask():
-            self.assertEqual(len(self.order._become_get_hours()["lines"]), 20)
+        def count(page, size):
+            def ask():
+                hours = self.order._become_get_hours(page)
+                self.assertEqual(len(hours["lines"]), size)
 
-        def count():
+            ask()  # fill the caches that outlive a request
             return count_queries(self.env, ask)
 
-        count()  # fill the caches that outlive a request
-        few = count()
+        asked = ((None, 5), ("1", 20))
+        few = [count(*one) for one in asked]
         self.env["account.analytic.line"].create(
             [
                 {
@@ -175,8 +308,8 @@ class TestHoursManyLines(HoursHttpCommon):
             ]
         )
         self.env.flush_all()
-        self.assertEqual(count(), few)
-        self.assertLessEqual(few, 15)
+        self.assertEqual([count(*one) for one in asked], few)
+        self.assertLessEqual(max(few), 15)
 
 
 @tagged("post_install", "-at_install")

@@ -2,6 +2,8 @@ import csv
 import io
 from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from odoo import fields
 from odoo.tests import BaseCase, tagged
 
@@ -172,6 +174,73 @@ class TestResellerList(ResellersPagesCommon):
         [shown] = page.xpath("//*[@data-currency='USD']//*[@data-name='earned']")
         self.assertIn("20.00", shown.text_content())
 
+    def _get_charts(self, path=LIST):
+        """The rows of each chart as they are read, by its currency."""
+        page = self._page(self.user, path)
+        return {
+            chart.get("data-currency"): [
+                # Odoo keeps a sign and its number together by a character
+                " ".join(row.text_content().replace("\ufeff", "").split())
+                for row in chart.xpath(".//tbody/tr")
+            ]
+            for chart in page.xpath(
+                "//*[@id='become_reseller_months']//*[@data-currency]"
+            )
+        }
+
+    def test_each_currency_has_a_chart_of_its_own(self):
+        euro = self.env.ref("base.EUR")
+        euro.active = True
+        in_euros = self._make_line(currency_id=euro.id, amount=1000)
+        self._pay(self._invoice(self.line), day="2026-03-05")
+        self._pay(self._invoice(self.line), day="2026-04-05")
+        self._pay(self._invoice(in_euros, currency_id=euro.id), day="2026-04-06")
+        self._fees()
+        charts = self._get_charts()
+        self.assertEqual(set(charts), {"EUR", "USD"})
+        self.assertEqual(charts["USD"], ["April 2026 $ 10.00", "March 2026 $ 10.00"])
+        [row] = charts["EUR"]
+        self.assertTrue(row.startswith("April 2026"), row)
+
+    def test_what_is_taken_back_is_a_bar_to_the_other_side(self):
+        invoice = self._invoice(self.line)
+        self._pay(invoice, day="2026-03-05")
+        self._credit(invoice)
+        self._fees()
+        self.assertEqual(
+            self._get_charts()["USD"], ["April 2026 $ -10.00", "March 2026 $ 10.00"]
+        )
+        page = self._page(self.user, LIST)
+        bars = page.xpath("//*[contains(@class, 'o_become_chart_bar')]")
+        self.assertEqual(
+            [["bg-danger" in bar.get("class"), bar.get("style")] for bar in bars],
+            [
+                [True, "margin-inline-start: 0.0%; width: 50.0%"],
+                [False, "margin-inline-start: 50.0%; width: 50.0%"],
+            ],
+        )
+
+    def test_a_chart_has_twelve_months_at_most(self):
+        for number in range(24):
+            day = fields.Date.to_date("2024-01-05") + relativedelta(months=number)
+            self._pay(self._invoice(self.line, invoice_date=day), day=day)
+        self._fees()
+        [rows] = self._get_charts().values()
+        self.assertEqual(len(rows), 12)
+        self.assertTrue(rows[0].startswith("December 2025"), rows[0])
+        [rows] = self._get_charts(f"{LIST}/{self.line.id}").values()
+        self.assertEqual(len(rows), 12)
+
+    def test_the_figure_of_open_work_is_the_list_behind_it(self):
+        path = "//a[@data-name='work']"
+        self.assertFalse(self._page(self.user, LIST).xpath(path))
+        self.line.work_todo = True
+        self._make_line(name="Also", role="work", work_todo=True)
+        self.other_line.work_todo = True
+        [link] = self._page(self.user, LIST).xpath(path)
+        self.assertEqual(link.xpath(".//strong/text()"), ["2"])
+        self.assertEqual(len(self._rows(link.get("href"))), 2)
+
     def test_who_only_does_the_work_sees_no_amounts(self):
         self.line.write({"role": "work", "work_todo": True})
         text = self._page(self.user, LIST).text_content()
@@ -262,6 +331,53 @@ class TestResellerWork(ResellersPagesCommon):
         self.assertEqual(self.line.work_done_by, self.user)
         self.assertTrue(self.line.work_done_on)
         self.assertEqual(self._rows(f"{LIST}?filterby=todo"), [])
+
+    def _get_work(self, path=LIST):
+        """The work in the rows of the list, and the button of each."""
+        page = self._page(self.user, path)
+        return page.xpath("//*[contains(@class, 'o_become_reseller_row_work')]")
+
+    def _press(self, work, **changed):
+        """Press the button in a row, as a browser does without JavaScript."""
+        [form] = work.xpath(".//form")
+        return self._post(
+            form.get("action"), {**dict(form.fields), **changed}, follow=True
+        )
+
+    def test_the_row_says_what_to_do_and_has_its_button(self):
+        self._make_line(name="Nothing to do")
+        self._make_line(name="No work", role="fee", work_todo=True)
+        [work] = self._get_work(f"{LIST}?filterby=todo")
+        self.assertIn("Prune the roses", work.text_content())
+        answer = self._press(work)
+        self.assertIn(f"{LIST}?filterby=todo&", answer.url)
+        self.assertIn("Marked as done: Maintenance of the garden", answer.text)
+        self.assertFalse(self.line.work_todo)
+        self.assertEqual(self.line.work_done_by, self.user)
+        self.assertEqual(len(self._activities()), 1)
+        self._press(work)
+        self.assertEqual(len(self._activities()), 1, "pressed twice, told once")
+        self.assertFalse(self._get_work())
+
+    def test_a_long_description_is_short_in_the_row(self):
+        for text, shown in (
+            ("x" * 2000, f"{'x' * 120}…"),
+            ("Prune\nthe roses", "Prune…"),
+            (" ", ""),
+            (False, ""),
+        ):
+            self.line.work_description = text
+            [work] = self._get_work()
+            [first, *_rest] = work.xpath("./div")
+            self.assertEqual(first.text_content().strip(), shown)
+
+    def test_a_button_with_nonsense_leads_to_the_list(self):
+        [work] = self._get_work()
+        answer = self._press(work, become_list="//evil.example/")
+        self.assertIn(f"{LIST}?filterby=all&", answer.url)
+        for done in ("x", "0", self.other_line.id, 10**20, ""):
+            page = self._page(self.user, f"{LIST}?done={done}")
+            self.assertNotIn("Marked as done", page.text_content())
 
     def test_staff_is_told(self):
         self._post_done(self.line, "All <b>pruned</b>")

@@ -7,6 +7,9 @@ from odoo.addons.contract.controllers.main import PortalContract
 
 LIST = "become_contract_list"
 HOME = "/my"
+# A year of monthly ones, before somebody asks for all; nobody reads more than those.
+MAX_NEWEST_INVOICES = 12
+MAX_INVOICES = 500
 
 
 class BecomePortalContractPages(PortalContract, BecomePortalLists):
@@ -103,3 +106,15 @@ class BecomePortalContractPages(PortalContract, BecomePortalLists):
         return super().portal_my_contract_detail(
             contract_contract_id, access_token=access_token, **kw
         )
+
+    def _contract_get_page_view_values(self, contract, access_token, **kwargs):
+        values = super()._contract_get_page_view_values(
+            contract, access_token, **kwargs
+        )
+        shows_all = request.params.get("become_invoices") == "all"
+        most = MAX_INVOICES if shows_all else MAX_NEWEST_INVOICES
+        invoices = contract._become_find_invoices(request.env["account.move"], most + 1)
+        return values | {
+            "become_invoices": invoices[:most],
+            "become_more_invoices": len(invoices) > most and not shows_all,
+        }

@@ -2,6 +2,7 @@ from . import contract_contract_portal
 from . import contract_contract_files
 from . import contract_contract_filename
 from . import contract_contract_email
+from . import contract_contract_invoices
 from . import contract_contract_list
 from . import contract_contract_suppliers
 from . import contract_line_list

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import models
+from odoo.tools import format_date
 
 from .periods import UNITS, period_in_words
 
@@ -73,6 +74,23 @@ class ContractLine(models.Model):
             )
             return f"{self.recurring_interval} {dict(labels)[rule]}"
         return period_in_words(self.env, rule, self.recurring_interval)
+
+    def _become_get_term(self):
+        """Return from when or until when this line is paid, in words.
+
+        :return: empty for what goes on without an end that is known
+        :rtype: str
+        """
+        self.ensure_one()
+        if self.is_canceled:
+            return self.env._("Cancelled")
+        today = self.contract_id.company_id._become_get_today()
+        end = self._become_get_end_date()
+        if end and end < today:
+            return self.env._("Ended on %s", format_date(self.env, end))
+        if self.date_start and self.date_start > today:
+            return self.env._("From %s", format_date(self.env, self.date_start))
+        return self.env._("Until %s", format_date(self.env, end)) if end else ""
 
     def _become_get_text(self):
         """Return the text of this line with the dates of the next invoice in it.

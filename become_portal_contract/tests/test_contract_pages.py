@@ -212,6 +212,120 @@ class TestContractPages(ContractCommon, PortalHttpCase):
             answer = self._get_as(user, f"/my/files/{attachment.id}")
             self.assertEqual(answer.status_code, status)
 
+    def _get_invoices(self, user=None, query=""):
+        """The invoices on the page of the contract, as they are read."""
+        page = self._page(
+            user or self.customer_user, f"{self.contract.access_url}{query}"
+        )
+        return [
+            # Odoo keeps a sign and its number together by a character
+            " ".join(row.text_content().replace("\ufeff", "").split())
+            for row in page.xpath("//*[@id='become_invoices']//li")
+        ]
+
+    def _invoice_contract(self, months):
+        invoices = self.env["account.move"]
+        for _month in range(months):
+            invoices |= self.contract._recurring_create_invoice()
+        return invoices
+
+    def test_the_invoices_so_far_are_on_the_page(self):
+        self.assertEqual(self._get_invoices(), [])
+        paid, owed, draft = self._invoice_contract(3)
+        (paid | owed).action_post()
+        self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=paid.ids
+        ).create({})._create_payments()
+        other = self._make_contract(name="Other")
+        other._recurring_create_invoice().action_post()
+        rows = self._get_invoices()
+        self.assertEqual(len(rows), 2, "no draft, and none of another contract")
+        self.assertTrue(rows[0].startswith(owed.name), rows)
+        self.assertIn("100.00", rows[0])
+        self.assertRegex(rows[0], "Waiting for payment|Overdue")
+        self.assertRegex(rows[1], f"{paid.name}.*(Paid|Processing payment)")
+        self.assertFalse([row for row in rows if "False" in row], draft)
+        credit_note = owed._reverse_moves([{"invoice_date": self.today}])
+        credit_note.action_post()
+        [row] = [row for row in self._get_invoices() if credit_note.name in row]
+        self.assertIn("-100.00", row)
+
+    def test_each_invoice_that_is_shown_can_be_opened(self):
+        self._invoice_contract(2).action_post()
+        page = self._page(self.customer_user, self.contract.access_url)
+        links = page.xpath("//*[@id='become_invoices']//li/a/@href")
+        self.assertEqual(len(links), 2)
+        for link in links:
+            self.assertIn(link, self._get(link).url)
+
+    def test_who_cannot_read_an_invoice_does_not_learn_of_it(self):
+        """The page is drawn as superuser; its reader's rights decide."""
+        own, foreign = self._invoice_contract(2)
+        foreign.partner_id = self.stranger_user.partner_id
+        (own | foreign).action_post()
+        for user in (self.customer_user, self.colleague_user):
+            [row] = self._get_invoices(user)
+            self.assertIn(own.name, row)
+        token = self.contract._portal_ensure_token()
+        self.assertEqual(self._get_invoices(self.reseller_user), [])
+        for user in (self.reseller_user, self.stranger_user, None):
+            self._login(user)
+            page = self._open_page(f"{self.contract.access_url}?access_token={token}")
+            self.assertIn("Mow the lawn", page.text_content())
+            self.assertNotIn(own.name, page.text_content())
+
+    def test_the_newest_twelve_are_there_and_a_link_to_all(self):
+        self._invoice_contract(14).action_post()
+        self.assertEqual(len(self._get_invoices()), 12)
+        self.assertEqual(len(self._get_invoices(query="?become_invoices=x")), 12)
+        page = self._page(self.customer_user, self.contract.access_url)
+        [link] = page.xpath("//a[contains(@class, 'o_become_contract_all')]/@href")
+        self.assertEqual(len(self._get_invoices(query=link)), 14)
+
+    def test_more_invoices_take_no_more_queries(self):
+        self._invoice_contract(2).action_post()
+        self._login(self.customer_user)
+        few = self._count_queries(self.contract.access_url)
+        self._invoice_contract(9).action_post()
+        self.assertLessEqual(self._count_queries(self.contract.access_url), few)
+
+    def test_the_page_says_first_what_it_costs_and_whom_to_ask(self):
+        self.contract.user_id = self.staff_user
+        self.staff_user.write({"email": "staff@example.com", "phone": "+31 35 1"})
+        page = self._page(self.customer_user, self.contract.access_url)
+        [side] = page.xpath("//*[@id='sidebar_content']")
+        for text in ("100.00", "per month", "Running", "01/01/2026"):
+            self.assertIn(text, side.text_content())
+        for text in (self.staff_user.name, "staff@example.com", "+31 35 1"):
+            self.assertIn(text, side.text_content())
+        [content] = page.xpath("//*[@id='contract_content']")
+        for part in ("general_information", "item_details", "contract_communication"):
+            self.assertTrue(content.xpath(f".//*[@id='{part}']"), part)
+        self.assertNotIn("Wederverkoop", page.text_content())
+
+    def test_each_line_says_from_when_or_until_when(self):
+        self.line.date_end = self._days(30)
+        later = dict.fromkeys(("date_start", "recurring_next_date"), self._days(31))
+        self.contract.contract_line_ids = [
+            (0, 0, self._line_values(name="Later", **later)),
+            (0, 0, self._line_values(name="Over", date_end="2026-01-31")),
+            (0, 0, self._line_values(name="Stopped", is_canceled=True)),
+        ]
+        page = self._page(self.customer_user, self.contract.access_url)
+        terms = [
+            term.text_content().strip()
+            for term in page.xpath("//*[contains(@class, 'o_become_contract_term')]")
+        ]
+        self.assertEqual(
+            terms,
+            [
+                f"Until {self._days(30):%m/%d/%Y}",
+                f"From {self._days(31):%m/%d/%Y}",
+                "Ended on 01/31/2026",
+                "Cancelled",
+            ],
+        )
+
     def test_staff_has_the_files_on_the_form(self):
         arch = self.env["contract.contract"].get_view(
             self.env.ref("contract.contract_contract_customer_form_view").id, "form"

@@ -70,6 +70,8 @@ class BecomePortalSignupState(BecomePortalSignup):
                 "page_name": "become_supplier",
                 "state": company_sudo.become_supplier_state or "approved",
                 "signup": signup,
+                "steps": signup._get_steps() if signup else (),
+                "sent_in": signup._get_sent_in() if signup else {},
                 "talk": signup._get_conversation() if signup else (),
                 "is_sent": request.params.get("sent") == "1",
                 **values,

@@ -1,4 +1,5 @@
 from . import test_signup
 from . import test_signup_confirm
+from . import test_signup_progress
 from . import test_signup_review
 from . import test_signup_end

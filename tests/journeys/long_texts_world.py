@@ -379,6 +379,12 @@ class World:
             )
         self.places["contract"] = contract.id
         self.attach_files(contract)
+        contract.modification_ids = [
+            Command.create({"date": date.today(), "description": subject})
+            for subject in SUBJECTS
+        ]
+        for number in NUMBERS:
+            self.post(contract._recurring_create_invoice(), number)
 
     # The reseller
 
@@ -461,10 +467,16 @@ class World:
                 "company_name": NAMES[2],
                 "name": ruud.name,
                 "email": ruud.email,
+                "street": SUBJECTS[2],
+                "city": NAMES[2],
                 "products_services": SUBJECTS[2],
                 "partner_id": nursery.id,
                 "contact_id": ruud.id,
             }
+        )
+        visitor = self.env.ref("base.public_user")
+        signup.with_user(visitor).sudo()._save_files(
+            [(name, b"%PDF-1.4", "application/pdf") for name in FILES]
         )
         for subject in SUBJECTS:
             signup._send_question(subject)

@@ -87,7 +87,9 @@ def look_at_contract(sanne):
     page.locator(".o_become_list_link").click()
     wrap = page.locator("#wrap")
     expect(wrap).to_contain_text("All that grows in front")
-    expect(wrap).to_contain_text("per month")
+    expect(page.locator("#sidebar_content")).to_contain_text("240.00")
+    expect(page.locator("#sidebar_content")).to_contain_text("per month")
+    expect(page.locator("#become_invoices li")).to_have_count(2)
     expect(wrap).not_to_contain_text("Tuinadvies")
     check_looks(sanne, "page")
 

@@ -14,7 +14,7 @@ OURS = (
     ".o_become_list, .o_become_list_search, "
     ".o_become_own_data, .o_become_own_links, .o_become_own_tabs, "
     ".o_become_reseller, "
-    "#become_purchase_actions"
+    "#become_purchase_actions, .o_become_contract_status, #become_invoices"
 )
 SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
 PAGES = {

@@ -32,6 +32,12 @@ def test_the_list_is_paged(customer, busy_garden):
     hours = page.locator("#become_hours")
     lines = hours.locator(".o_become_hours_list > li")
     expect(hours).to_contain_text("10000:00")
+    # the newest few, and how much it was each month
+    expect(lines).to_have_count(5)
+    assert hours.locator(".o_become_hours_months tbody tr").count()
+    customer.picture("many_hours")
+    hours.locator(".o_become_hours_all").click()
+    expect(hours).to_contain_text("1 / ")
     shown = lines.count()
     assert 10 <= shown <= 100
     pages = 10_000 // shown

@@ -124,8 +124,11 @@ def test_a_reseller_does_her_work_and_earns(browser, garden, rpc, nursery):
     tile.click()
     expect(page).to_have_url(re.compile("filterby=todo"))
     expect(page.locator(".o_become_list tbody tr")).to_have_count(1)
+    work = page.locator(".o_become_list .o_become_reseller_row_work")
+    expect(work).to_contain_text("Bollen planten")
+    lotte.picture("journey_reseller_work")
     check_looks(lotte)
-    page.locator(".o_become_list_link").click()
+    work.get_by_role("link").click()
     expect(page.locator("#become_reseller_work")).to_contain_text("Bollen planten")
     expect(page.locator("#become_reseller_months")).to_have_count(0)
     check_looks(lotte)
@@ -147,6 +150,9 @@ def test_a_reseller_does_her_work_and_earns(browser, garden, rpc, nursery):
     month = page.locator("#become_reseller_months tbody tr")
     expect(month).to_have_count(1)
     expect(month).to_contain_text("48,00")
+    expect(month.locator(".o_become_chart_bar")).to_be_visible()
+    lotte.picture("journey_reseller_earned")
+    check_looks(lotte)
     [row] = download(page, ".o_become_reseller_export")
     assert row["Klant"] == "Hotel De Linde"
     assert row["Verdiende vergoeding"] == "48,00"

@@ -137,6 +137,13 @@ def ask_and_answer(garden, visit, fleur):
     expect(fleur.page.locator(".o_become_said")).to_contain_text(
         "Welke kleuren heb je?"
     )
+    # how far it is, and what she sent in herself
+    current = fleur.page.locator(".o_become_supplier_steps [aria-current='step']")
+    expect(current).to_have_count(1)
+    expect(current).to_have_attribute("data-progress", "current")
+    sent = fleur.page.locator(".o_become_supplier_sent")
+    for text in ("Tulpen, per duizend.", "prijslijst.pdf", "1411 AA Naarden"):
+        expect(sent).to_contain_text(text)
     fleur.page.locator("#become_answer").fill("Rood en geel.")
     fleur.page.get_by_role("button", name="Versturen").click()
     expect(fleur.page.locator(".o_become_said").last).to_contain_text("Rood en geel.")

@@ -134,6 +134,23 @@ SECRETS = (
         open_to=STAFF,
         lacks="column search copy",
     ),
+    # All hours of a month are those of one task, so that their sum is a field as well:
+    # what the order tells of the month is hidden with the hours.
+    Secret(
+        "hours_of_month",
+        "project.task",
+        "task_of_month",
+        "effective_hours",
+        number=17.25,
+        spellings=("17:15",),
+        open_to=STAFF,
+        shown_on={
+            "order_page": HOUSE,
+            "call_kw_read": "customer",
+            "hours_by_month": "customer",
+        },
+        lacks="copy",
+    ),
     Secret(
         "hours_of_invoice",
         "account.move",
@@ -352,6 +369,18 @@ def names_with_hours(visit):
     )
 
 
+def hours_by_month(visit):
+    """Programs can add up what they may read, as the chart on a page does."""
+    for groupby in ([], ["date:month"], ["so_line", "date:month"]):
+        yield visit.client.call_kw(
+            "account.analytic.line",
+            "formatted_read_group",
+            domain=[["task_id", "=", visit.ids["task_of_month"]]],
+            groupby=groupby,
+            aggregates=["unit_amount:sum"],
+        )
+
+
 def home(visit):
     yield visit.get("/my")
     yield visit.get("/my/home")
@@ -412,6 +441,7 @@ TOPIC = Topic(
         ),
         AccessPath("reports", reports, EVERYTHING, "users"),
         AccessPath("sharing_form", sharing_form, EVERYTHING, "users"),
+        AccessPath("hours_by_month", hours_by_month, EVERYTHING, "users"),
         AccessPath("order_print", order_print, EVERYTHING, unproven=NEVER),
         AccessPath("invoice_print", invoice_print, EVERYTHING, unproven=NEVER),
         AccessPath("project_page", project_page, EVERYTHING, unproven=NEVER),

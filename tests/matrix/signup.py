@@ -5,12 +5,14 @@ from .model import AccessPath, Secret, Topic
 WAITS = "pending_supplier"
 
 SECRETS = (
-    # what they typed, which stands in the dossier only
+    # what they typed, which stands in the dossier, and on their own page
     Secret(
         "signup_offer",
         "become.supplier.signup",
         "signup",
         "products_services",
+        open_to={"on": WAITS},
+        shown_on={"signup_pages": WAITS},
         lacks="copy",
     ),
     # why they were refused, for when they are
@@ -48,6 +50,15 @@ SECRETS = (
         lacks="copy",
     ),
     # a file that they sent: with their contact, for all of staff
+    Secret(
+        "signup_own_file",
+        "ir.attachment",
+        "signup_own_file",
+        "name",
+        open_to={"on": f"clerk {WAITS}"},
+        shown_on={"signup_pages": WAITS},
+    ),
+    # one that somebody else put there
     Secret(
         "signup_file",
         "ir.attachment",

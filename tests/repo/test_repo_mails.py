@@ -70,6 +70,7 @@ PAGES = {
     "files_section_foot access_token": PAGE,
     "files_upload access_token": PAGE,
     "hours_pager access_token": PAGE,
+    "invoices access_token": PAGE,
     "mail_signup_confirm _get_confirmation_url": "a mail of the system to one address",
     "purchase_order_actions get_portal_url": PAGE,
     "request_answer_form access_token": PAGE,

@@ -191,6 +191,19 @@ class World:
         task = self.make_task("Rake", self.section_line)
         for name, hours in (("hours_there", 1), ("hours_back", -1)):
             self.make_hours(name, None, hours, task_id=task.id)
+        self.make_months(task)
+
+    def make_months(self, other_task):
+        """A month in which all hours are those of one task, and one that undoes it."""
+        parts = (9, float(self.words["hours_of_month"]) - 9)
+        self.keep("task_of_month", self.make_task("Sow", self.section_line))
+        for task, sign, day in (
+            (self.task_of_month, 1, "2025-12-02"),
+            (other_task, -1, "2025-11-02"),
+        ):
+            for number, hours in enumerate(parts):
+                name = f"hours_of_{task.id}_{number}"
+                self.make_hours(name, None, sign * hours, task_id=task.id, date=day)
 
     def make_section(self):
         """A section of the order that tells the sum of its one service only.
@@ -719,6 +732,11 @@ class World:
         self.keep("signup", signup)
         signup._save_files([(f"{words['signup_file']}.txt", b"prices", "text/plain")])
         self.keep("signup_file", signup.attachment_ids)
+        visitor = self.env.ref("base.public_user")
+        signup.with_user(visitor).sudo()._save_files(
+            [(f"{words['signup_own_file']}.txt", b"flowers", "text/plain")]
+        )
+        self.keep("signup_own_file", signup.attachment_ids - self.signup_file)
         signup.message_post(body=words["signup_note"])
         self.keep("signup_note", signup.message_ids[0])
         signup._send_question(words["signup_question"])

@@ -1,16 +1,34 @@
 import math
+from typing import NamedTuple
 
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ...tools.charts import calculate_bars
 from ...tools.request_params import int_param
 from ...tools.time_writer import TimeWriter
 from ...tools.timesheet_visibility import FULL, PORTAL_PRIVACY
 
 # Short pages: a phone shows a handful, and rendering rows is what costs.
 HOURS_PER_PAGE = 20
+# As many as an order shows before somebody asks for all of them.
+MAX_NEWEST_HOURS = 5
+MAX_MONTHS = 12
 OPEN_PROJECTS = Domain("project_id.privacy_visibility", "in", PORTAL_PRIVACY)
+
+
+class HoursSums(NamedTuple):
+    """Hours of a document, added up."""
+
+    #: by order line, the hours that customers see
+    booked: dict
+    #: by order line, all hours
+    used: dict
+    #: by first day of the month, the hours that customers see
+    months: dict
+    #: number of the lines that customers see
+    count: int
 
 
 class AccountAnalyticLine(models.Model):
@@ -26,7 +44,7 @@ class AccountAnalyticLine(models.Model):
 
     @api.model
     def _become_prepare_hours(
-        self, domain, company, page=1, sold_lines=None, get_named_line=None
+        self, domain, company, page=1, sold_lines=None, get_named_line=None, brief=False
     ):
         """Values of the hours section under a document, one page of its lines.
 
@@ -42,48 +60,88 @@ class AccountAnalyticLine(models.Model):
             What was used of them is all that was booked, on closed projects, too
         :param get_named_line: returns for an order line the line by whose name the
             customer knows it; by default that of its order
+        :param bool brief: tell the months, and without a page the newest few
         :return: empty when there is nothing to see, otherwise, in the reader's words,
 
-            * ``lines``: a dict per timesheet line, newest first: ``date``,
-              ``employee``, ``time``, ``text`` (for customers; may be empty) and
-              ``so_line`` (empty when all are of the same one)
-            * ``per_line``: a dict per order line, and one for a section that hides
-              its composition: ``name``, ``used``, ``ordered``, ``left``, ``over``; the
-              last three are empty where they don't apply
-            * ``total``: of all pages
-            * ``page``, ``pages``: where we are
+            * ``lines``, newest first: :meth:`_become_prepare_hours_line`
+            * ``per_line``: of each order line, and of a section that hides its
+              composition: :meth:`sale.order.line._become_prepare_hours_row`
+            * ``months``: :meth:`_become_prepare_hours_months`, empty unless brief
+            * ``total``: of all pages, and :meth:`_become_get_hours_place`
         :rtype: dict
         """
         sold_lines = sold_lines or self.env["sale.order.line"]
         get_named_line = get_named_line or (lambda line: line._become_get_named_line())
-        booked, used, count = self._become_sum_hours(domain)
+        sums = self._become_sum_hours(domain)
+        booked = sums.booked
         for so_line in sold_lines:
             booked.setdefault(so_line, 0.0)
         if not booked:
             return {}
-        pages = max(1, math.ceil(count / HOURS_PER_PAGE))
-        page = min(int_param(page) or 1, pages)
+        place = self._become_get_hours_place(page, sums.count, brief)
         show = self._become_get_time_writer(company)
         named = {so_line: get_named_line(so_line) for so_line in booked}
         rows = self._become_group_by_name(named)
-        several = len(rows) > 1
-        return {
+        names = named if len(rows) > 1 else {}
+        lines = self._become_fetch_hours_page(domain, place["page"], place["size"])
+        return place | {
             "lines": [
-                line._become_prepare_hours_line(
-                    show, named[line.so_line] if several else None
-                )
-                for line in self._become_fetch_hours_page(domain, page)
+                line._become_prepare_hours_line(show, names.get(line.so_line))
+                for line in lines
             ],
             "per_line": [
                 of_row._become_prepare_hours_row(
-                    known_as, company, booked, used, sold_lines, show
+                    known_as, company, booked, sums.used, sold_lines, show
                 )
                 for known_as, of_row in rows.items()
             ],
+            "months": brief and self._become_prepare_hours_months(sums.months, show),
+            "has_older_months": len(sums.months) > MAX_MONTHS,
             "total": show(sum(booked.values())),
-            "page": page,
-            "pages": pages,
         }
+
+    @api.model
+    def _become_get_hours_place(self, page, count, brief):
+        """Tell which of the lines are shown.
+
+        :param page: as it was asked for
+        :param int count: how many lines there are
+        :param bool brief: without a page there are the newest few only
+        :return: ``page``, ``pages`` and ``size``, the most lines that a page has;
+            ``show_all``, the words of a link to all, and ``can_show_less``
+        :rtype: dict
+        """
+        is_short = brief and not page
+        size = MAX_NEWEST_HOURS if is_short else HOURS_PER_PAGE
+        pages = 1 if is_short else max(1, math.ceil(count / size))
+        has_more = count > MAX_NEWEST_HOURS
+        return {
+            "page": min(int_param(page) or 1, pages),
+            "pages": pages,
+            "size": size,
+            "show_all": is_short and has_more and self.env._("Show all %s", count),
+            "can_show_less": brief and not is_short and has_more,
+        }
+
+    @api.model
+    def _become_prepare_hours_months(self, months, show):
+        """What a customer reads of the hours per month.
+
+        :param dict months: by first day of the month, hours
+        :param TimeWriter show: turns hours into text
+        :return: of the newest twelve, newest first: ``label``, ``text`` and ``bar``
+        :rtype: list[dict]
+        """
+        newest = sorted(months, reverse=True)[:MAX_MONTHS]
+        bars = calculate_bars([months[month] for month in newest])
+        return [
+            {
+                "label": format_date(self.env, month, date_format="MMMM yyyy"),
+                "text": show(months[month]),
+                "bar": bar,
+            }
+            for month, bar in zip(newest, bars, strict=True)
+        ]
 
     @api.model
     def _become_group_by_name(self, named):
@@ -99,45 +157,45 @@ class AccountAnalyticLine(models.Model):
         return rows
 
     @api.model
-    def _become_fetch_hours_page(self, domain, page):
+    def _become_fetch_hours_page(self, domain, page, size):
         """Return the lines on one page of the list, the newest first.
 
         :param int page: counted from 1
+        :param int size: the most lines that a page has
         :rtype: account.analytic.line
         """
         lines = self.search_fetch(
             domain & OPEN_PROJECTS,
             self._become_get_section_fields(),
             order="date desc, id desc",
-            limit=HOURS_PER_PAGE,
-            offset=(page - 1) * HOURS_PER_PAGE,
+            limit=size,
+            offset=(page - 1) * size,
         )
         lines.employee_id.fetch(["name"])
         return lines
 
     @api.model
     def _become_sum_hours(self, domain):
-        """Add up the hours of a document, per order line.
+        """Add up the hours of a document, per order line and per month.
 
-        :return: the hours that customers see, all hours, and the number of the lines
-            that customers see
-        :rtype: tuple[dict, dict, int]
+        :rtype: HoursSums
         """
-        booked, used, seen = {}, {}, 0
-        for so_line, project, hours, count in self._read_group(
+        booked, used, months, seen = {}, {}, {}, 0
+        # one query for all: an order has few lines and few months
+        for so_line, project, month, hours, count in self._read_group(
             domain,
-            ["so_line", "project_id"],
+            ["so_line", "project_id", "date:month"],
             ["unit_amount:sum", "__count"],
-            # the order of the groups would be looked up in their tables
-            order="__count",
+            order="__count",  # that of the groups would be looked up in their tables
         ):
             if not project:
                 continue
             used[so_line] = used.get(so_line, 0.0) + hours
             if project.privacy_visibility in PORTAL_PRIVACY:
                 booked[so_line] = booked.get(so_line, 0.0) + hours
+                months[month] = months.get(month, 0.0) + hours
                 seen += count
-        return booked, used, seen
+        return HoursSums(booked, used, months, seen)
 
     @api.model
     def _become_get_section_fields(self):
@@ -161,10 +219,11 @@ class AccountAnalyticLine(models.Model):
     def _become_prepare_hours_line(self, show, named_line):
         """What a customer reads of one timesheet line.
 
-        The items of ``lines`` in :meth:`_become_prepare_hours`.
-
         :param TimeWriter show: turns hours into text
-        :param named_line: the line by whose name its order line is known, if any
+        :param named_line: the line by whose name its order line is known; None when all
+            hours are of the same one
+        :return: ``date``, ``employee``, ``time``, and ``text`` (for customers) and
+            ``so_line``, which may be empty
         :rtype: dict
         """
         self.ensure_one()

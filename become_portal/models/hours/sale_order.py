@@ -96,14 +96,15 @@ class SaleOrder(models.Model):
             )
         return summary
 
-    def _become_get_hours(self, page=1):
+    def _become_get_hours(self, page=None):
         """The hours under this order as its customer sees them.
 
         For whoever may open the order's page, logged in or by the link of a mail.
         Source: timesheet lines sold through this order, see
         :meth:`account.analytic.line._become_prepare_hours`.
 
-        :param page: which page of the list, counted from 1; bad input gives the first
+        :param page: which page of the list, counted from 1; bad input gives the first,
+            nothing the newest few
         :return: the values of ``become_portal.hours_section``, empty when none are seen
         :rtype: dict
         """
@@ -122,4 +123,5 @@ class SaleOrder(models.Model):
             and order_sudo.order_line.filtered(
                 lambda line: line._become_is_sold_by_time(hour)
             ),
+            brief=True,
         )

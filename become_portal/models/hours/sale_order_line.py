@@ -1,5 +1,7 @@
 from odoo import models
 
+from ...tools.charts import calculate_usage
+
 
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
@@ -31,8 +33,9 @@ class SaleOrderLine(models.Model):
         :param sold_lines: order lines that sold time, of which the whole is told: on
             an order; an invoice tells what it bills
         :param TimeWriter show: turns hours into text
-        :return: texts under ``name``, ``used``, ``ordered``, ``left`` and ``over``;
-            the last three are empty where no hours were sold, or not so many
+        :return: texts under ``name``, ``used``, ``ordered``, ``left`` and ``over``, and
+            a bar under ``usage``; all but the first two are empty where no hours were
+            sold, or not so many
         :rtype: dict
         """
         # hours of no order line are under the empty recordset
@@ -47,6 +50,7 @@ class SaleOrderLine(models.Model):
             "ordered": "",
             "left": "",
             "over": "",
+            "usage": None,
         }
         if not sold:
             return row
@@ -61,4 +65,5 @@ class SaleOrderLine(models.Model):
         return row | {
             "ordered": show.format(ordered),
             "left" if spent <= ordered else "over": show.format(abs(ordered - spent)),
+            "usage": calculate_usage(spent, ordered),
         }

@@ -1,8 +1,11 @@
+from datetime import date
 from typing import NamedTuple
 
 from odoo import models
 from odoo.fields import Domain
+from odoo.tools import format_date
 
+from ...tools.charts import calculate_bars
 from .become_reseller_subscription import PERIODS
 
 MONTHS = 12
@@ -66,35 +69,70 @@ class BecomeResellerSubscription(models.Model):
             of_currency["amount"] += amount * times
             of_currency["fee"] += fee * times
         month = self.env.company._become_get_today().replace(day=1)
-        fees = self.env["become.reseller.fee"]
-        of_these = Domain("subscription_id", "any", domain)
-        for name, since in (
-            ("earned", Domain.TRUE),
-            ("earned_year", Domain("month", ">=", month.replace(month=1))),
-            ("earned_month", Domain("month", ">=", month)),
-        ):
-            for currency, amount in fees._read_group(
-                of_these & since, ["currency_id"], ["amount:sum"]
+        for currency, months in self._become_get_earnings(domain).items():
+            of_currency = sums.setdefault(currency, {**zero})
+            for name, since in (
+                ("earned", date.min),
+                ("earned_year", month.replace(month=1)),
+                ("earned_month", month),
             ):
-                sums.setdefault(currency, {**zero})[name] = amount
+                of_currency[name] = currency.round(
+                    sum(amount for first, amount in months.items() if first >= since)
+                )
         return [
             Totals(currency, **values)
             for currency, values in sorted(sums.items(), key=lambda one: one[0].name)
             if any(values.values())
         ]
 
-    def _become_get_months(self, domain, limit=MONTHS):
-        """Return what was earned per month and currency, the newest first.
+    def _become_get_earnings(self, domain):
+        """Return what was earned with the subscriptions in a domain.
 
-        :rtype: list of (first day of the month, currency, amount)
+        :return: by currency, by first day of the month, the newest first, the amount
+        :rtype: dict[res.currency, dict[date, float]]
         """
-        return self.env["become.reseller.fee"]._read_group(
+        earnings = {}
+        for month, currency, amount in self.env["become.reseller.fee"]._read_group(
             Domain("subscription_id", "any", domain),
             ["month:month", "currency_id"],
             ["amount:sum"],
             order="month:month DESC, currency_id",
-            limit=limit,
-        )
+        ):
+            earnings.setdefault(currency, {})[month] = amount
+        return earnings
+
+    def _become_get_charts(self, domain):
+        """Return a chart of what was earned per month for each currency.
+
+        Amounts in several currencies are never added up, nor drawn beside each other.
+
+        :return: for each currency the values of ``become_portal.chart_months``:
+            ``currency``, ``months`` (at most twelve, the newest first) and
+            ``has_older_months``
+        :rtype: list[dict]
+        """
+        earnings = self._become_get_earnings(domain)
+        return [
+            self._become_prepare_chart(currency, earnings[currency])
+            for currency in sorted(earnings, key=lambda one: one.name)
+        ]
+
+    def _become_prepare_chart(self, currency, months):
+        """Return one of ``_become_get_charts``, of amounts by month, newest first."""
+        newest = list(months.items())[:MONTHS]
+        bars = calculate_bars([amount for _month, amount in newest])
+        return {
+            "currency": currency,
+            "has_older_months": len(months) > MONTHS,
+            "months": [
+                {
+                    "label": format_date(self.env, month, date_format="MMMM yyyy"),
+                    "text": currency.format(amount),
+                    "bar": bar,
+                }
+                for (month, amount), bar in zip(newest, bars, strict=True)
+            ],
+        }
 
     def _become_get_earned(self):
         """Return what was earned with each of these: ``{id: [(currency, amount)]}``."""

@@ -6,6 +6,7 @@ from odoo.exceptions import ValidationError
 from ...tools.row_lock import lock_rows
 
 MAX_NOTE_LENGTH = 1000
+MAX_SUMMARY_LENGTH = 120
 
 
 class BecomeResellerSubscription(models.Model):
@@ -17,6 +18,17 @@ class BecomeResellerSubscription(models.Model):
         """Whether there is work for the reseller to mark as done."""
         self.ensure_one()
         return self.role != "fee" and self.work_todo
+
+    def _become_get_work_summary(self):
+        """Return what to do, as far as a row has room: the page has all of it.
+
+        :rtype: str
+        """
+        self.ensure_one()
+        first, *more = (self.work_description or "").strip().split("\n", 1)
+        if len(first) > MAX_SUMMARY_LENGTH or more:
+            return f"{first[:MAX_SUMMARY_LENGTH].rstrip()}…"
+        return first
 
     def _mark_work_done(self, note):
         """Tell that the work is done, as the reseller who is logged in.
