@@ -29,7 +29,7 @@ class Action(NamedTuple):
     since: date | None = None
 
     @property
-    def place(self):
+    def place(self) -> tuple[bool, date]:
         """By what rows are sorted: what is due first, then the oldest."""
         return (not self.due, self.due or self.since or date.max)
 

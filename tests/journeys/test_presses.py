@@ -75,7 +75,7 @@ def pay(visitor):
     expect(form).to_be_visible()
     form.locator("#customer_input").fill("4111 1111 1111 1111")
     visitor.press(page.locator("button[name='o_payment_submit_button']:visible"))
-    page.wait_for_url(re.compile("/my/invoices"), timeout=SLOW)
+    page.wait_for_url(re.compile("access_token=|filterby=to_pay"), timeout=SLOW)
     page.wait_for_load_state()
 
 

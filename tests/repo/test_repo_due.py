@@ -33,6 +33,8 @@ AMOUNT_PLACES = {
     "PaymentTransaction._become_prepare_discounts": "what Odoo expects of each "
     "instalment to calculate its discount",
     "AccountMove._become_get_open_amount": "the most that may be paid: all of it",
+    "AccountMove._become_sum_by_currency": "the sum of what its list has as open",
+    "AccountMove._become_get_overdue_sql": DUE,
     "AccountMove._become_list_amounts": "amounts that are on the row, to find it by",
     "AccountMove._become_to_pay_idx": ASKED,
     "tile_invoices": ASKED,
@@ -60,6 +62,8 @@ DAY_PLACES = {
     "RELATIVE_DAY": "what a relative day looks like in the domain of a tile",
     "BecomePortalTimesheets._become_check_timesheet_filter": "the name of a filter of "
     "Odoo's own page of hours",
+    "SaleOrder._become_prepare_action": "the day that its list shows, of a moment",
+    "PurchaseOrder._become_prepare_action": "the day that its list shows, of a moment",
     "BecomePortalAssortmentCheck.date": TYPED,
     "BecomeResellerSubscription.date_start": TYPED,
     "become_portal_assortment_view_search": "a filter in the backend, where each date "

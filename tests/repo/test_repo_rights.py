@@ -17,6 +17,7 @@ CONTEXT = {
     "become_files_unattended": "staff's mails: whether too large a file is logged",
     "become_files_apart": "keeps files out of a message; it opens none",
     "COUNT_PENDING": "true takes a form away",
+    "FAMILY": "set by our own method; what it names is searched as the user",
     "SIGNED": "names a file",
     "IN_ZIP": "names a file",
     "become_mail_layout": "the layout of an e-mail that staff sends",
@@ -61,6 +62,7 @@ READ_INSIDE = {
     },
     "context_today": {
         "become_portal/models/": "a mark, a filter or a default; it opens nothing",
+        "become_portal_purchase/models/": "a date that is shown",
         "become_portal_assortment/wizard/": "staff's",
     },
     "context_timestamp": {
@@ -90,6 +92,7 @@ USERS = {
             "become_portal/models/dashboard/become_portal_tile.py",
             "become_portal/models/dashboard/become_portal_tile_dashboard.py",
             "become_portal/models/files/ir_attachment_delete.py",
+            "become_portal/models/dashboard/become_portal_tile_groups.py",
             "become_portal/models/own_data/become_portal_change.py",
             "become_portal/models/own_data/become_portal_change_record.py",
             "become_portal/models/own_data/res_partner.py",
