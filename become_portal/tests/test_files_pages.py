@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..tools.file_size import format_size
+from ..tools.amounts import format_size
 from .files_common import PNG, FilesHttpCommon
 
 

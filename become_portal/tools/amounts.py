@@ -1,11 +1,16 @@
-"""Amounts as people type them."""
+"""Amounts as people type them, and sizes as people read them: "68 B", "1.4 MB"."""
 
 import re
+
+from odoo.api import Environment
+from odoo.tools.misc import formatLang
 
 # a sign of a currency, or its three letters, may stand before or behind it
 CURRENCY = r"(?:[^\w\s.,'+-]|[a-z]{3}(?= )|(?<= )[a-z]{3})?"
 NUMBER = re.compile(rf"{CURRENCY} *[+-]?(\d[\d.,' ]*?) *{CURRENCY}", re.IGNORECASE)
 MAX_AMOUNT = 1e15
+#: of kilobytes and what is above them
+STEP = 1000
 
 
 def read_amounts(text: str) -> set[float]:
@@ -36,3 +41,20 @@ def _split(digits: str) -> tuple[str, str, str]:
     if at < 0:
         return digits, "", ""
     return re.sub(r"[.,]", "", digits[:at]), digits[at], digits[at + 1 :]
+
+
+def format_size(env: Environment, size: int) -> str:
+    """Return a size in the words and with the decimal sign of the reader.
+
+    ``static/src/files/common/file_size.js`` is the same for browsers.
+
+    :param env: whose language counts
+    :param size: in bytes
+    """
+    texts = (env._("%s B"), env._("%s kB"), env._("%s MB"), env._("%s GB"))
+    number, power = float(size), 0
+    while round(number, 1 if power > 1 else 0) >= STEP and power < len(texts) - 1:
+        number, power = number / STEP, power + 1
+    # from megabytes on one digit more, unless it is a zero
+    digits = 1 if power > 1 and round(number, 1) % 1 else 0
+    return texts[power] % formatLang(env, number, digits=digits)

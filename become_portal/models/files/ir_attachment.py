@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ...tools.file_size import format_size
+from ...tools.amounts import format_size
 
 VISIBILITY_FIELDS = (
     "become_visible_email",
