@@ -54,7 +54,7 @@ PLACES = {
     "PortalWizardUser._send_email _send_email": "by the system",
     # the communication
     "BecomePortalFilesMixin._become_log_left_out message_post": "an internal note",
-    "BecomePortalFilesMixin._become_notify_uploads message_post": "names of files, in "
+    "BecomePortalFilesMixin._become_post_files_note message_post": "names of files, in "
     "the communication",
     "BecomeSupplierSignup._send_question message_post": "a question, as staff typed it",
     "BecomeSupplierSignup._post_reply message_post": "an answer, as it was typed",
