@@ -24,6 +24,7 @@ CONTEXT = {
     "REPORT": "names a file",
     "LIST_DOMAIN_KEY": "set by our own route, which RPC does not reach",
     "LIST": "set by our own route, which RPC does not reach",
+    "QUOTATIONS_KEY": "set by our own route; which orders of rows a list knows",
     "active_model": "staff's wizard; the ids behind it are read with its rights",
     "active_ids": "staff's wizard; read with its rights",
     "GUARD_CONTEXT_KEY": "a Python object, compared by identity: no browser sends one",
