@@ -30,3 +30,20 @@ def read_token(env: Environment, scope: str, token: str) -> tuple[int, str]:
         return verify_hash_signed(env(su=True), scope, token) or (0, "")
     except (ValueError, TypeError, IndexError):
         return (0, "")
+
+
+class Automatic:
+    """In the context, this class itself says that nobody decided.
+
+    Contexts come from browsers too, but a browser can't send a Python class, so this
+    can't be forged.
+    """
+
+
+#: links of documents that are closed now are kept: they open nothing, until somebody
+#: approves the supplier
+KEEP_LINKS = {"become_keep_links": Automatic}
+
+
+def keeps_links(env: Environment) -> bool:
+    return env.context.get("become_keep_links") is Automatic

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..tools.keep_links import KEEP_LINKS
+from ..tools.signed_link import KEEP_LINKS
 
 
 class MergePartnerAutomatic(models.TransientModel):

@@ -1,8 +1,8 @@
 from odoo import api, models
 from odoo.fields import Command
 
-from ...tools.keep_links import KEEP_LINKS
 from ...tools.own_data import decided
+from ...tools.signed_link import KEEP_LINKS
 
 SUPPLIER = "become_portal.role_supplier"
 # from the strictest

@@ -1,8 +1,8 @@
 from odoo import models
 from odoo.fields import Domain
 
-from ...tools.keep_links import keeps_links
 from ...tools.own_data import TREE_FIELDS
+from ...tools.signed_link import keeps_links
 from .res_partner_role import ROLE_FIELDS
 
 MIXIN = "become.portal.supplier.mixin"

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
-from ...tools.keep_links import KEEP_LINKS
 from ...tools.own_data import TREE_FIELDS, decided
+from ...tools.signed_link import KEEP_LINKS
 
 ROLE = "become_portal.role_supplier"
 
