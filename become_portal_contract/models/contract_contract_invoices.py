@@ -24,11 +24,8 @@ class ContractContract(models.Model):
         of_contract = lines_sudo.env["account.move"]._search(
             Domain("line_ids.contract_line_id", "in", lines_sudo.ids)
         )
-        return invoices.search(
-            Domain("id", "in", of_contract) & Domain("state", "=", "posted"),
-            order="invoice_date desc, id desc",
-            limit=limit,
-        )
+        domain = [("id", "in", of_contract), ("state", "=", "posted")]
+        return invoices.search(domain, limit=limit, order="invoice_date desc, id desc")
 
     def _become_get_invoice_status(self, invoice):
         """Return how an invoice stands, in a word for the customer, and its colour.

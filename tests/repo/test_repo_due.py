@@ -49,6 +49,7 @@ AMOUNT_PLACES = {
     "AccountMoveLine._become_get_share_readable_numbers": NUMBERS,
     "AccountMoveLine._become_get_arrived_share": "of a payment: what the bank has yet "
     "to say of it",
+    "ContractContract._become_get_invoice_status": "that nothing is open any more",
     "AccountMove._become_make_planned_fees": "written before the fees are made",
     "become_reseller_subscription_view_form": "for staff, in the words of Odoo",
 }

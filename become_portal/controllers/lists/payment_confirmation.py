@@ -30,14 +30,8 @@ class BecomePortalPaymentConfirmation(PortalAccount):
 
         :rtype: str | None
         """
-        transaction_id = request.session.get(PaymentPostProcessing.MONITORED_TX_ID_KEY)
-        if not transaction_id:
-            return None
-        # sudo: payment.transaction - the one that this browser started; whether its
-        # invoices are the user's is asked next
-        transaction_sudo = (
-            request.env["payment.transaction"].sudo().browse(transaction_id).exists()
-        )
+        transaction_sudo = self._become_get_started_payment_sudo()
+        # whether they are the user's
         invoices = transaction_sudo.invoice_ids.sudo(False)
         if not invoices or not invoices.has_access("read"):
             return None
@@ -47,6 +41,13 @@ class BecomePortalPaymentConfirmation(PortalAccount):
             return None
         request.session[SESSION_KEY] = told
         return text
+
+    def _become_get_started_payment_sudo(self):
+        """Return the ``payment.transaction`` that this browser started last, or none."""
+        # sudo: payment.transaction - the session says which, and it is the server's
+        transactions_sudo = request.env["payment.transaction"].sudo()
+        monitored = request.session.get(PaymentPostProcessing.MONITORED_TX_ID_KEY)
+        return transactions_sudo.browse(monitored).exists()
 
     def _become_get_payment_sentence(self, transaction_sudo):
         """Return what became of a payment, nothing if it was not made.

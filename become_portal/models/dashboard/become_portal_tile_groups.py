@@ -50,16 +50,9 @@ class BecomePortalTile(models.Model):
         :rtype: list[Group]
         """
         names = dict(self._fields["category"]._description_selection(self.env))
+        kept = [tile for tile in shown if not tile.is_left_out]
         groups = [
-            Group(
-                code,
-                names[code],
-                [
-                    tile
-                    for tile in shown
-                    if tile.category == code and not tile.is_left_out
-                ],
-            )
+            Group(code, names[code], [tile for tile in kept if tile.category == code])
             for code, _name in CATEGORIES
         ]
         return [group for group in groups if group.tiles]

@@ -48,20 +48,11 @@ class ResPartner(models.Model):
             raise AccessError(self.env._("This is for employees only."))
         self.check_access("read")
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("What %s sees", self.name or self.display_name),
-            "res_model": "res.partner",
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [
-                (
-                    self.env.ref("become_portal.res_partner_view_form_overview").id,
-                    "form",
-                )
-            ],
-            "target": "new",
-        }
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "become_portal.res_partner_overview_action"
+        )
+        name = self.env._("What %s sees", self.name or self.display_name)
+        return {**action, "name": name, "res_id": self.id}
 
     def _become_get_overview(self):
         """Return what this contact is in the portal, in sentences for staff.
