@@ -53,21 +53,18 @@ class BecomeSupplierSignup(models.Model):
         self.ensure_one()
         me = self.env.user.partner_id.ids
         # sudo: mail.message - the domain has what was sent to them or by them
-        return (
-            self.env["mail.message"]
-            .sudo()
-            .search(
-                Domain("model", "=", self._name)
-                & Domain("res_id", "=", self.id)
-                & Domain("message_type", "in", ("comment", "email"))
-                & Domain("is_internal", "=", False)
-                & Domain("subtype_id", "=", self.env.ref("mail.mt_comment").id)
-                & (
-                    Domain("author_id", "in", me)
-                    | Domain("notification_ids.res_partner_id", "in", me)
-                ),
-                order="id",
-            )
+        messages = self.env["mail.message"].sudo()
+        return messages.search(
+            Domain("model", "=", self._name)
+            & Domain("res_id", "=", self.id)
+            & Domain("message_type", "in", ("comment", "email"))
+            & Domain("is_internal", "=", False)
+            & Domain("subtype_id", "=", self.env.ref("mail.mt_comment").id)
+            & (
+                Domain("author_id", "in", me)
+                | Domain("notification_ids.res_partner_id", "in", me)
+            ),
+            order="id",
         )
 
     def _post_reply(self, text, files):

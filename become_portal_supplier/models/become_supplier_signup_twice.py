@@ -26,13 +26,14 @@ class BecomeSupplierSignup(models.Model):
                 ("create_date", ">", since),
             ]
         )
-        sent = sorted((name, content) for name, content, _type in files)
         return recent.filtered(
-            lambda one: (
-                one._is_filled_with(values)
-                and sorted((file.name, file.raw) for file in one.attachment_ids) == sent
-            )
+            lambda one: one._is_filled_with(values) and one._has_files(files)
         )[:1]
+
+    def _has_files(self, files):
+        """Whether these files are what was sent with it."""
+        sent = sorted((name, content) for name, content, _type in files)
+        return sent == sorted((file.name, file.raw) for file in self.attachment_ids)
 
     def _is_filled_with(self, values):
         """Whether these values are what is kept of the form."""

@@ -43,7 +43,7 @@ class BecomePortalPaymentConfirmation(PortalAccount):
         return text
 
     def _become_get_started_payment_sudo(self):
-        """Return the ``payment.transaction`` that this browser started last, or none."""
+        """Return the ``payment.transaction`` that this browser started last, if any."""
         # sudo: payment.transaction - the session says which, and it is the server's
         transactions_sudo = request.env["payment.transaction"].sudo()
         monitored = request.session.get(PaymentPostProcessing.MONITORED_TX_ID_KEY)

@@ -26,14 +26,14 @@ class BecomePortalAddresses(BecomePortalQuestion):
         if not redirect:
             values["discard_url"] = "/my"
         partner = request.env.user.partner_id
+        missing = partner._become_get_missing_fields()
         return {
             **values,
             **self._become_get_notices(partner),
             # Odoo gives it this name, and takes that of the dashboard over it
             "page_name": "my_details",
             "become_missing": [
-                self._become_get_label(partner, name)
-                for name in partner._become_get_missing_fields()
+                self._become_get_label(partner, name) for name in missing
             ],
             "become_is_closed": self._become_is_closed(),
             # a company has one of its own
