@@ -26,7 +26,7 @@ class BecomePortalAddresses(BecomePortalQuestion):
         if not redirect:
             values["discard_url"] = "/my"
         partner = request.env.user.partner_id
-        missing = partner._become_get_missing_fields()
+        names = partner._become_get_missing_fields()
         return {
             **values,
             **self._become_get_notices(partner),
