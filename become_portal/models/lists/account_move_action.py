@@ -100,8 +100,8 @@ class AccountMove(models.Model):
         return SQL(
             "(SELECT SUM(%(left)s) FROM account_move_line become_late"
             " WHERE become_late.move_id = %(id)s"
-            " AND become_late.display_type = 'payment_term' AND %(maturity)s < %(today)s"
-            " AND %(reconciled)s IS NOT TRUE)",
+            " AND become_late.display_type = 'payment_term'"
+            " AND %(reconciled)s IS NOT TRUE AND %(maturity)s < %(today)s)",
             left=column("amount_residual_currency"),
             id=SQL.identifier(self._table, "id"),
             reconciled=column("reconciled"),
