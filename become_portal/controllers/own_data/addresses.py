@@ -32,9 +32,7 @@ class BecomePortalAddresses(BecomePortalQuestion):
             **self._become_get_notices(partner),
             # Odoo gives it this name, and takes that of the dashboard over it
             "page_name": "my_details",
-            "become_missing": [
-                self._become_get_label(partner, name) for name in missing
-            ],
+            "become_missing": [self._become_get_label(partner, one) for one in names],
             "become_is_closed": self._become_is_closed(),
             # a company has one of its own
             "become_own_page": not partner.is_company
