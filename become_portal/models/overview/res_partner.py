@@ -110,7 +110,10 @@ class ResPartner(models.Model):
         # what they may read themselves
         tiles = self.env["become.portal.tile"].with_user(user_sudo)
         shown = tiles.with_company(user_sudo.company_id)._become_get_dashboard()
-        return {"tiles": shown, "readable": self._become_get_readable_codes(tiles)}
+        return {
+            "tiles": [tile for tile in shown if not tile.is_left_out],
+            "readable": self._become_get_readable_codes(tiles),
+        }
 
     def _become_get_readable_codes(self, tiles):
         """Return the codes of tiles of which the current user may know the numbers.
