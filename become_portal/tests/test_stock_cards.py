@@ -4,7 +4,7 @@ from odoo.tools import mute_logger
 
 from .dashboard_common import DashboardCommon
 
-LOGGER = "odoo.addons.become_portal.models.dashboard.become_portal_tile_dashboard"
+LOGGER = "odoo.addons.become_portal.models.dashboard.become_portal_tile_numbers"
 # Each card of Odoo's and OCA's on /my, by its address, and the tile of ours that stands
 # for it. Whoever adds a tile, or an addon with a card, looks here what becomes of it.
 CARDS = {

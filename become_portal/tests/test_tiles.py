@@ -7,7 +7,7 @@ from odoo.fields import Domain
 from odoo.tests import TransactionCase, new_test_user, tagged
 from odoo.tools import mute_logger
 
-LOGGER = "odoo.addons.become_portal.models.dashboard.become_portal_tile_dashboard"
+LOGGER = "odoo.addons.become_portal.models.dashboard.become_portal_tile_numbers"
 
 
 class TilesCommon(TransactionCase):

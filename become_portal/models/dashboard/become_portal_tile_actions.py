@@ -1,7 +1,6 @@
 from odoo import api, models
 
 from ...tools.required_action import Action, Found
-from .become_portal_tile_dashboard import MAX_BADGE
 
 #: of all tiles together
 MAX_ROWS = 5
@@ -31,29 +30,23 @@ class BecomePortalTile(models.Model):
     def _become_sort_rows(self, rows):
         return sorted(rows, key=lambda row: row.place)
 
-    def _become_find_actions(self):
+    def _become_find_actions(self, ids):
         """Return what requires action of the current user by this tile.
 
-        It is found by one query, in its order, as far as a badge tells.
-
+        :param list[int] ids: of these documents, in their order, as far as a badge
+            tells; None where the tile never asks for anything
         :rtype: Found
         """
-        if not self.action_domain:
-            return Found(None)
+        if not ids:
+            return Found(None if ids is None else 0)
         model = self._become_get_user_model()
-        has_hooks = hasattr(model, "_become_prepare_action")
-        order = model._become_get_action_order() if has_hooks else model._order
-        domain = self._become_read_domain("action_domain")
-        query = model._search(domain, order=order, limit=MAX_BADGE + 1)
-        ids = query.get_result_ids()
-        # from here on: all that there is
-        query.order = query.limit = None
         first = self._become_fetch_first(model.browse(ids[:MAX_ROWS]))
-        return Found(
-            len(ids),
-            tuple(map(self._become_get_row, first)),
-            tuple(first._become_sum_actions(query)) if ids and has_hooks else (),
-        )
+        rows = tuple(map(self._become_get_row, first))
+        if not hasattr(model, "_become_sum_actions"):
+            return Found(len(ids), rows)
+        # of all that there is
+        query = self._become_search("action_domain")
+        return Found(len(ids), rows, tuple(first._become_sum_actions(query)))
 
     @api.model
     def _become_fetch_first(self, documents):

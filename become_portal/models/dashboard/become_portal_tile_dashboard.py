@@ -1,16 +1,10 @@
-import logging
 from typing import NamedTuple
-
-from psycopg2 import OperationalError
-from psycopg2.errors import ReadOnlySqlTransaction
 
 from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools.required_action import Action, ActionTotal, Found
 from .become_portal_tile import FAMILY
-
-_logger = logging.getLogger(__name__)
 
 # Numbers above this one show as "99+"; nothing is counted further than one more
 MAX_BADGE = 99
@@ -99,7 +93,11 @@ class BecomePortalTile(models.Model):
         tiles = self.with_context(**family)._become_get_user_tiles_sudo()
         groups = self._become_get_role_group_ids()
         found = tiles._become_collect(
-            lambda tile: (tile._become_count("domain"), tile._become_find_actions())
+            lambda tile: (
+                tile._become_prepare_count("domain"),
+                tile._become_prepare_ids(),
+            ),
+            lambda tile, count, ids: (count, tile._become_find_actions(ids)),
         )
         return self._become_sort_tiles(
             [
@@ -120,7 +118,8 @@ class BecomePortalTile(models.Model):
         """
         tiles = self._become_get_user_tiles_sudo().filtered("action_domain")
         found = tiles._become_collect(
-            lambda tile: Found(tile._become_count("action_domain"))
+            lambda tile: (tile._become_prepare_count("action_domain"),),
+            lambda _tile, number: Found(number),
         )
         return self._become_sum(
             [tile._become_show(None, found[tile]) for tile in tiles if tile in found]
@@ -237,41 +236,6 @@ class BecomePortalTile(models.Model):
             return False
         return self._become_get_user_model().has_access("read")
 
-    def _become_collect(self, read):
-        """Ask something of each tile, as the current user.
-
-        :param read: function of a tile
-        :returns: ``{tile: answer}`` without the tiles where that fails
-        :rtype: dict
-        """
-        try:
-            # An error of PostgreSQL would end the transaction of the page.
-            with self.env.cr.savepoint():
-                return {tile: read(tile) for tile in self}
-        except (OperationalError, ReadOnlySqlTransaction):
-            raise  # Odoo tries again
-        except Exception:
-            if len(self) == 1:
-                self._become_log_broken()
-                return {}
-        # one of several: find out which
-        return {
-            tile: answer
-            for one in self
-            for tile, answer in one._become_collect(read).items()
-        }
-
-    def _become_count(self, name):
-        if not self[name]:
-            return None
-        model = self._become_get_user_model()
-        return model.search_count(self._become_read_domain(name), limit=MAX_BADGE + 1)
-
-    def _become_get_user_model(self):
-        """Return the model that this tile counts, as the current user has it."""
-        # sudo: the model as the user has it; these tiles came as superuser
-        return self._become_get_counted_model().sudo(False)
-
     def _become_show(self, count, found):
         return Tile(
             code=self.code,
@@ -285,16 +249,4 @@ class BecomePortalTile(models.Model):
             category=self.category,
             rows=found.rows,
             totals=found.totals,
-        )
-
-    def _become_log_broken(self):
-        # sudo: become.portal.tile - the log is for staff
-        tile = self.sudo()
-        _logger.warning(
-            "The portal tile %s is hidden: it cannot be counted (%s, %s, %s)",
-            tile.code,
-            tile.res_model,
-            tile.domain,
-            tile.action_domain,
-            exc_info=True,
         )

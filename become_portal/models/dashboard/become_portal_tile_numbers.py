@@ -1,0 +1,109 @@
+import logging
+
+from psycopg2 import OperationalError
+from psycopg2.errors import ReadOnlySqlTransaction
+
+from odoo import models
+from odoo.tools import SQL
+
+from .become_portal_tile_dashboard import MAX_BADGE
+
+_logger = logging.getLogger(__name__)
+
+
+class BecomePortalTile(models.Model):
+    """The numbers of all tiles, by one query."""
+
+    _inherit = "become.portal.tile"
+
+    def _become_collect(self, prepare, read):
+        """Ask the numbers of these tiles, as the current user, in one round trip.
+
+        :param prepare: function of a tile that returns a tuple of ``SQL`` expressions,
+            or None where there is nothing to ask
+        :param read: function of a tile and of what each of these came to
+        :returns: ``{tile: what read returns}`` without the tiles where that fails
+        :rtype: dict
+        """
+        try:
+            # An error of PostgreSQL would end the transaction of the page.
+            with self.env.cr.savepoint():
+                asked = {tile: prepare(tile) for tile in self}
+                numbers = self._become_ask(asked.values())
+                return {tile: read(tile, *next(numbers)) for tile in asked}
+        except (OperationalError, ReadOnlySqlTransaction):
+            raise  # Odoo tries again
+        except Exception:
+            if len(self) == 1:
+                self._become_log_broken()
+                return {}
+        # one of several: find out which
+        return {
+            tile: answer
+            for one in self
+            for tile, answer in one._become_collect(prepare, read).items()
+        }
+
+    def _become_ask(self, asked):
+        """Yield what each tuple of expressions comes to: all of it is one query.
+
+        :param asked: iterable of tuples of ``SQL``, or None, which comes to None
+        """
+        columns = [sql for sqls in asked for sql in sqls if sql is not None]
+        row = ()
+        if columns:
+            [row] = self.env.execute_query(SQL("SELECT %s", SQL(", ").join(columns)))
+        values = iter(row)
+        for sqls in asked:
+            yield tuple(None if sql is None else next(values) for sql in sqls)
+
+    def _become_prepare_count(self, name):
+        """Return the SQL that counts by a domain, as far as a badge can tell.
+
+        :param str name: of the field with the domain
+        :return: ``SQL``, or None where the domain is empty
+        """
+        if not self[name]:
+            return None
+        query = self._become_search(name, limit=MAX_BADGE + 1)
+        return SQL("(SELECT COUNT(*) FROM (%s) AS found)", query.select(""))
+
+    def _become_prepare_ids(self):
+        """Return the SQL that lists what requires action, the most urgent first.
+
+        :return: ``SQL`` of an array, as long as a badge can tell; None where the tile
+            never asks for anything
+        """
+        if not self.action_domain:
+            return None
+        model = self._become_get_user_model()
+        has_order = hasattr(model, "_become_get_action_order")
+        order = model._become_get_action_order() if has_order else model._order
+        query = self._become_search("action_domain", order, MAX_BADGE + 1)
+        return SQL("ARRAY(%s)", query.select())
+
+    def _become_search(self, name, order=None, limit=None):
+        """Return the query of what a domain of this tile finds, as the current user.
+
+        :param str name: of the field with the domain
+        :rtype: odoo.tools.Query
+        """
+        model = self._become_get_user_model()
+        return model._search(self._become_read_domain(name), order=order, limit=limit)
+
+    def _become_get_user_model(self):
+        """Return the model that this tile counts, as the current user has it."""
+        # sudo: the model as the user has it; these tiles came as superuser
+        return self._become_get_counted_model().sudo(False)
+
+    def _become_log_broken(self):
+        # sudo: become.portal.tile - the log is for staff
+        tile = self.sudo()
+        _logger.warning(
+            "The portal tile %s is hidden: it cannot be counted (%s, %s, %s)",
+            tile.code,
+            tile.res_model,
+            tile.domain,
+            tile.action_domain,
+            exc_info=True,
+        )
