@@ -461,7 +461,7 @@ class TestEmptyLists(ListsCommon):
             ("/my/quotes", "no quotations yet", "filterby=expired"),
             ("/my/orders", "no orders yet", "filterby=invoiced"),
             ("/my/invoices", "no invoices yet", "filterby=to_pay"),
-            ("/my/files", "Here you find the files", "search=x"),
+            ("/my/files", "Here you find all that we share", "search=x"),
         ):
             page = self._page(self.stranger_user, url)
             [said] = self._text(page, self._with_class("o_become_empty"))
