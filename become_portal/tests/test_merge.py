@@ -12,6 +12,9 @@ MOVED = "it belongs to the contact that remains"
 MERGED = {
     "become_assortment_ids": FOLLOWS,
     "become_effective_timesheet_visibility": FOLLOWS,
+    "become_last_login": FOLLOWS,
+    "become_login_state": FOLLOWS,
+    "become_overview": FOLLOWS,
     "become_files_count": FOLLOWS,
     "become_needs_attention": FOLLOWS,
     "become_invite_date": OWN,
