@@ -61,6 +61,7 @@ class Visitor:
 
     def __init__(self, browser, server, screen=DESKTOP, language="en-US", script=True):
         self.server = server
+        self.has_script = script
         self.context = browser.new_context(
             viewport=screen,
             locale=language,
@@ -88,7 +89,13 @@ class Visitor:
         return self
 
     def open(self, path):
-        return self.page.goto(path)
+        """Open a page, until it does what is pressed: Odoo loads its scripts late."""
+        response = self.page.goto(path)
+        if self.has_script:
+            self.page.wait_for_function(
+                "!document.body?.classList.contains('o_lazy_js_waiting')"
+            )
+        return response
 
     def forget(self):
         """Be nobody again. What a page still asks for would bring its session back."""
