@@ -477,6 +477,8 @@ class World:
         self.make_tile(
             "tile",
             words["tile_name"],
+            # shown when it is empty, also to who has a role
+            category="account",
             group_ids=self.env.ref("base.group_portal").ids,
             sequence=int(words["tile_number"]),
             res_model="sale.order",
