@@ -237,7 +237,9 @@ class BecomeSupplierSignup(models.Model):
         signups = self.sudo().with_context(mail_create_nosubscribe=True)
         # sudo: res.company - a lock gives no right; nothing is read or changed
         lock_rows(self.env.company.sudo())
-        if same := signups._find_same_signup(values, files, source_ip):
+        # a customer who is logged in is decided about at once, and has one already
+        same = not customer and signups._find_same_signup(values, files, source_ip)
+        if same:
             return same
         since = fields.Datetime.now() - timedelta(days=1)
         mailed = signups.search_count(

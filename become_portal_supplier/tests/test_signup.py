@@ -272,7 +272,7 @@ class TestSignup(SignupCommon):
         self.assertEqual(self._last(), first)
         self.assertEqual(len(self._mails_to(ADDRESS)), 1)
         # who goes back and says more is heard
-        changed = {"phone": "0351234567"}, {"files": [("become_files", ("b.pdf", PDF))]}
+        changed = {"phone": "+31 35 123 4568"}, {"files": [("become_files", ("b.pdf", PDF))]}
         for others in changed:
             last = self._last()
             self.assertNotEqual(self._apply(**{"files": files, **others}), last)
@@ -294,7 +294,8 @@ class TestSignup(SignupCommon):
 
     def test_the_mailbox_of_a_stranger_is_not_filled(self):
         for number in range(MAX_MAILS_A_DAY + 2):
-            response = self._sign_up(email=ADDRESS.upper(), phone=f"035123456{number}")
+            phone = f"+31 35 123 456{number}"
+            response = self._sign_up(email=ADDRESS.upper(), phone=phone)
             self.assertEqual(self._where(response), "/supplier/signup/sent")
         self.assertEqual(len(self._mails_to(ADDRESS)), MAX_MAILS_A_DAY)
 

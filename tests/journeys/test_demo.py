@@ -46,8 +46,13 @@ def test_the_quotation_requires_action_in_dutch(sanne, ids):
     assert "Algemene voorwaarden.pdf" in page
 
 
+def all_hours(ids):
+    """The page of an order behind "Show all": else it has the newest five."""
+    return f"/my/orders/{ids['order_courtyard']}?become_hours_page=1"
+
+
 def test_the_order_shows_who_worked_when_and_the_photos(sanne, ids):
-    page = read(sanne, f"/my/orders/{ids['order_courtyard']}")
+    page = read(sanne, all_hours(ids))
     assert "Joost Groen" in page
     assert "Anke Visser" in page
     assert "Taxushaag geplant" in page
@@ -56,7 +61,7 @@ def test_the_order_shows_who_worked_when_and_the_photos(sanne, ids):
 
 
 def test_what_is_internal_stays_so(sanne, ids):
-    page = read(sanne, f"/my/orders/{ids['order_courtyard']}")
+    page = read(sanne, all_hours(ids))
     assert "Nacalculatie.pdf" not in page
     assert "Voegen nagelopen en afgewerkt" in page
     assert "te nat verwerkt" not in page
@@ -64,7 +69,7 @@ def test_what_is_internal_stays_so(sanne, ids):
 
 
 def test_a_colleague_sees_the_same(pieter, ids):
-    assert "Taxushaag geplant" in read(pieter, f"/my/orders/{ids['order_courtyard']}")
+    assert "Taxushaag geplant" in read(pieter, all_hours(ids))
     assert "Ontwerp voortuin.pdf" in read(pieter, "/my/files")
 
 
@@ -117,7 +122,7 @@ def test_the_supplier_sees_what_requires_action_in_dutch(demo_server, ids):
     ruud = demo_server.client().login("ruud@example.com", PASSWORD)
     first = read(ruud, "/my")
     for code, name in (
-        ("requests", "Inkoopoffertes"),
+        ("requests", "Offerteaanvragen"),
         ("purchases", "Inkooporders"),
     ):
         assert f'data-code="{code}"' in first
