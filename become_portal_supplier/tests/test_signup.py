@@ -272,7 +272,10 @@ class TestSignup(SignupCommon):
         self.assertEqual(self._last(), first)
         self.assertEqual(len(self._mails_to(ADDRESS)), 1)
         # who goes back and says more is heard
-        changed = {"phone": "+31 35 123 4568"}, {"files": [("become_files", ("b.pdf", PDF))]}
+        changed = (
+            {"phone": "+31 35 123 4568"},
+            {"files": [("become_files", ("b.pdf", PDF))]},
+        )
         for others in changed:
             last = self._last()
             self.assertNotEqual(self._apply(**{"files": files, **others}), last)
