@@ -54,5 +54,5 @@ def test_contact_sheet():
 
 def speak(server, login, language):
     domain = [("login", "=", f"{login}@example.com")]
-    (user,) = server.admin.call_kw("res.users", "search", domain)
-    server.admin.call_kw("res.users", "write", [user], {"lang": language})
+    users = server.admin.call_kw("res.users", "search", domain).value
+    server.admin.call_kw("res.users", "write", users, {"lang": language})
