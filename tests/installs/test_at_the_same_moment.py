@@ -83,7 +83,7 @@ def test_a_colleague_who_is_invited(server, managers):
     # nobody reads of a refusal
     for client in managers:
         told = client.get(page)
-        assert "We have mailed the invitation." in told.text
+        assert "We have mailed the invitation" in told.text
     users = server.rpc("res.users", "search", [("partner_id", "=", gerard)])
     assert len(users) == 1
     invitations = [("model", "=", "res.users"), ("res_id", "in", users)]
