@@ -111,7 +111,7 @@ class World:
         self.env = env(context={**env.context, "mail_notify_force_send": False})
         #: what the addresses of pages name
         self.places = {}
-        #: what the customer has to pay, as it is written, in each currency
+        #: what the customer has to pay, as it is written, in each foreign currency
         self.due = []
         waiting["take_payments"](self.env)
         self.env.company.write(
@@ -255,9 +255,10 @@ class World:
                 "out_invoice", self.contacts[1], subject, due, **values
             )
             self.post(other, "")
-            self.due.append(
-                currency.format(invoice.amount_residual + other.amount_residual)
-            )
+            # the subscription has invoices in that of the company, too
+            if currency != self.env.company.currency_id:
+                due = invoice.amount_residual + other.amount_residual
+                self.due.append(currency.format(due))
         self.places["invoice"] = invoice.id
 
     def make_invoice(self, move_type, partner, subject, due=20, **values):

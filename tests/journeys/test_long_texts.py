@@ -134,6 +134,8 @@ ELSEWHERE = {
     "account.report_invoice_document",
     "become_portal.mail_layout",
     "become_portal.mail_layout_sheet",
+    # in the backend
+    "become_portal.overview",
     "contract.report_contract_document",
     "hr_timesheet.timesheet_table",
     "sale.report_saleorder_document",
