@@ -18,13 +18,12 @@ class PurchaseOrder(models.Model):
         values = {
             **super()._become_prepare_action(),
             "subject": self.partner_ref or "",
-            "amount": self.currency_id.format(self.amount_total)
-            if self.amount_total
-            else "",
         }
+        # the amount of a request is what staff reckons with: the supplier says a price
         if self.state == "purchase":
             return {
                 **values,
+                "amount": self.currency_id.format(self.amount_total),
                 "name": self.env._("Purchase order %s", self.name),
                 "since": day,
                 "when": text,

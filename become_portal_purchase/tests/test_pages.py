@@ -60,6 +60,14 @@ class TestPages(PurchaseCommon, PortalHttpCase):
         self.confirmed.acknowledged = True
         self.assertNotIn(f"Purchase order {self.confirmed.name}", self._rows())
 
+    def test_the_price_that_staff_reckons_with_is_on_no_row_of_a_request(self):
+        order = self._make_order(state="sent")
+        order.order_line.write({"price_unit": 617.28, "tax_ids": False})
+        self.assertIn(f"Request for quotation {order.name}", self._rows())
+        self.assertNotIn("1,234.56", self.url_open("/my").text)
+        order.button_confirm()
+        self.assertIn("1,234.56", self.url_open("/my").text)
+
     def test_a_pending_supplier_has_no_rows_of_one(self):
         self._make_order(state="sent")
         self.company.become_supplier_state = "pending"
