@@ -150,11 +150,9 @@ class BecomeSupplierSignup(models.Model):
         if values["phone"]:
             try:
                 # sudo: res.partner - how a number of a country is written
-                values["phone"] = (
-                    self.env["res.partner"]
-                    .sudo()
-                    ._become_format_phone(values["phone"], country)
-                )
+                contacts_sudo = self.env["res.partner"].sudo()
+                phone = contacts_sudo._become_format_phone(values["phone"], country)
+                values["phone"] = phone
             except UserError as error:
                 errors["phone"] = str(error)
         if values["vat"]:

@@ -247,10 +247,9 @@ class BecomePortalColleagues(BecomePortalCompany):
     def _become_prepare_colleague(self):
         company_sudo = request.env.user._become_get_commercial_partner_sudo()
         # sudo: res.partner - an unsaved one, to show an empty form
-        return (
-            request.env["res.partner"]
-            .sudo()
-            .new({"lang": request.env.lang, "country_id": company_sudo.country_id.id})
+        contacts_sudo = request.env["res.partner"].sudo()
+        return contacts_sudo.new(
+            {"lang": request.env.lang, "country_id": company_sudo.country_id.id}
         )
 
     def _become_render_new(self, typed=None, errors=None, messages=()):
