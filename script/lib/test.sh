@@ -170,9 +170,11 @@ readonly PEERS=/contract,/hr_timesheet,/sale_timesheet,/portal,/sale_management,
 /sale:TestSalePayment,/sale:TestSaleOrderInvoicing,/sale:TestSaleMailComposerUI,/sale:TestSaleToInvoice,\
 /account:TestPortalAttachment,/account:TestPortalInvoice,/account:TestAccountMoveSend,/account:TestDownloadDocs,\
 /account:TestAccountComposerPerformance,/mail:TestMailTemplate,/mail:TestMailComposer,/snailmail_account
-# They fail without our addons too, once more is installed than their own addon depends on.
+# Two fail without our addons too, once more is installed than their own addon depends on. The tour of the others saves
+# a customer's details and is back on the dashboard; with ours it stays there, and says that they were saved.
 readonly NOT_PEERS=-/project:TestPortalProject.test_reset_access_token_when_privacy_visibility_changes,\
--/auth_signup:TestAuthSignupFlow.test_confirmation_mail_free_signup
+-/auth_signup:TestAuthSignupFlow.test_confirmation_mail_free_signup,\
+-/portal:TestUi.test_01_portal_load_tour,-/portal:TestUi.test_02_portal_load_tour_cant_edit_vat
 
 # Logging in and signing up, in each of the two ways to log in
 readonly LOGIN_PEERS=/auth_signup,/auth_totp,/auth_totp_portal,/portal
