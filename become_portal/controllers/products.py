@@ -35,18 +35,18 @@ class BecomePortalProductsPages(BecomePortalLists):
         )
 
     def _become_get_products_list(self, search, sortby):
-        """Return what was asked of the list, as ``become_portal.list_search`` expects."""
-        _ = request.env._
+        """Return what was asked of the list: see ``_become_read_list``."""
+        env = request.env
         sortings = {
-            "date": {"label": _("Last ordered")},
-            "name": {"label": _("Name")},
-            "often": {"label": _("Ordered most often")},
+            "date": {"label": env._("Last ordered")},
+            "name": {"label": env._("Name")},
+            "often": {"label": env._("Ordered most often")},
         }
         return {
             "url": LIST,
-            "placeholder": _("Name or reference of the product"),
+            "placeholder": env._("Name or reference of the product"),
             "search": text_param(search)[:MAX_SEARCH_LENGTH],
-            "filters": {"all": {"label": _("All")}},
+            "filters": {"all": {"label": env._("All")}},
             "filterby": "all",
             "sortings": sortings,
             "sortby": sortby if sortby in sortings else "date",
@@ -86,17 +86,17 @@ class BecomePortalProductsPages(BecomePortalLists):
     def _become_get_products_columns(self):
         """Return the columns of the file: pairs of a label and a function of a
         ``BoughtProduct``."""
-        _ = request.env._
+        env = request.env
         return [
-            (_("Product"), lambda one: one.product_sudo.name),
-            (_("Variant"), lambda one: one._get_variant()),
-            (_("Reference"), lambda one: one.product_sudo.default_code),
-            (_("Last ordered"), lambda one: one.last_date.date()),
-            (_("Last order"), lambda one: one.orders[:1].name),
-            (_("Orders"), lambda one: one.order_count),
-            (_("Quantity"), lambda one: one.quantity),
-            (_("Unit"), lambda one: one.product_sudo.uom_id.name),
-            (_("Last price"), lambda one: one._get_price()),
-            (_("Price per"), lambda one: one.last_line.product_uom_id.sudo().name),
-            (_("Currency"), lambda one: one.last_line.currency_id.name),
+            (env._("Product"), lambda one: one.product_sudo.name),
+            (env._("Variant"), lambda one: one._get_variant()),
+            (env._("Reference"), lambda one: one.product_sudo.default_code),
+            (env._("Last ordered"), lambda one: one.last_date.date()),
+            (env._("Last order"), lambda one: one.orders[:1].name),
+            (env._("Orders"), lambda one: one.order_count),
+            (env._("Quantity"), lambda one: one.quantity),
+            (env._("Unit"), lambda one: one.product_sudo.uom_id.name),
+            (env._("Last price"), lambda one: one._get_price()),
+            (env._("Price per"), lambda one: one.last_line.product_uom_id.name),
+            (env._("Currency"), lambda one: one.last_line.currency_id.name),
         ]

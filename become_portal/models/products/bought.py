@@ -9,7 +9,7 @@ from odoo.models import BaseModel
 class BoughtProduct(NamedTuple):
     """A product, or one variant of it, that a company ordered once or more."""
 
-    #: ``product.product`` as superuser: also one that the customer may not open any more
+    #: ``product.product`` as superuser: also one that the customer may not open now
     product_sudo: BaseModel
     #: in the unit of the product
     quantity: float

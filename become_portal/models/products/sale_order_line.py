@@ -1,3 +1,5 @@
+from itertools import chain
+
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL, unique
@@ -10,6 +12,13 @@ MAX_ORDERS = 5
 MAX_LAST_LINES = 20
 #: products in the file
 MAX_EXPORTED = 10000
+#: what stands beside a line: beside which table, by which column, in which table
+JOINS = {
+    "order": ("line", "order_id", "sale_order"),
+    "unit": ("line", "product_uom_id", "uom_uom"),
+    "product": ("line", "product_id", "product_product"),
+    "template": ("product", "product_tmpl_id", "product_template"),
+}
 
 
 class SaleOrderLine(models.Model):
@@ -54,12 +63,14 @@ class SaleOrderLine(models.Model):
         if not search:
             return Domain.TRUE
         words = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        product = Domain("name", "ilike", words) | Domain("default_code", "ilike", words)
+        product = Domain("name", "ilike", words) | Domain(
+            "default_code", "ilike", words
+        )
         return Domain("name", "ilike", words) | Domain("product_id", "any!", product)
 
     @api.model
     def _become_get_bought_sortings(self):
-        """Return the orders of the list: ``{name: SQL over the columns that are known}``.
+        """Return the orders of the list, over the columns that are known.
 
         :rtype: dict[str, str]
         """
@@ -90,22 +101,20 @@ class SaleOrderLine(models.Model):
         return found, total
 
     def _become_find_bought_templates(self, search, sortby, limit, offset):
-        query, tables = self._become_query_bought(search)
-        order = SQL(self._become_get_bought_sortings()[sortby])
+        """Return the ids of the products of one page, and how many there are in all."""
+        query, sql = self._become_query_bought(search)
+        bought = query.select(
+            SQL("%s AS template", sql["template"]),
+            SQL("%s AS name", sql["name"]),
+            SQL("MAX(%s) AS last_date", sql["date"]),
+            SQL("COUNT(DISTINCT %s) AS order_count", sql["order"]),
+        )
         rows = self.env.execute_query(
             SQL(
-                """SELECT template, COUNT(*) OVER () FROM (%s) AS bought
+                """SELECT template, COUNT(*) OVER () FROM (%s GROUP BY 1, 2) AS bought
                 ORDER BY %s LIMIT %s OFFSET %s""",
-                SQL(
-                    "%s GROUP BY 1, 2",
-                    query.select(
-                        SQL("%s AS template", tables["template"]),
-                        SQL("%s AS name", tables["name"]),
-                        SQL("MAX(%s) AS last_date", tables["date"]),
-                        SQL("COUNT(DISTINCT %s) AS order_count", tables["order"]),
-                    ),
-                ),
-                order,
+                bought,
+                SQL(self._become_get_bought_sortings()[sortby]),
                 limit or MAX_EXPORTED,
                 offset,
             )
@@ -113,52 +122,54 @@ class SaleOrderLine(models.Model):
         return [template for template, _total in rows], rows[0][1] if rows else 0
 
     def _become_read_bought(self, search, templates):
-        """Return a row per variant of these products, the newest first."""
-        query, tables = self._become_query_bought(search)
-        query.add_where(SQL("%s = ANY(%s)", tables["template"], list(templates)))
-        newest = SQL("ORDER BY %s DESC, %s DESC", tables["date"], tables["line"])
+        """Return a row per variant of these products, the newest first: its id, the
+        quantity in the reference unit, the number of orders, the last day, the last
+        line, and the orders of the last lines."""
+        query, sql = self._become_query_bought(search)
+        query.add_where(SQL("%s = ANY(%s)", sql["template"], list(templates)))
+        newest = SQL("ORDER BY %s DESC, %s DESC", sql["date"], sql["line"])
+        bought = query.select(
+            sql["product"],
+            SQL("SUM(%s * %s)", sql["quantity"], sql["factor"]),
+            SQL("COUNT(DISTINCT %s)", sql["order"]),
+            SQL("MAX(%s)", sql["date"]),
+            SQL("(ARRAY_AGG(%s %s))[1]", sql["line"], newest),
+            SQL("(ARRAY_AGG(%s %s))[:%s]", sql["order"], newest, MAX_LAST_LINES),
+        )
         return self.env.execute_query(
-            SQL(
-                "%s GROUP BY 1 ORDER BY 4 DESC, 1 DESC",
-                query.select(
-                    SQL("%s AS product", tables["product"]),
-                    SQL("SUM(%s * %s)", tables["quantity"], tables["factor"]),
-                    SQL("COUNT(DISTINCT %s)", tables["order"]),
-                    SQL("MAX(%s) AS last_date", tables["date"]),
-                    SQL("(ARRAY_AGG(%s %s))[1]", tables["line"], newest),
-                    SQL(
-                        "(ARRAY_AGG(%s %s))[:%s]",
-                        tables["order"],
-                        newest,
-                        MAX_LAST_LINES,
-                    ),
-                ),
-            )
+            SQL("%s GROUP BY 1 ORDER BY 4 DESC, 1 DESC", bought)
         )
 
     def _become_prepare_bought(self, rows):
-        # sudo: product.product - the customer ordered them; which they may open now is
-        # another question
-        products_sudo = self.env["product.product"].sudo()
-        products_sudo = products_sudo.with_context(active_test=False)
-        # read at once
-        products_sudo = products_sudo.browse(row[0] for row in rows)
-        lines = self.browse(row[4] for row in rows)
-        shown = [list(unique(row[5]))[:MAX_ORDERS] for row in rows]
-        orders = self.env["sale.order"].browse(unique(id_ for ids in shown for id_ in ids))
+        """Return what the page shows of these rows, read all at once.
+
+        :rtype: list[BoughtProduct]
+        """
+        columns = zip(*rows, strict=True) if rows else [()] * 6
+        ids, quantities, counts, dates, lines, orders = columns
+        # sudo: product.product - the customer ordered them, also what is archived now
+        products_sudo = self.env["product.product"].sudo().browse(ids)
+        orders = [list(unique(some))[:MAX_ORDERS] for some in orders]
+        all_orders = self.env["sale.order"].browse(unique(chain.from_iterable(orders)))
         # another addon may close an order whose lines it leaves open
-        orders = orders._filtered_access("read")
+        readable = all_orders._filtered_access("read")
         return [
             BoughtProduct(
                 product_sudo=product_sudo,
                 quantity=quantity / product_sudo.uom_id.factor,
                 order_count=count,
-                last_date=last_date,
+                last_date=date,
                 last_line=line,
-                orders=orders.browse(id_ for id_ in ids if id_ in orders._ids),
+                orders=readable.browse(id_ for id_ in some if id_ in readable._ids),
             )
-            for product_sudo, line, ids, (_id, quantity, count, last_date, *_rest) in zip(
-                products_sudo, lines, shown, rows, strict=True
+            for product_sudo, quantity, count, date, line, some in zip(
+                products_sudo,
+                quantities,
+                counts,
+                dates,
+                self.browse(lines),
+                orders,
+                strict=True,
             )
         ]
 
@@ -175,29 +186,28 @@ class SaleOrderLine(models.Model):
         )
 
     def _become_query_bought(self, search):
-        """Return the query of the lines, with the rights of the user, and SQL of what
-        stands beside each: ``{name: SQL}``."""
+        """Return the query of the lines, with the rights of the user, and the SQL of
+        what stands beside each of them.
+
+        :rtype: tuple[odoo.tools.Query, dict[str, SQL]]
+        """
         query = self._search(self._become_get_bought_domain(search))
         line = query.table
         # joins of our own: rules may have made theirs, of another kind
-        order = query.join(line, "order_id", "sale_order", "id", "become_order")
-        product = query.join(
-            line, "product_id", "product_product", "id", "become_product"
-        )
-        template = query.join(
-            product, "product_tmpl_id", "product_template", "id", "become_template"
-        )
-        unit = query.join(line, "product_uom_id", "uom_uom", "id", "become_unit")
-        # sudo: product.template, uom.uom - the fields that an order names as well
+        tables = {"line": line}
+        for name, (beside, column, table) in JOINS.items():
+            tables[name] = query.join(
+                tables[beside], column, table, "id", f"become_{name}"
+            )
+        # sudo: product.template - its name is on the order as well
         templates_sudo = self.env["product.template"].sudo()
-        units_sudo = self.env["uom.uom"].sudo()
         return query, {
             "line": SQL.identifier(line, "id"),
-            "order": self._field_to_sql(line, "order_id", query),
-            "product": self._field_to_sql(line, "product_id", query),
+            "order": SQL.identifier(line, "order_id"),
+            "product": SQL.identifier(line, "product_id"),
             "quantity": self._field_to_sql(line, "product_uom_qty", query),
-            "date": self.order_id._field_to_sql(order, "date_order", query),
-            "template": SQL.identifier(template, "id"),
-            "name": templates_sudo._field_to_sql(template, "name", query),
-            "factor": units_sudo._field_to_sql(unit, "factor", query),
+            "date": self.order_id._field_to_sql(tables["order"], "date_order", query),
+            "template": SQL.identifier(tables["template"], "id"),
+            "name": templates_sudo._field_to_sql(tables["template"], "name", query),
+            "factor": SQL.identifier(tables["unit"], "factor"),
         }
