@@ -9,5 +9,6 @@
     "auto_install": True,
     "data": [
         "security/typed_text_rules.xml",
+        "views/products_templates.xml",
     ],
 }

@@ -6,5 +6,6 @@ from . import files
 from . import hours
 from . import lists
 from . import own_data
+from . import products
 from . import resellers
 from . import signed_link

@@ -3,7 +3,7 @@ from werkzeug.exceptions import NotFound
 from odoo import fields
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-from odoo.http import content_disposition, request, route
+from odoo.http import request, route
 
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
@@ -12,7 +12,6 @@ from ..models.resellers.become_reseller_subscription_work import (
     clean_note,
 )
 from ..tools.request_params import int_param, text_param
-from ..tools.spreadsheet import make_csv
 from .lists.lists import BecomePortalLists
 
 MODEL = "become.reseller.subscription"
@@ -282,20 +281,6 @@ class BecomePortalResellersPages(BecomePortalLists):
                 lambda line: _earned(line, earned.get(line.id, [])),
             ),
         ]
-
-    def _become_send_csv(self, name, header, rows):
-        language = request.env["res.lang"]._get_data(code=request.env.lang)
-        content = make_csv(header, rows, language.decimal_point or ".")
-        return request.make_response(
-            content,
-            headers=[
-                ("Content-Type", "text/csv; charset=utf-8"),
-                ("Content-Disposition", content_disposition(f"{name}.csv")),
-                ("Content-Length", len(content)),
-                ("Cache-Control", "private, no-store"),
-                ("X-Content-Type-Options", "nosniff"),
-            ],
-        )
 
 
 def _day(line, moment):

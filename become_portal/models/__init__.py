@@ -5,6 +5,7 @@ from . import numbers
 from . import sections
 from . import dashboard
 from . import lists
+from . import products
 from . import documents
 from . import mails
 from . import files

@@ -23,6 +23,7 @@ class TestDashboardTiles(DashboardCommon):
                 [
                     "quotations",
                     "orders",
+                    "products",
                     "invoices",
                     "files",
                     "projects",
@@ -35,7 +36,7 @@ class TestDashboardTiles(DashboardCommon):
     def test_every_tile_leads_to_a_page(self):
         page = self._page(self.customer_user)
         links = page.xpath(f"{self._with_class('o_become_tile')}/@href")
-        self.assertEqual(len(links), 8)
+        self.assertEqual(len(links), 9)
         for link in links:
             response = self.url_open(link, allow_redirects=False)
             self.assertEqual(response.status_code, 200, link)

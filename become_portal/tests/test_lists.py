@@ -415,6 +415,7 @@ class TestNames(ListsCommon):
             ("/my/orders", "orders", "Orders"),
             ("/my/invoices", "invoices", "Invoices"),
             ("/my/files", "files", "Files"),
+            ("/my/products", "products", "Products"),
         ):
             page = self._page(self.customer_user, url)
             self.assertEqual(self._crumbs(url), [name])

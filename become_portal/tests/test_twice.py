@@ -21,6 +21,7 @@ TWICE = {
     "/my/files/<int:attachment_id>/delete": LOCKED,
     "/my/files/upload/<string:model>/<int:res_id>": LOCKED,
     "/my/invoices/pay/<string:invoice_ids>/transaction": LOCKED,
+    "/my/products/cart": "each page of it is done once in a session",
     "/my/purchase/<int:order_id>/answer": LOCKED,
     "/my/reseller/subscriptions/<int:subscription_id>/done": LOCKED,
     "/my/supplier": LOCKED,

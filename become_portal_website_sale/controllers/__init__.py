@@ -1,2 +1,3 @@
 from . import checkout
 from . import product_feed
+from . import products

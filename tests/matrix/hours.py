@@ -293,9 +293,9 @@ def my_timesheets_search(visit, secret):
 
 
 def documents_search(visit, secret):
-    """The lists of orders and invoices, by words of a line."""
+    """The lists of orders, invoices and products, by words of a line."""
     words = secret.word, DECOY
-    for page in ("orders", "invoices"):
+    for page in ("orders", "invoices", "products"):
         yield Twins(
             *(visit.get(f"/my/{page}", search=word, filterby="all") for word in words),
             words,
@@ -381,6 +381,11 @@ def hours_by_month(visit):
         )
 
 
+def products(visit):
+    yield visit.get("/my/products")
+    yield visit.get("/my/products/export", sortby="name")
+
+
 def home(visit):
     yield visit.get("/my")
     yield visit.get("/my/home")
@@ -451,6 +456,7 @@ TOPIC = Topic(
         AccessPath(
             "names_with_hours", names_with_hours, EVERYTHING, "users", unproven=NEVER
         ),
+        AccessPath("products", products, EVERYTHING, "users", unproven=NEVER),
         AccessPath("home", home, EVERYTHING, "users", unproven=NEVER),
         AccessPath("messages", messages, EVERYTHING, "users", unproven=NEVER),
         AccessPath(

@@ -103,6 +103,7 @@ USERS = {
             "become_portal/models/own_data/res_partner_record.py",
             "become_portal/models/own_data/res_users.py",
             "become_portal/models/own_data/sale_order.py",
+            "become_portal/models/products/sale_order_line.py",
             "become_portal_supplier/models/become_supplier_signup_progress.py",
         ),
         LOGGED_IN,

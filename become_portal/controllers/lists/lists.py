@@ -1,12 +1,13 @@
 """Lists of documents with a search and a filter, which need no JavaScript."""
 
 from odoo.fields import Domain
-from odoo.http import request
+from odoo.http import content_disposition, request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
 from ...tools.request_params import date_param, text_param
+from ...tools.spreadsheet import make_csv
 
 MAX_SEARCH_LENGTH = 100
 
@@ -92,4 +93,24 @@ class BecomePortalLists(CustomerPortal):
             total=pager["page_count"] * step,
             page=pager["page"]["num"],
             step=step,
+        )
+
+    def _become_send_csv(self, name, header, rows):
+        """Return a table as a file for a spreadsheet, in the reader's notation.
+
+        :param str name: of the file, without its ending
+        :param header: names of the columns
+        :param rows: see :func:`~.tools.spreadsheet.make_csv`
+        """
+        language = request.env["res.lang"]._get_data(code=request.env.lang)
+        content = make_csv(header, rows, language.decimal_point or ".")
+        return request.make_response(
+            content,
+            headers=[
+                ("Content-Type", "text/csv; charset=utf-8"),
+                ("Content-Disposition", content_disposition(f"{name}.csv")),
+                ("Content-Length", len(content)),
+                ("Cache-Control", "private, no-store"),
+                ("X-Content-Type-Options", "nosniff"),
+            ],
         )

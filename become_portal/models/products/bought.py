@@ -1,0 +1,30 @@
+"""What a company bought of one product, as `/my/products` shows it."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from odoo.models import BaseModel
+
+
+class BoughtProduct(NamedTuple):
+    """A product, or one variant of it, that a company ordered once or more."""
+
+    #: ``product.product`` as superuser: also one that the customer may not open now
+    product_sudo: BaseModel
+    #: in the unit of the product
+    quantity: float
+    order_count: int
+    last_date: datetime
+    #: ``sale.order.line`` as the customer, of the last time
+    last_line: BaseModel
+    #: ``sale.order`` as the customer, the newest first, some of them
+    orders: BaseModel
+
+    def _get_variant(self) -> str:
+        """Return the attributes that tell this variant from the others."""
+        values = self.product_sudo.product_template_attribute_value_ids
+        return values._get_combination_name()
+
+    def _get_price(self) -> float:
+        """Return what one unit came to the last time, in the currency of that line."""
+        return self.last_line._become_get_unit_price()

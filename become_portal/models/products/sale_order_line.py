@@ -1,0 +1,213 @@
+from itertools import chain
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL, unique
+
+from .bought import BoughtProduct
+
+#: orders of one product that its row links to
+MAX_ORDERS = 5
+#: lines among which these are looked for: an order may hold a product more than once
+MAX_LAST_LINES = 20
+#: products in the file
+MAX_EXPORTED = 10000
+#: what stands beside a line: beside which table, by which column, in which table
+JOINS = {
+    "order": ("line", "order_id", "sale_order"),
+    "unit": ("line", "product_uom_id", "uom_uom"),
+    "product": ("line", "product_id", "product_product"),
+    "template": ("product", "product_tmpl_id", "product_template"),
+}
+
+
+class SaleOrderLine(models.Model):
+    """What the company of the current user ever bought, however it was ordered."""
+
+    _inherit = "sale.order.line"
+
+    @api.model
+    def _become_get_bought_domain(self, search=""):
+        """Return the domain of the lines by which a customer bought a product.
+
+        What staff hid in a section stays hidden: its lines are none of them.
+
+        :param str search: words of a product, its reference or of the line itself
+        :rtype: odoo.fields.Domain
+        """
+        company = self.env.user.partner_id.commercial_partner_id
+        domain = (
+            Domain("order_partner_id", "child_of", company.id)
+            & Domain("state", "=", "sale")
+            & Domain("display_type", "=", False)
+            & Domain("product_id", "!=", False)
+            & Domain("product_uom_qty", ">", 0)
+            & Domain("is_downpayment", "=", False)
+            & self._become_get_named_domain()
+        )
+        for name in self._become_get_unsold_fields() & self._fields.keys():
+            domain &= Domain(name, "=", False)
+        return domain & self._become_get_bought_search(search)
+
+    @api.model
+    def _become_get_unsold_fields(self):
+        """Return the fields, where their addons are there, of what nobody chose to buy:
+        shipping, rewards, expenses, and what a combo consists of.
+
+        :rtype: set[str]
+        """
+        return {"is_delivery", "is_reward_line", "is_expense", "combo_item_id"}
+
+    @api.model
+    def _become_get_bought_search(self, search):
+        if not search:
+            return Domain.TRUE
+        words = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        product = Domain("name", "ilike", words) | Domain(
+            "default_code", "ilike", words
+        )
+        return Domain("name", "ilike", words) | Domain("product_id", "any!", product)
+
+    @api.model
+    def _become_get_bought_sortings(self):
+        """Return the orders of the list, over the columns that are known.
+
+        :rtype: dict[str, str]
+        """
+        return {
+            "date": "last_date DESC, template DESC",
+            "name": "name, template DESC",
+            "often": "order_count DESC, last_date DESC, template DESC",
+        }
+
+    @api.model
+    def _become_search_bought(self, search="", sortby="date", limit=None, offset=0):
+        """Return what the company of the current user bought, a record per variant.
+
+        Variants of one product stand together; ``limit`` and ``offset`` count products.
+
+        :param str search: see :meth:`_become_get_bought_domain`
+        :param str sortby: a name of :meth:`_become_get_bought_sortings`
+        :return: ``(list[BoughtProduct], number of products in all)``
+        """
+        templates, total = self._become_find_bought_templates(
+            search, sortby, limit, offset
+        )
+        rows = self._become_read_bought(search, templates)
+        found = self._become_prepare_bought(rows)
+        place = {template: index for index, template in enumerate(templates)}
+        # the newest of its variants first, which is how they come
+        found.sort(key=lambda one: place[one.product_sudo.product_tmpl_id.id])
+        return found, total
+
+    def _become_find_bought_templates(self, search, sortby, limit, offset):
+        """Return the ids of the products of one page, and how many there are in all."""
+        query, sql = self._become_query_bought(search)
+        bought = query.select(
+            SQL("%s AS template", sql["template"]),
+            SQL("%s AS name", sql["name"]),
+            SQL("MAX(%s) AS last_date", sql["date"]),
+            SQL("COUNT(DISTINCT %s) AS order_count", sql["order"]),
+        )
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT template, COUNT(*) OVER () FROM (%s GROUP BY 1, 2) AS bought
+                ORDER BY %s LIMIT %s OFFSET %s""",
+                bought,
+                SQL(self._become_get_bought_sortings()[sortby]),
+                limit or MAX_EXPORTED,
+                offset,
+            )
+        )
+        return [template for template, _total in rows], rows[0][1] if rows else 0
+
+    def _become_read_bought(self, search, templates):
+        """Return a row per variant of these products, the newest first: its id, the
+        quantity in the reference unit, the number of orders, the last day, the last
+        line, and the orders of the last lines."""
+        query, sql = self._become_query_bought(search)
+        query.add_where(SQL("%s = ANY(%s)", sql["template"], list(templates)))
+        newest = SQL("ORDER BY %s DESC, %s DESC", sql["date"], sql["line"])
+        bought = query.select(
+            sql["product"],
+            SQL("SUM(%s * %s)", sql["quantity"], sql["factor"]),
+            SQL("COUNT(DISTINCT %s)", sql["order"]),
+            SQL("MAX(%s)", sql["date"]),
+            SQL("(ARRAY_AGG(%s %s))[1]", sql["line"], newest),
+            SQL("(ARRAY_AGG(%s %s))[:%s]", sql["order"], newest, MAX_LAST_LINES),
+        )
+        return self.env.execute_query(
+            SQL("%s GROUP BY 1 ORDER BY 4 DESC, 1 DESC", bought)
+        )
+
+    def _become_prepare_bought(self, rows):
+        """Return what the page shows of these rows, read all at once.
+
+        :rtype: list[BoughtProduct]
+        """
+        columns = zip(*rows, strict=True) if rows else [()] * 6
+        ids, quantities, counts, dates, lines, orders = columns
+        # sudo: product.product - the customer ordered them, also what is archived now
+        products_sudo = self.env["product.product"].sudo().browse(ids)
+        orders = [list(unique(some))[:MAX_ORDERS] for some in orders]
+        all_orders = self.env["sale.order"].browse(unique(chain.from_iterable(orders)))
+        # another addon may close an order whose lines it leaves open
+        readable = all_orders._filtered_access("read")
+        return [
+            BoughtProduct(
+                product_sudo=product_sudo,
+                quantity=quantity / product_sudo.uom_id.factor,
+                order_count=count,
+                last_date=date,
+                last_line=line,
+                orders=readable.browse(id_ for id_ in some if id_ in readable._ids),
+            )
+            for product_sudo, quantity, count, date, line, some in zip(
+                products_sudo,
+                quantities,
+                counts,
+                dates,
+                self.browse(lines),
+                orders,
+                strict=True,
+            )
+        ]
+
+    def _become_get_unit_price(self):
+        """Return what one unit of this line came to, discount off and taxes not in.
+
+        A combo costs what its parts do.
+
+        :rtype: float
+        """
+        self.ensure_one()
+        return sum(self._get_lines_with_price().mapped("price_subtotal")) / (
+            self.product_uom_qty
+        )
+
+    def _become_query_bought(self, search):
+        """Return the query of the lines, with the rights of the user, and the SQL of
+        what stands beside each of them.
+
+        :rtype: tuple[odoo.tools.Query, dict[str, SQL]]
+        """
+        query = self._search(self._become_get_bought_domain(search))
+        line = query.table
+        # joins of our own: rules may have made theirs, of another kind
+        tables = {"line": line}
+        for name, (beside, column, table) in JOINS.items():
+            tables[name] = query.join(
+                tables[beside], column, table, "id", f"become_{name}"
+            )
+        # sudo: product.template - its name is on the order as well
+        templates_sudo = self.env["product.template"].sudo()
+        return query, {
+            "line": SQL.identifier(line, "id"),
+            "order": SQL.identifier(line, "order_id"),
+            "product": SQL.identifier(line, "product_id"),
+            "quantity": self._field_to_sql(line, "product_uom_qty", query),
+            "date": self.order_id._field_to_sql(tables["order"], "date_order", query),
+            "template": SQL.identifier(tables["template"], "id"),
+            "name": templates_sudo._field_to_sql(tables["template"], "name", query),
+            "factor": SQL.identifier(tables["unit"], "factor"),
+        }

@@ -1,0 +1,39 @@
+from odoo import models
+
+
+class ProductProduct(models.Model):
+    _inherit = "product.product"
+
+    def _become_get_cart_obstacle(self):
+        """Return why the current user cannot put this into their cart now.
+
+        It is asked in a request to a website, of a superuser's record.
+
+        :return: a sentence for the customer, or None where nothing is in the way
+        :rtype: str | None
+        """
+        self.ensure_one()
+        if not self.active:
+            return self.env._("This is not sold any more.")
+        if not self.website_published or not self.sale_ok:
+            return self.env._("This is not sold in our shop.")
+        if self._become_is_to_configure():
+            return self.env._("Choose its options in our shop.")
+        # of website_sale_stock, where it is there
+        if hasattr(self, "_is_sold_out") and self._is_sold_out():
+            return self.env._("This is sold out.")
+        if not self._is_add_to_cart_allowed():
+            return self.env._("You cannot order this in our shop.")
+        return None
+
+    def _become_is_to_configure(self):
+        """Whether a cart needs more than a number of it: what it is made of, or a text.
+
+        :rtype: bool
+        """
+        lines = self.attribute_line_ids
+        return (
+            self.type == "combo"
+            or "no_variant" in lines.attribute_id.mapped("create_variant")
+            or any(lines.value_ids.mapped("is_custom"))
+        )
