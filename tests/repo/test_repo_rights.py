@@ -31,6 +31,7 @@ CONTEXT = {
     "become_login_later": "a Python object, compared by identity",
     "become_login_quiet": "a Python object, compared by identity",
     "become_keep_links": "a Python object, compared by identity",
+    "READER": "whom a mail greets; customers have no right on the models that read it",
     "SEEN_ANSWER": "can refuse staff's own press; it allows nothing",
     "become_settings": "staff's form; administrators only, and settings of ours only",
     "DISCOUNTED": "takes a discount off twice from nobody: it is for a payment that is "

@@ -82,7 +82,7 @@ class BecomePortalChange(models.Model):
             for line in earlier.with_context(bin_size=False).line_ids
             if line.field_name not in names
         ]
-        earlier.state = "replaced"
+        earlier._become_replace()
         change = self._create_change_request(partner, kind, [*kept, *lines], "pending")
         change._become_send("mail_change_pending")
         return change

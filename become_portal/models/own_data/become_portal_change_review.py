@@ -101,7 +101,7 @@ class BecomePortalChange(models.Model):
             self.partner_id.write(values)
         self._become_close("accepted")
         self._become_post_change_note()
-        self._become_send("mail_change_accepted")
+        self._become_send_outcome("mail_change_accepted")
 
     def _become_check_email_still_free(self, email):
         if self.partner_id._become_get_users_sudo():
@@ -115,7 +115,7 @@ class BecomePortalChange(models.Model):
         for change in self:
             change._become_check_pending()
             change._become_close("refused", reason)
-            change._become_send("mail_change_refused")
+            change._become_send_outcome("mail_change_refused")
 
     def _become_close(self, state, reason=False):
         # sudo: become.portal.change - the caller has checked who reviews
