@@ -54,13 +54,13 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
         """
         lines = request.env["account.analytic.line"]
         work = request.env[lines._fields[name].comodel_name]
-        # sudo: the lines that this user may see, and which of their tasks have another
-        # name for them
+        # sudo: the domain holds just what this user may see
         groups = lines.sudo()._read_group(
             Domain(lines._timesheet_get_portal_domain())
             & Domain(name, "any", work._become_get_sold_in_sections_domain()),
             [name],
         )
+        # sudo: res.lang, sale.order.line - see the mixin: only names leave
         sold_sudo = work.sudo().union(*(one for [one] in groups))
         renamed, found = sold_sudo._become_find_known(search)
         return (Domain(domain) & Domain(name, "not in", renamed.ids)) | Domain(
@@ -131,11 +131,11 @@ class BecomePortalTaskHours(
     def _get_my_tasks_searchbar_filters(self, project_domain=None, task_domain=None):
         """Name projects as the customer knows them."""
         filters = super()._get_my_tasks_searchbar_filters(project_domain, task_domain)
-        numbers = [int(name) for name in filters if name.isdecimal()]
         # sudo: project.project - those that Odoo names here
-        for project_sudo in request.env["project.project"].sudo().browse(numbers):
-            label = project_sudo._become_get_known_name()
-            filters[str(project_sudo.id)]["label"] = label
+        projects_sudo = request.env["project.project"].sudo()
+        for number, choice in filters.items():
+            if project_sudo := projects_sudo.browse(int_param(number)):
+                choice["label"] = project_sudo._become_get_known_name()
         return filters
 
     def _task_get_search_domain(self, search_in, search, milestones_allowed, project):
@@ -148,17 +148,15 @@ class BecomePortalTaskHours(
         if search_in in ("users", "stage_id", "status", "priority", "partner_id"):
             return domain
         tasks = request.env["project.task"]
-        path, work = "id", tasks
-        if search_in == "project_id":
-            path, work = "project_id", request.env["project.project"]
+        path = "project_id" if search_in == "project_id" else "id"
         shown = tasks._become_get_sold_in_sections_domain()
         if project:
             shown &= Domain("project_id", "=", project.id)
-        # sudo: tasks - of the list that is open; a link knows no user. Where there is
-        # none, those of this user
-        tasks_sudo = (tasks.sudo() if project else tasks).search(shown).sudo()
-        sold_sudo = tasks_sudo if path == "id" else tasks_sudo.project_id
-        renamed, found = work.sudo().union(sold_sudo)._become_find_known(search)
+        # sudo: project.task - of the project whose list is open; a link knows no user
+        tasks_sudo = tasks.sudo().search(shown) if project else tasks.search(shown)
+        sold = tasks_sudo if path == "id" else tasks_sudo.project_id
+        # sudo: only names that the customer knows leave
+        renamed, found = sold.sudo()._become_find_known(search)
         return (domain & Domain(path, "not in", renamed.ids)) | Domain(
             path, "in", found.ids
         )

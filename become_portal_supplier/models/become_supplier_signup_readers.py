@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 
-from odoo.addons.become_portal.models.own_data.become_portal_change_join import READER
+from odoo.addons.become_portal.models.own_data.become_portal_change_review import (
+    READER,
+)
 
 
 class BecomeSupplierSignup(models.Model):
@@ -15,7 +17,7 @@ class BecomeSupplierSignup(models.Model):
     )
 
     @api.depends("contact_id")
-    @api.depends_context(READER)
+    @api.depends_context("become_reader")
     def _compute_reader_id(self):
         reader = self.env["res.partner"].browse(self.env.context.get(READER))
         for signup in self:
@@ -28,7 +30,8 @@ class BecomeSupplierSignup(models.Model):
         """
         self.ensure_one()
         # sudo: mail.message, res.partner - who wrote here, to mail them the outcome
-        messages_sudo = self.sudo().message_ids.filtered(
+        signup_sudo = self.sudo()
+        messages_sudo = signup_sudo.message_ids.filtered(
             lambda message: (
                 message.message_type in ("comment", "email")
                 and message.subtype_id == self.env.ref("mail.mt_comment")
@@ -38,7 +41,7 @@ class BecomeSupplierSignup(models.Model):
             lambda one: (
                 one.active
                 and one.partner_share
-                and one.commercial_partner_id == self.sudo().partner_id
+                and one.commercial_partner_id == signup_sudo.partner_id
             )
         )
         return self.contact_id | answered_sudo.with_env(self.env)

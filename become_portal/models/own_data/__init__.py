@@ -1,7 +1,6 @@
 from . import become_portal_change
 from . import become_portal_change_line
 from . import become_portal_change_email
-from . import become_portal_change_join
 from . import become_portal_change_record
 from . import become_portal_change_review
 from . import res_company
