@@ -30,9 +30,7 @@ class TestJoin(ReviewCommon, PagesCommon):
         self.assertEqual(mails.keys(), {self.me, self.colleague})
         self.assertEqual(mails[self.me].subject, "Je wijziging is goedgekeurd")
         self.assertIn(self.me.name, mails[self.me].body_html)
-        self.assertEqual(
-            mails[self.colleague].subject, "Your change has been approved"
-        )
+        self.assertEqual(mails[self.colleague].subject, "Your change has been approved")
         self.assertIn(self.colleague.name, mails[self.colleague].body_html)
         self.assertNotIn(f"{self.me.name},", mails[self.colleague].body_html)
 

@@ -75,7 +75,13 @@ class TestPrices(PurchaseCommon, ProbingCommon):
             ),
             (
                 "purchase.order.line",
-                ("price_unit", "price_subtotal", "price_total", "price_tax", "discount"),
+                (
+                    "price_unit",
+                    "price_subtotal",
+                    "price_total",
+                    "price_tax",
+                    "discount",
+                ),
             ),
         ):
             for name in names:
@@ -87,9 +93,9 @@ class TestPrices(PurchaseCommon, ProbingCommon):
 
     def test_the_total_of_an_order_stays_readable_by_rpc(self):
         orders = self.sent | self.cancelled_sent | self.confirmed
-        found = self._rpc(
-            "purchase.order", "read", orders.ids, ["become_shown_total"]
-        )["result"]
+        found = self._rpc("purchase.order", "read", orders.ids, ["become_shown_total"])[
+            "result"
+        ]
         totals = {values["id"]: values["become_shown_total"] for values in found}
         self.assertEqual(totals.pop(self.confirmed.id), 2 * PRICE)
         self.assertEqual(set(totals.values()), {0})

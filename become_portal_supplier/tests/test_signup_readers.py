@@ -35,7 +35,9 @@ class TestSignupReaders(SignupCommon):
     def test_both_are_mailed_the_approval(self):
         self.mine.action_approve()
         [own] = self._get_outcome(self.signup.email, "You are our supplier")
-        [other] = self._get_outcome("iris@zonneveld.example", "Je bent onze leverancier")
+        [other] = self._get_outcome(
+            "iris@zonneveld.example", "Je bent onze leverancier"
+        )
         self.assertIn("/my/supplier", other["body"])
         self.assertNotIn("token=", other["body"], "a first password is its owner's")
         self.assertNotIn(self.colleague.name, own["body"])

@@ -72,7 +72,9 @@ class BecomePortalSoldMixin(models.AbstractModel):
 
         :rtype: odoo.fields.Domain
         """
-        return Domain("sale_line_id.order_id.order_line.collapse_composition", "=", True)
+        return Domain(
+            "sale_line_id.order_id.order_line.collapse_composition", "=", True
+        )
 
     def _become_find_known(self, search):
         """Divide what customers know by another name by what they look for.
