@@ -133,8 +133,8 @@ class BecomePortalChange(models.Model):
     def _become_check_asked_by_me(self):
         """Tell who asks for what a colleague asked for already.
 
-        :raises UserError: with a sentence for them and, in ``become_joined``, the change
-            request; nothing is kept a second time
+        :raises UserError: with a sentence for them and, in ``become_joined``, the
+            change request; nothing is kept a second time
         """
         if self.user_id != self.env.user:
             error = field_error(
