@@ -17,7 +17,8 @@ class PurchaseOrder(models.Model):
         "Total for the supplier",
         compute="_compute_become_shown_total",
         store=True,
-        help="The total as the supplier reads it: nothing before the order is confirmed.",
+        help="The total as the supplier reads it: nothing before the order is "
+        "confirmed.",
     )
 
     @api.depends("amount_total", "state")

@@ -72,9 +72,8 @@ class BecomePortalSoldMixin(models.AbstractModel):
 
         :rtype: odoo.fields.Domain
         """
-        return Domain(
-            "sale_line_id.order_id.order_line.collapse_composition", "=", True
-        )
+        lines = "sale_line_id.order_id.order_line"
+        return Domain(f"{lines}.collapse_composition", "=", True)
 
     def _become_find_known(self, search):
         """Divide what customers know by another name by what they look for.
