@@ -29,6 +29,7 @@
         "views/hours/res_partner_views.xml",
         "views/hours/hours_templates.xml",
         "views/hours/report_templates.xml",
+        "views/sections/sections_templates.xml",
         "views/hours/sale_order_views.xml",
         "views/hours/account_analytic_line_views.xml",
         "views/documents/mail_template_views.xml",

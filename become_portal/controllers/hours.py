@@ -8,6 +8,8 @@ from ..models.dashboard.become_portal_tile_dashboard import MAX_BADGE
 from ..tools.request_params import int_param, text_param
 
 TIMESHEET_COUNT = "timesheet_count"
+#: what Odoo names after an order line, among what hours are searched by
+SOLD_WORK = ("task_id", "parent_task_id", "project_id")
 
 
 class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
@@ -38,7 +40,32 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
     def _get_search_domain(self, search_in, search):
         if search_in == "name":
             return Domain("become_portal_description", "ilike", search)
-        return super()._get_search_domain(search_in, search)
+        domain = super()._get_search_domain(search_in, search)
+        if search_in not in SOLD_WORK:
+            return domain
+        return self._become_hide_sections(domain, search_in, search)
+
+    def _become_hide_sections(self, domain, name, search):
+        """Find work by the name that the customer knows, and by no other.
+
+        :param domain: what Odoo would find
+        :param str name: of the field with the task or project
+        :param str search: what was typed
+        """
+        lines = request.env["account.analytic.line"]
+        work = request.env[lines._fields[name].comodel_name]
+        # sudo: the domain holds just what this user may see
+        groups = lines.sudo()._read_group(
+            Domain(lines._timesheet_get_portal_domain())
+            & Domain(name, "any", work._become_get_sold_in_sections_domain()),
+            [name],
+        )
+        # sudo: res.lang, sale.order.line - see the mixin: only names leave
+        sold_sudo = work.sudo().union(*(one for [one] in groups))
+        renamed, found = sold_sudo._become_find_known(search)
+        return (Domain(domain) & Domain(name, "not in", renamed.ids)) | Domain(
+            name, "in", found.ids
+        )
 
     @route()
     def portal_my_timesheets(
@@ -100,6 +127,39 @@ class BecomePortalTaskHours(
         if not request.env.user._become_can_read_hour_sums():
             sortings.pop("progress asc", None)
         return sortings
+
+    def _get_my_tasks_searchbar_filters(self, project_domain=None, task_domain=None):
+        """Name projects as the customer knows them."""
+        filters = super()._get_my_tasks_searchbar_filters(project_domain, task_domain)
+        # sudo: project.project - those that Odoo names here
+        projects_sudo = request.env["project.project"].sudo()
+        for number, choice in filters.items():
+            if project_sudo := projects_sudo.browse(int_param(number)):
+                choice["label"] = project_sudo._become_get_known_name()
+        return filters
+
+    def _task_get_search_domain(self, search_in, search, milestones_allowed, project):
+        """Find tasks by the names that the customer knows, and by no other."""
+        domain = Domain(
+            super()._task_get_search_domain(
+                search_in, search, milestones_allowed, project
+            )
+        )
+        if search_in in ("users", "stage_id", "status", "priority", "partner_id"):
+            return domain
+        tasks = request.env["project.task"]
+        path = "project_id" if search_in == "project_id" else "id"
+        shown = tasks._become_get_sold_in_sections_domain()
+        if project:
+            shown &= Domain("project_id", "=", project.id)
+        # sudo: project.task - of the project whose list is open; a link knows no user
+        tasks_sudo = tasks.sudo().search(shown) if project else tasks.search(shown)
+        sold = tasks_sudo if path == "id" else tasks_sudo.project_id
+        # sudo: only names that the customer knows leave
+        renamed, found = sold.sudo()._become_find_known(search)
+        return (domain & Domain(path, "not in", renamed.ids)) | Domain(
+            path, "in", found.ids
+        )
 
     def _prepare_tasks_values(
         self,

@@ -468,6 +468,36 @@ class TestHoursCredited(HoursHttpCommon):
         self._credit(invoice, quantity=0.5)
         self.assertEqual(self._get_invoice_section(invoice), "")
 
+    def _bill_again(self, **period):
+        wizard = self.env["sale.advance.payment.inv"].create(
+            {"sale_order_ids": self.order.ids, **period}
+        )
+        invoice = self.env["account.move"].browse(wizard.create_invoices()["res_id"])
+        invoice.action_post()
+        return invoice
+
+    def test_hours_are_not_told_twice_after_a_credit_note(self):
+        """Odoo puts all five hours on the invoice that bills the one of them."""
+        self._credit(quantity=1)
+        again = self._bill_again()
+        self.assertEqual(again.invoice_line_ids.quantity, 1)
+        self.assertEqual(sum(again.timesheet_ids.mapped("unit_amount")), 5)
+        self.assertIn("Total 05:00", self._get_invoice_section())
+        self.assertEqual(self._get_invoice_section(again), "")
+        self._book(2, "new work")
+        newer = self._bill_again()
+        self.assertIn("Total 02:00", self._get_invoice_section(newer))
+
+    def test_hours_that_are_all_billed_again_stand_where_they_are_billed(self):
+        """Of a period, Odoo bills all that it let go of."""
+        self._credit(quantity=1)
+        again = self._bill_again(
+            date_start_invoice_timesheet="2026-10-01",
+            date_end_invoice_timesheet="2026-10-31",
+        )
+        self.assertEqual(again.invoice_line_ids.quantity, 5)
+        self.assertIn("Total 05:00", self._get_invoice_section(again))
+
     def test_staff_can_correct_and_bill_what_was_credited(self):
         self._credit(quantity=1)
         self.other_line.unit_amount = 2

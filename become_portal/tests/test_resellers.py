@@ -314,6 +314,21 @@ class TestResellerRole(ResellersCommon):
         )
         self.assertLessEqual(ways, self._get_ways().keys())
 
+    def test_a_reseller_is_not_archived_while_subscriptions_run(self):
+        self.user.active = False
+        with self.assertRaises(ValidationError) as refused:
+            self.reseller.action_archive()
+        self.assertIn("cannot archive Wederverkoop", str(refused.exception))
+        self.assertTrue(self.reseller.active)
+        self.line.date_end = fields.Date.context_today(self.line) - timedelta(days=1)
+        self.reseller.action_archive()
+        self.assertFalse(self.reseller.active)
+        self.reseller.action_unarchive()
+        self.line.date_end = False
+        self.line.reseller_id = self.other_reseller
+        self.reseller.action_archive()
+        self.assertFalse(self.reseller.active)
+
     def test_the_role_goes_when_all_has_ended(self):
         yesterday = fields.Date.context_today(self.line) - timedelta(days=1)
         self.line.date_end = yesterday

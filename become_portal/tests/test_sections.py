@@ -54,7 +54,8 @@ class SectionsCommon(HoursHttpCommon):
 
     def assertHidden(self, page, access_path=""):
         for name in (*HIDDEN, "Chainsaw"):
-            self.assertNotIn(name, page, access_path)
+            before, found, _after = page.partition(name)
+            self.assertFalse(found, f"{access_path}: {before[-300:]}{name}")
 
 
 @tagged("post_install", "-at_install")
@@ -160,6 +161,114 @@ class TestSectionsOrder(SectionsCommon):
 
 
 @tagged("post_install", "-at_install")
+class TestSectionsWork(SectionsCommon):
+    """Odoo names a task after the line that it was made of, and a project too."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.works = (cls.first | cls.second).task_id
+        # the lists of Odoo, and not the backend for who works along
+        cls.env["project.collaborator"].search([]).unlink()
+        cls.env.flush_all()
+
+    def setUp(self):
+        super().setUp()
+        self._login(self.customer_user)
+        for work, word in zip(self.works, HIDDEN, strict=True):
+            self.assertIn(word, work.name, "this is what Odoo does")
+
+    def _get_pages(self):
+        project, task = self.works.project_id, self.works[0]
+        yield from (
+            "/my",
+            "/my/projects",
+            f"/my/projects/{project.id}",
+            f"/my/projects/{project.id}/task/{task.id}",
+            f"/my/tasks/{task.id}",
+            f"/my/tasks/{task.id}?report_type=html",
+        )
+        for groupby in ("none", "project_id", "stage_id"):
+            yield f"/my/tasks?groupby={groupby}"
+        for groupby in ("none", "project_id", "task_id", "parent_task_id", "so_line"):
+            yield f"/my/timesheets?groupby={groupby}"
+
+    def test_the_description_that_odoo_makes_of_the_line(self):
+        task = self.works[0]
+        task.write({"name": "Do it", "description": f"<p>First: {HIDDEN[0]}</p>"})
+        self.env.flush_all()
+        for url in self._get_pages():
+            self.assertHidden(self._get(url).text, url)
+        task.description = "<p>With care</p>"
+        self.env.flush_all()
+        self.assertIn("With care", self._get(f"/my/tasks/{task.id}").text)
+
+    def test_every_page_names_the_section(self):
+        for url in self._get_pages():
+            self.assertHidden(self._get(url).text, url)
+        for url in ("/my/tasks", "/my/timesheets"):
+            self.assertIn("Winter work", self._get(url).text, url)
+
+    def test_searches_know_the_name_that_is_shown(self):
+        for search_in, lists in (("task_id", "timesheets"), ("name", "tasks")):
+            for word, is_found in (
+                ("Quercus", False),
+                ("Fagus", False),
+                ("winter work", True),
+                ("Garden", True),
+            ):
+                page = self._get(
+                    f"/my/{lists}?search_in={search_in}&search={word}&groupby=none"
+                ).text
+                self.assertEqual("<tbody" in page, is_found, (lists, word))
+
+    def test_a_task_below_such_a_task(self):
+        below = self.works[0].copy({"name": "Dig", "parent_id": self.works[0].id})
+        self._book(1, "dug", task=below)
+        url = "/my/timesheets?search_in=parent_task_id&search={}&groupby=parent_task_id"
+        self.assertNotIn("<tbody", self._get(url.format("Quercus")).text)
+        page = self._get(url.format("winter")).text
+        self.assertIn("Dig", page)
+        self.assertHidden(page)
+
+    def test_a_project_that_has_the_name_of_a_hidden_service(self):
+        project = self.works.project_id
+        project.write({"name": f"S1 - {HIDDEN[0]}", "sale_line_id": self.first.id})
+        self.env.flush_all()
+        for url in self._get_pages():
+            self.assertHidden(self._get(url).text, url)
+        for word, is_found in (("Quercus", False), ("winter", True)):
+            for lists in ("timesheets", "tasks"):
+                url = f"/my/{lists}?search_in=project_id&search={word}&groupby=none"
+                found = "<tbody" in self._get(url).text
+                self.assertEqual(found, is_found, (lists, word))
+
+    def test_another_name_is_followed_and_staff_read_their_own(self):
+        self.works[0].name = "Do it"
+        self.env.flush_all()
+        self.assertIn("Do it", self._get("/my/tasks").text)
+        self.assertIn(HIDDEN[1], self.works[1].display_name)
+        self.section.collapse_composition = False
+        self.env.flush_all()
+        self.assertIn("Fagus", self._get("/my/timesheets").text)
+
+    def test_prints_that_staff_mails_name_the_section(self):
+        lines = self.works.timesheet_ids
+        name, is_shown = "hr_timesheet.timesheet_table", {True: False, False: True}
+        for is_for_customer, expected in is_shown.items():
+            page = self.env["ir.qweb"]._render(
+                name,
+                {
+                    "lines": lines,
+                    "show_task": True,
+                    "show_project": True,
+                    "become_for_customer": is_for_customer,
+                },
+            )
+            self.assertEqual(HIDDEN[0] in str(page), expected)
+
+
+@tagged("post_install", "-at_install")
 class TestSectionsInvoice(SectionsCommon):
     @classmethod
     def setUpClass(cls):
@@ -216,6 +325,25 @@ class TestSectionsKind(SectionsCommon):
         guarded = set(self.registry["become.portal.section.mixin"]._inherit_children)
         self.assertEqual(with_sections, guarded & with_sections)
         self.assertEqual(with_sections, {"account.move.line", "sale.order.line"})
+
+    def test_everything_that_is_named_after_a_line_has_another_name(self):
+        """What Odoo makes of an order line has a link to it, and a name."""
+        named = {
+            name
+            for name, model in self.registry.items()
+            if "sale_line_id" in model._fields
+            and "name" in model._fields
+            and not model._abstract
+            and not model._transient
+            and model._auto
+            and model._fields["sale_line_id"].comodel_name == "sale.order.line"
+        }
+        looked_at = {
+            "project.milestone": "staff types its name; it is made of no line",
+            "purchase.order.line": "what staff orders for it; its supplier is told",
+        }
+        sold = set(self.registry["become.portal.sold.mixin"]._inherit_children)
+        self.assertEqual(named - set(looked_at), sold & named)
 
     def test_every_path_that_a_list_searches_asks_the_section(self):
         paths = set()

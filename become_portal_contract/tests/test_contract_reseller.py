@@ -320,6 +320,10 @@ class TestContractRows(ResellerCommon):
         contract.contract_line_ids.unlink()
         with self.assertRaisesRegex(ValidationError, "is the reseller of"):
             self.other_reseller.become_role_ids = False
+        self.other_reseller.user_ids.active = False
+        with self.assertRaises(ValidationError) as refused:
+            self.other_reseller.action_archive()
+        self.assertIn("who is the reseller of", str(refused.exception))
         contract.date_end = self._yesterday()
         self.other_reseller.become_role_ids = False
 

@@ -40,7 +40,7 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
             search=request.params.get("search"),
             filterby=filterby,
         )
-        asked["placeholder"] = request.env._("Number, reference, product or amount")
+        asked["placeholder"] = self._become_get_purchase_placeholder(url)
         response = super()._render_portal(
             template,
             page,
@@ -67,6 +67,12 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
         values.pop("searchbar_filters", None)
         values["become_list"] = asked
         return response
+
+    def _become_get_purchase_placeholder(self, url):
+        """Return what can be typed in the search of one of the two lists."""
+        if url == REQUESTS_URL:
+            return request.env._("Number, reference or product")
+        return request.env._("Number, reference, product or amount")
 
     def _become_get_purchase_filters(self, url, filters):
         """Return the filters of one of the two lists, ``all`` first.
@@ -102,12 +108,19 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
         for _filter, other in URGENT.values():
             if other != sorting:
                 del sortings[other]
+        if url == REQUESTS_URL:
+            # the order of our own prices tells what they are
+            sortings.pop("amount_total")
         first = sorting if filterby == filter_name else "date"
         return self._become_order_choices(sortings, first)
 
     def _get_purchase_searchbar_sortings(self):
         return {
             **super()._get_purchase_searchbar_sortings(),
+            "amount_total": {
+                "label": request.env._("Total"),
+                "order": "become_shown_total desc, id desc",
+            },
             "deadline": {
                 "label": request.env._("Answer before"),
                 "order": "date_order, id",

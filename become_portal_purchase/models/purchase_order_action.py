@@ -23,7 +23,7 @@ class PurchaseOrder(models.Model):
         if self.state == "purchase":
             return {
                 **values,
-                "amount": self.currency_id.format(self.amount_total),
+                "amount": self.currency_id.format(self.become_shown_total),
                 "name": self.env._("Purchase order %s", self.name),
                 "since": day,
                 "when": text,

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+TYPED_PRICES = frozenset({"discount", "price_unit", "technical_price_unit"})
+
 
 class PurchaseOrderLine(models.Model):
     _name = "purchase.order.line"
@@ -7,17 +9,9 @@ class PurchaseOrderLine(models.Model):
 
     @api.model
     def _become_get_share_readable_numbers(self):
-        """Prices and quantities."""
+        """Quantities. The page of an order shows its prices, a request has none."""
         return super()._become_get_share_readable_numbers() | {
-            "amount_to_invoice_at_date",
             "analytic_precision",
-            "discount",
-            "price_subtotal",
-            "price_tax",
-            "price_total",
-            "price_unit",
-            "price_unit_discounted",
-            "price_unit_product_uom",
             "product_uom_qty",
             "qty_invoiced",
             "qty_invoiced_at_date",
@@ -25,3 +19,8 @@ class PurchaseOrderLine(models.Model):
             "qty_received_at_date",
             "qty_to_invoice",
         }
+
+    @api.model
+    def _become_is_guarded_number(self, field):
+        """Staff's price for a request is closed, also where staff typed it."""
+        return field.name in TYPED_PRICES or super()._become_is_guarded_number(field)

@@ -14,7 +14,7 @@ class PurchaseOrder(models.Model):
         return [*super()._become_list_texts(), "partner_ref", "order_line.name"]
 
     def _become_list_amounts(self):
-        return [*super()._become_list_amounts(), "amount_total"]
+        return [*super()._become_list_amounts(), "become_shown_total"]
 
     def _become_is_to_confirm(self):
         """Whether the supplier is asked to confirm this order."""

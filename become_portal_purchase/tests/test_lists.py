@@ -40,11 +40,11 @@ class TestLists(PurchaseCommon, PortalHttpCase):
         ):
             self.assertEqual(self._rows(f"/my/purchase?search={words}"), [order.name])
 
-    def test_a_request_by_number_reference_product_and_amount(self):
+    def test_a_request_by_number_reference_and_product(self):
         request = self._make_order(state="sent", partner_ref="Kerstboom 12")
         request.order_line.write({"name": "Abies nordmanniana", "price_unit": 617.28})
         request.order_line.tax_ids = False
-        for words in (request.name, "kerstboom", "nordmann", "1234,56"):
+        for words in (request.name, "kerstboom", "nordmann"):
             self.assertEqual(self._rows(f"/my/rfq?search={words}"), [request.name])
 
     def test_nothing_of_another_supplier_or_of_a_draft_is_found(self):

@@ -3,6 +3,7 @@ from . import become_supplier_signup_confirm
 from . import become_supplier_signup_conversation
 from . import become_supplier_signup_form
 from . import become_supplier_signup_progress
+from . import become_supplier_signup_readers
 from . import become_supplier_signup_review
 from . import become_supplier_signup_twice
 from . import res_company

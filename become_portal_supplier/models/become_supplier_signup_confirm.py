@@ -244,7 +244,8 @@ class BecomeSupplierSignup(models.Model):
     def _generate_login_url(self):
         """Return where a mail to them leads: the portal, or their first password."""
         user = self._get_login_sudo()
-        if user and not user.login_date and not self._has_password(user):
+        is_theirs = self.reader_id == self.contact_id
+        if is_theirs and user and not user.login_date and not self._has_password(user):
             # sudo: res.partner - the token goes to the address that it belongs to
             return f"{self.get_base_url()}{self.sudo()._generate_password_url()}"
         return f"{self.get_base_url()}/my/supplier"

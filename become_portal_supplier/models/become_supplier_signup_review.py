@@ -148,7 +148,7 @@ class BecomeSupplierSignup(models.Model):
         # sudo: become.supplier.signup - by a reviewer; it is read only in forms
         self.sudo().reason = reason
         self._close_review_activities()
-        self._send_signup_mail("mail_signup_refused")
+        self._send_outcome_mail("mail_signup_refused")
 
     def _check_reviewer(self):
         self.check_access("read")
@@ -178,7 +178,7 @@ class BecomeSupplierSignup(models.Model):
 
     def _send_welcome_mail(self):
         """Tell a supplier that they are one now."""
-        self._send_signup_mail("mail_signup_approved")
+        self._send_outcome_mail("mail_signup_approved")
 
     # --- who looks at it ----------------------------------------------------------
 

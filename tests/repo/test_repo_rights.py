@@ -31,6 +31,7 @@ CONTEXT = {
     "become_login_later": "a Python object, compared by identity",
     "become_login_quiet": "a Python object, compared by identity",
     "become_keep_links": "a Python object, compared by identity",
+    "READER": "whom a mail greets; customers have no right on the models that read it",
     "SEEN_ANSWER": "can refuse staff's own press; it allows nothing",
     "become_settings": "staff's form; administrators only, and settings of ours only",
     "DISCOUNTED": "takes a discount off twice from nobody: it is for a payment that is "
@@ -40,7 +41,8 @@ CONTEXT = {
     "LOADING": "whoever writes tiles and roles is an administrator",
 }
 #: what a cached value depends on: Odoo's own keys, none of which a right is asked by
-CACHED_BY = {"company", "lang", "tz", "uid"}
+#: of our own keys: whom a mail greets, on models that customers have no right on
+CACHED_BY = {"become_reader", "company", "lang", "tz", "uid"}
 #: calls that read the context themselves, and where they are
 READ_INSIDE = {
     "get_current_website": {
@@ -128,6 +130,7 @@ USERS = {
     ),
     "become_portal/models/drafts/sale_order_line.py": A_NAME,
     "become_portal/models/sections/sale_order_line.py": A_NAME,
+    "become_portal/models/sections/become_portal_sold_mixin.py": A_NAME,
     "become_portal/models/files/become_portal_files_mixin.py": (
         "staff's button, and what a user finds in the dossier"
     ),

@@ -52,4 +52,9 @@ def test_short_names_are_those_of_the_line_that_the_customer_knows():
     }
     hours = "become_portal/models/hours/account_analytic_line_section.py"
     row = "become_portal/models/hours/sale_order_line.py"
-    assert callers == {f"{row}: known_as", f"{hours}: named_line"}
+    work = "become_portal/models/sections/become_portal_sold_mixin.py"
+    assert callers == {
+        f"{row}: known_as",
+        f"{hours}: named_line",
+        f"{work}: section_sudo",
+    }

@@ -163,17 +163,14 @@ REVIEWED = {
         "rotting_threshold_days",
     ),
     "purchase.order": Reviewed(
-        "what the supplier asks",
-        "amount_tax amount_total amount_total_cc amount_untaxed currency_rate "
-        "reminder_date_before_receipt",
+        "what was ordered; a request has no price for its supplier",
+        "become_shown_total reminder_date_before_receipt",
     ),
     "purchase.order.line": Reviewed(
-        "what the supplier asks, delivered and invoiced",
-        "amount_to_invoice_at_date analytic_precision discount price_subtotal "
-        "price_tax price_total price_unit price_unit_discounted "
-        "price_unit_product_uom product_qty product_uom_qty qty_invoiced "
+        "what was delivered and invoiced; no price, which a request hides",
+        "analytic_precision product_qty product_uom_qty qty_invoiced "
         "qty_invoiced_at_date qty_received qty_received_at_date "
-        "qty_received_manual qty_to_invoice technical_price_unit",
+        "qty_received_manual qty_to_invoice",
     ),
     "res.company": Reviewed(
         "settings of the company; no amount of a customer or an order",

@@ -198,6 +198,7 @@ class BecomePortalAddresses(BecomePortalQuestion):
             try:
                 request.env["res.partner"]._become_submit_new_contact(vals)
             except UserError as asked:
+                self._become_join_colleague(asked)
                 return partner_sudo, {
                     "invalid_fields": ["name"],
                     "messages": [str(asked)],

@@ -24,10 +24,19 @@ class BecomePortalOwnDataForm(BecomePortalOwnDataValues):
             with request.env.cr.savepoint():
                 save()
         except UserError as error:
+            self._become_join_colleague(error)
             names = getattr(error, "become_fields", ()) or ("",)
             return dict.fromkeys(names, str(error))
         self._become_report_outcome(last, done)
         return {}
+
+    def _become_join_colleague(self, error):
+        """Let who asked for what a colleague asked for hear what becomes of it.
+
+        :param error: of ``_become_check_asked_by_me``, or any other
+        """
+        if change := getattr(error, "become_joined", None):
+            change.with_env(request.env)._become_join()
 
     def _become_get_last_change_id(self):
         """Return the last change that this user made or asked for, or 0."""

@@ -22,7 +22,9 @@ class AccountMove(models.Model):
         self.ensure_one()
         # sudo: the domain holds just this invoice, whose page the caller opened
         lines_sudo = self.env["account.analytic.line"].sudo()
+        elsewhere_sudo = self._become_find_hours_billed_elsewhere_sudo()
         billed = Domain("timesheet_invoice_id", "=", self.id)
+        billed &= Domain("id", "not in", elsewhere_sudo.ids)
         billed |= Domain("become_credited_invoice_id", "=", self.id)
         return lines_sudo._become_prepare_hours(
             billed & lines_sudo._become_get_customer_domain(),

@@ -57,3 +57,46 @@ class AccountMove(models.Model):
         field = "quantity" if self.currency_id.is_zero(amount) else "price_subtotal"
         left = add_up(self, field) - add_up(notes, field)
         return self.currency_id.compare_amounts(left, 0) > 0
+
+    def _become_find_hours_billed_elsewhere_sudo(self):
+        """Return the hours that Odoo put on this invoice, and another one bills.
+
+        A credit note of a part lets go of all hours of a line, and the next invoice
+        gets them, whatever it bills. Where it bills less than it got, they stay where
+        they were billed before; nobody can tell which of them were credited.
+
+        :rtype: account.analytic.line
+        """
+        self.ensure_one()
+        # sudo: account.analytic.line - compared only, of this invoice
+        lines_sudo = self.env["account.analytic.line"].sudo()
+        again_sudo = lines_sudo.search(
+            Domain("timesheet_invoice_id", "=", self.id)
+            & Domain("become_credited_invoice_id", "not in", [False, self.id])
+        )
+        for so_line_sudo, of_line_sudo in again_sudo.grouped("so_line").items():
+            if self._become_bills_all_hours(so_line_sudo):
+                again_sudo -= of_line_sudo
+        return again_sudo
+
+    def _become_bills_all_hours(self, so_line):
+        """Whether this invoice bills all hours that Odoo put on it for a line.
+
+        :rtype: bool
+        """
+        billing = self.invoice_line_ids.filtered(
+            lambda line: so_line in line.sale_line_ids
+        )
+        hour = self.env.ref("uom.product_uom_hour")
+        billed = sum(
+            line.product_uom_id._compute_quantity(line.quantity, hour, round=False)
+            for line in billing
+        )
+        # sudo: account.analytic.line - added up
+        linked = sum(
+            self.sudo()
+            .timesheet_ids.filtered(lambda line: line.so_line == so_line)
+            .mapped("unit_amount")
+        )
+        # a minute, which is what rounding of quantities can take
+        return billed >= linked - 1 / 60

@@ -133,16 +133,20 @@ class BecomePortalChange(models.Model):
     def _become_check_asked_by_me(self):
         """Tell who asks for what a colleague asked for already.
 
-        :raises UserError: with a sentence for them; nothing is kept a second time
+        :raises UserError: with a sentence for them and, in ``become_joined``, the
+            change request; nothing is kept a second time
         """
         if self.user_id != self.env.user:
-            raise field_error(
+            error = field_error(
                 self.env._(
                     "A colleague of yours has asked for this already. It is pending "
-                    "approval."
+                    "approval. We will mail the outcome to you as well."
                 ),
                 self.line_ids.mapped("field_name"),
             )
+            # what is written now is undone with the form: whoever catches this joins
+            error.become_joined = self
+            raise error
 
     def _become_is_open(self):
         return self.state in ("to_confirm", "pending")

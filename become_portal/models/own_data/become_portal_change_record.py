@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 from ...tools.own_data import is_checkout
 
@@ -7,6 +7,45 @@ class BecomePortalChange(models.Model):
     """How a change gets here: from what a customer wrote."""
 
     _inherit = "become.portal.change"
+
+    joined_ids = fields.Many2many(
+        "res.partner",
+        "become_portal_change_joined_rel",
+        "change_id",
+        "partner_id",
+        string="Also asked by",
+        readonly=True,
+        copy=False,
+        help="They asked for the same, and get the outcome by e-mail as well.",
+    )
+
+    def _become_join(self):
+        """Let the current user hear what becomes of what a colleague asked for."""
+        partner = self.env.user.partner_id
+        # sudo: become.portal.change - of their own company, which the caller found
+        for change_sudo in self.sudo():
+            if change_sudo.state == "pending" and partner != change_sudo.author_id:
+                change_sudo.joined_ids |= partner
+
+    def _become_replace(self):
+        """Close what somebody asks for in another way now.
+
+        What a colleague asked for as well stays asked for, by them.
+        """
+        for change in self:
+            heirs = change._become_get_outcome_readers() - change.author_id
+            user = heirs._become_get_users_sudo()[:1]
+            if not user:
+                change.state = "replaced"
+                continue
+            heir = user.partner_id
+            change.write(
+                {
+                    "user_id": user.id,
+                    "author_id": heir.id,
+                    "joined_ids": [(3, heir.id)],
+                }
+            )
 
     @api.model
     def _create_change_request(self, partner, kind, lines, state, **values):
@@ -82,7 +121,7 @@ class BecomePortalChange(models.Model):
             for line in earlier.with_context(bin_size=False).line_ids
             if line.field_name not in names
         ]
-        earlier.state = "replaced"
+        earlier._become_replace()
         change = self._create_change_request(partner, kind, [*kept, *lines], "pending")
         change._become_send("mail_change_pending")
         return change

@@ -4,6 +4,8 @@ from odoo.exceptions import AccessError, UserError
 from ...tools.row_lock import lock_rows
 
 REVIEWERS = "base.group_partner_manager"
+#: in the context of a mail: the number of the contact that it is for
+READER = "become_reader"
 
 
 class BecomePortalChange(models.Model):
@@ -13,6 +15,18 @@ class BecomePortalChange(models.Model):
 
     is_archived = fields.Boolean(compute="_compute_is_archived")
     is_stale = fields.Boolean(compute="_compute_is_stale")
+    reader_id = fields.Many2one(
+        "res.partner",
+        compute="_compute_reader_id",
+        help="Whom a mail about the outcome is for.",
+    )
+
+    @api.depends("author_id")
+    @api.depends_context("become_reader")
+    def _compute_reader_id(self):
+        reader = self.env["res.partner"].browse(self.env.context.get(READER))
+        for change in self:
+            change.reader_id = reader or change.author_id
 
     @api.depends("partner_id.active", "commercial_partner_id.active")
     def _compute_is_archived(self):
@@ -101,7 +115,7 @@ class BecomePortalChange(models.Model):
             self.partner_id.write(values)
         self._become_close("accepted")
         self._become_post_change_note()
-        self._become_send("mail_change_accepted")
+        self._become_send_outcome("mail_change_accepted")
 
     def _become_check_email_still_free(self, email):
         if self.partner_id._become_get_users_sudo():
@@ -115,7 +129,7 @@ class BecomePortalChange(models.Model):
         for change in self:
             change._become_check_pending()
             change._become_close("refused", reason)
-            change._become_send("mail_change_refused")
+            change._become_send_outcome("mail_change_refused")
 
     def _become_close(self, state, reason=False):
         # sudo: become.portal.change - the caller has checked who reviews
@@ -127,6 +141,28 @@ class BecomePortalChange(models.Model):
                 "review_date": fields.Datetime.now(),
             }
         )
+
+    def _become_get_outcome_readers(self):
+        """Return who asked for this, and is of this company still.
+
+        :rtype: res.partner
+        """
+        self.ensure_one()
+        joined = self.joined_ids.filtered(
+            lambda one: (
+                one.active and one.commercial_partner_id == self.commercial_partner_id
+            )
+        )
+        return self.author_id | joined
+
+    def _become_send_outcome(self, name):
+        """Mail what was decided to all who asked for it, each in their language.
+
+        :param str name: of the template
+        """
+        for change in self:
+            for reader in change._become_get_outcome_readers():
+                change.with_context(**{READER: reader.id})._become_send(name)
 
     def _become_send(self, name):
         """Send a mail about each of these, in the language of its reader.

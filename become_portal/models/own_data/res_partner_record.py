@@ -116,7 +116,9 @@ class ResPartner(models.Model):
                 self._become_get_change_kind(decision.pending),
                 self._become_prepare_lines(decision.pending),
             )
-            if not decision.changed and not decision.email:
+            if decision.changed or decision.email:
+                change._become_join()
+            else:
                 change._become_check_asked_by_me()
         if decision.email:
             changes._become_create_email_change(self, decision.email)

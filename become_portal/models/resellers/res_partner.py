@@ -31,6 +31,25 @@ class ResPartner(models.Model):
             lambda partner: "reseller" not in partner.become_role_ids.mapped("code")
         )._become_refuse_running_subscriptions()
 
+    @api.constrains("active")
+    def _check_become_reseller_active(self):
+        """Odoo refuses to archive who has a login; a reseller earns as long.
+
+        :raises ValidationError: when a subscription of an archived one has not ended
+        """
+        archived = self.filtered(lambda partner: not partner.active)
+        running = archived._become_get_reseller_subscriptions_sudo()
+        if running:
+            raise ValidationError(
+                self.env._(
+                    "You cannot archive %(reseller)s, who still has subscriptions as a "
+                    "reseller, such as %(subscription)s. Give each of them an end or "
+                    "another reseller first.",
+                    reseller=running[0].reseller_id.display_name,
+                    subscription=running[0].display_name,
+                )
+            )
+
     def _become_refuse_running_subscriptions(self):
         """Keep the role of a reseller where they need it.
 
