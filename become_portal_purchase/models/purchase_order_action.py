@@ -14,24 +14,30 @@ class PurchaseOrder(models.Model):
 
     def _become_prepare_action(self):
         day = fields.Date.context_today(self, self.date_order)
-        text = format_date(self.env, day)
-        values = {
+        prepare = (
+            self._become_prepare_order_action
+            if self.state == "purchase"
+            else self._become_prepare_request_action
+        )
+        return {
             **super()._become_prepare_action(),
             "subject": self.partner_ref or "",
+            **prepare(day, format_date(self.env, day)),
         }
-        # the amount of a request is what staff reckons with: the supplier says a price
-        if self.state == "purchase":
-            return {
-                **values,
-                "amount": self.currency_id.format(self.amount_total),
-                "name": self.env._("Purchase order %s", self.name),
-                "since": day,
-                "when": text,
-                "button": self.env._("Confirm"),
-                "url": f"{self.access_url}#become_purchase_actions",
-            }
+
+    def _become_prepare_order_action(self, day, text):
         return {
-            **values,
+            "amount": self.currency_id.format(self.amount_total),
+            "name": self.env._("Purchase order %s", self.name),
+            "since": day,
+            "when": text,
+            "button": self.env._("Confirm"),
+            "url": f"{self.access_url}#become_purchase_actions",
+        }
+
+    def _become_prepare_request_action(self, day, text):
+        # no amount: that is what staff reckons with, and the supplier says a price
+        return {
             "name": self.env._("Request for quotation %s", self.name),
             "due": day,
             "when": self.env._("Answer before %s", text),
