@@ -14,30 +14,24 @@ class PurchaseOrder(models.Model):
 
     def _become_prepare_action(self):
         day = fields.Date.context_today(self, self.date_order)
-        prepare = (
-            self._become_prepare_order_action
-            if self.state == "purchase"
-            else self._become_prepare_request_action
-        )
-        return {
+        text = format_date(self.env, day)
+        values = {
             **super()._become_prepare_action(),
             "subject": self.partner_ref or "",
-            **prepare(day, format_date(self.env, day)),
         }
-
-    def _become_prepare_order_action(self, day, text):
+        # the amount of a request is what staff reckons with: the supplier says a price
+        if self.state == "purchase":
+            return {
+                **values,
+                "amount": self.currency_id.format(self.amount_total),
+                "name": self.env._("Purchase order %s", self.name),
+                "since": day,
+                "when": text,
+                "button": self.env._("Confirm"),
+                "url": f"{self.access_url}#become_purchase_actions",
+            }
         return {
-            "amount": self.currency_id.format(self.amount_total),
-            "name": self.env._("Purchase order %s", self.name),
-            "since": day,
-            "when": text,
-            "button": self.env._("Confirm"),
-            "url": f"{self.access_url}#become_purchase_actions",
-        }
-
-    def _become_prepare_request_action(self, day, text):
-        # no amount: that is what staff reckons with, and the supplier says a price
-        return {
+            **values,
             "name": self.env._("Request for quotation %s", self.name),
             "due": day,
             "when": self.env._("Answer before %s", text),
