@@ -13,6 +13,7 @@
         "data/notification_emails.xml",
         "data/portal_tiles.xml",
         "data/scheduled_actions.xml",
+        "views/contract_list_templates.xml",
         "views/contract_portal_templates.xml",
         "views/become_reseller_subscription_views.xml",
         "views/contract_views.xml",

@@ -13,6 +13,7 @@
         "security/suppliers_rules.xml",
         "data/mail_activity_types.xml",
         "data/portal_tiles.xml",
+        "views/purchase_list_templates.xml",
         "views/purchase_portal_templates.xml",
         "views/request_answer_templates.xml",
         "views/purchase_order_views.xml",

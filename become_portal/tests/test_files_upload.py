@@ -36,7 +36,6 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 HTML = b"<!DOCTYPE html><html><script>alert(1)</script></html>"
 SHELL = b"#!/bin/sh\nrm -rf /\n"
 PICTURE = ("gate.png", PNG)
-RUNNING = ("html", "htm", "svg", "xml", "js", "exe", "sh", "docm", "zip")
 
 
 class TestFilesContent(BaseCase):

@@ -2,5 +2,3 @@
 
 MAIL = "contract"
 TEMPLATE = "become_portal_contract.mail_template_contract_online"
-# What ``contract`` itself sends, when staff presses *Send by Email*
-STOCK_TEMPLATE = "contract.email_contract_template"

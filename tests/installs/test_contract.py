@@ -16,11 +16,8 @@ GLUE = "become_portal_contract"
 class Register:
     """A database with or without ``contract``, and the rows of its register."""
 
-    def __init__(self, database, with_contract):
+    def __init__(self, database):
         self.database = database
-        if not with_contract:
-            self.module("uninstall", "contract")
-        self.module("install", "become_portal")
 
     def module(self, command, addon):
         done = subprocess.run(
@@ -39,21 +36,36 @@ class Register:
         return run_in_odoo(self.database, WORLD, step=step)
 
 
-@pytest.fixture
-def register():
-    yield from make_register(with_contract=False)
-
-
-@pytest.fixture
-def register_with_contract():
-    yield from make_register(with_contract=True)
-
-
-def make_register(with_contract):
+@pytest.fixture(scope="module")
+def databases():
+    """A register with contracts, and one without, to make copies of."""
     if not os.environ.get("BECOME_STOCK_DB"):
         pytest.skip("needs a database without our addons, which script/test provides")
-    database = clone_database("register", os.environ["BECOME_STOCK_DB"])
-    yield Register(database, with_contract)
+    made = {}
+    for purpose in ("register_alone", "register_with_contract"):
+        database = clone_database(purpose, os.environ["BECOME_STOCK_DB"])
+        register = made[purpose] = Register(database)
+        if purpose == "register_alone":
+            register.module("uninstall", "contract")
+        register.module("install", "become_portal")
+    yield made
+    for register in made.values():
+        drop_database(register.database)
+
+
+@pytest.fixture
+def register(databases):
+    yield from copy_register(databases["register_alone"])
+
+
+@pytest.fixture
+def register_with_contract(databases):
+    yield from copy_register(databases["register_with_contract"])
+
+
+def copy_register(register):
+    database = clone_database("register", register.database)
+    yield Register(database)
     drop_database(database)
 
 

@@ -1,7 +1,6 @@
 """A company that sells everything to everybody: the addon for assortments goes without
 a trace, stays away, and comes back when somebody wants it."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -90,18 +89,15 @@ class CompanyWithAssortments(Company):
 
 
 @pytest.fixture
-def company(tmp_path):
-    if not os.environ.get("BECOME_SHOP_DB"):
-        pytest.skip("needs a database with a shop, which script/test provides")
-    database = clone_database("without_assortment", os.environ["BECOME_SHOP_DB"])
+def company(tmp_path, shop_with_ours):
+    database = clone_database("without_assortment", shop_with_ours)
     yield CompanyWithAssortments(database, tmp_path)
     drop_database(database)
 
 
-# five times modules come or go
+# four times modules come or go
 @pytest.mark.timeout(1200)
 def test_a_company_can_do_without_assortments(company):
-    company.install("become_portal")
     before = company.ours
     assert before >= REST | ASSORTMENTS
     company.ids = run_in_odoo(company.database, WORLD)

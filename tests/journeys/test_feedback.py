@@ -13,7 +13,6 @@ from .test_payment import find_row, pay_to_the_end
 
 WORLD = Path(__file__).with_name("feedback_world.py")
 SIZES = dict(zip(SCREENS, (SMALL_PHONE, DESKTOP), strict=True))
-BUTTON = "[data-bs-target='#modalaccept'], [data-bs-target='#pay_with']"
 DIALOG = "#modalaccept.show, #pay_with.show"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"

@@ -40,7 +40,10 @@ def clone_database(purpose, source=None):
     sql_db.close_db(source)
     subprocess.run(["createdb", "-T", source, name], check=True)
     if Path(config.filestore(source)).exists():
-        shutil.copytree(config.filestore(source), config.filestore(name))
+        # files never change once written, so links to them will do
+        shutil.copytree(
+            config.filestore(source), config.filestore(name), copy_function=os.link
+        )
     return name
 
 

@@ -1,4 +1,3 @@
-from . import account_journal
 from . import account_move_money
 from . import account_move
 from . import account_move_line
