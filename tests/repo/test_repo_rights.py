@@ -17,7 +17,6 @@ CONTEXT = {
     "become_files_unattended": "staff's mails: whether too large a file is logged",
     "become_files_apart": "keeps files out of a message; it opens none",
     "COUNT_PENDING": "true takes a form away",
-    "FAMILY": "set by our own method; what it names is searched as the user",
     "SIGNED": "names a file",
     "IN_ZIP": "names a file",
     "become_mail_layout": "the layout of an e-mail that staff sends",

@@ -4,7 +4,6 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools.required_action import Action, ActionTotal, Found
-from .become_portal_tile import FAMILY
 
 # Numbers above this one show as "99+"; nothing is counted further than one more
 MAX_BADGE = 99
@@ -89,8 +88,7 @@ class BecomePortalTile(models.Model):
 
         :rtype: list[Tile]
         """
-        family = {FAMILY: self._become_get_family_ids()}
-        tiles = self.with_context(**family)._become_get_user_tiles_sudo()
+        tiles = self._become_get_user_tiles_sudo()
         groups = self._become_get_role_group_ids()
         found = tiles._become_collect(
             lambda tile: (
@@ -201,8 +199,7 @@ class BecomePortalTile(models.Model):
     @api.model
     def _become_get_user_tiles_sudo(self):
         """Return the tiles that the current user gets, as superuser."""
-        # sudo: become.portal.tile - portal users can't read tiles; those for them
-        tiles = self.sudo().search_fetch(self._become_get_place_domain())
+        tiles = self._become_get_place_tiles_sudo()
         groups = set(self.env.user._get_group_ids())
         return tiles.filtered(
             lambda tile: (

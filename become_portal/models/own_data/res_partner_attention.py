@@ -83,15 +83,19 @@ class ResPartner(models.Model):
         if not user._become_is_customer():
             return []
         return sorted(
-            name
-            for name in self._become_get_required_fields()
-            if not self[name] and self._become_can_fill(name)
+            self._become_filter_fillable(
+                {name for name in self._become_get_required_fields() if not self[name]}
+            )
         )
 
-    def _become_can_fill(self, name):
-        if self._become_get_edit_mode(name) == OFF:
-            return False
-        return (
-            name not in self._become_get_address_fields()
-            or self._become_can_edit_address()
-        )
+    def _become_filter_fillable(self, names):
+        """Return those of these fields that the settings let this user fill.
+
+        :param set[str] names: of fields
+        """
+        names = {name for name in names if self._become_get_edit_mode(name) != OFF}
+        address = names & self._become_get_address_fields()
+        # whether somebody manages the company is looked up, so once for all of them
+        if address and not self._become_can_edit_address():
+            names -= address
+        return names
