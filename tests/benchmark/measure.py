@@ -71,7 +71,10 @@ class Result:
     @property
     def is_met(self):
         """Whether it is as it should be; None where nothing was asked."""
-        if self.row.same_queries and self.ours.queries != self.base.queries:
+        more = self.ours.queries - self.base.queries
+        if self.row.same_queries and more:
+            return False
+        if self.row.more_queries is not None and more > self.row.more_queries:
             return False
         return None if self.row.aim is None else self.ratio <= self.row.aim
 

@@ -81,6 +81,22 @@ def test_more_data_of_others_takes_no_more_queries(results, row):
     assert result.ours.queries == result.base.queries
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        row
+        for row in DOCUMENT_ROWS
+        if row.base.site == "stock" and not row.ours.without
+    ],
+    ids=lambda row: row.name,
+)
+def test_ours_takes_no_more_queries_than_its_row_says(results, row):
+    result = results[row.name]
+    more = result.ours.queries - result.base.queries
+    assert row.more_queries is not None
+    assert more <= row.more_queries
+
+
 def test_the_table_has_all_rows(results):
     lines = format_table(results.values()).splitlines()
     assert len({len(line) for line in lines}) == 1
@@ -198,9 +214,11 @@ def test_an_error_of_a_call_stops_it(sites):
 # --- how it is reckoned ---------------------------------------------------------------
 
 
-def make_result(base, ours, aim=None, same_queries=False, without=None):
+def make_result(
+    base, ours, aim=None, same_queries=False, without=None, more_queries=None
+):
     sides = [Side("stock", Page("/")), Side("ours", Page("/"))]
-    row = Row("row", *sides, aim=aim, same_queries=same_queries)
+    row = Row("row", *sides, aim, same_queries, more_queries)
     samples = [
         sample and Sample([sample[0] / 1000], [sample[1]])
         for sample in (base, ours, without)
@@ -217,6 +235,9 @@ def make_result(base, ours, aim=None, same_queries=False, without=None):
         (make_result((10, 5), (10, 5), aim=1.2, same_queries=True), True),
         (make_result((10, 5), (10, 6), aim=1.2, same_queries=True), False),
         (make_result((100, 5), (30, 9), aim=0.02, without=(28, 5)), True),
+        (make_result((10, 5), (5, 7), aim=0.5, more_queries=2), True),
+        (make_result((10, 5), (5, 7), aim=0.5, more_queries=1), False),
+        (make_result((10, 5), (5, 7), more_queries=1), False),
     ],
 )
 def test_an_aim_is_met_or_not(result, met):

@@ -27,6 +27,7 @@ CONTEXT = {
     "active_model": "staff's wizard; the ids behind it are read with its rights",
     "active_ids": "staff's wizard; read with its rights",
     "GUARD_CONTEXT_KEY": "a Python object, compared by identity: no browser sends one",
+    "FORM_NAMES": "a Python object, compared by identity; names of fields, no values",
     "become_login_later": "a Python object, compared by identity",
     "become_login_quiet": "a Python object, compared by identity",
     "become_keep_links": "a Python object, compared by identity",

@@ -40,8 +40,22 @@ class BecomePortalTile(models.Model):
     def _become_get_place_tiles_sudo(self):
         """Return the tiles that belong where the current user is, as superuser."""
         # sudo: become.portal.tile - portal users can't read tiles; those of this place
-        ids, columns = self.sudo()._become_load_tiles(*self._become_get_place())
-        tiles = self.sudo().browse(ids)  # sudo: likewise
+        tiles_sudo = self.sudo()
+        place = self._become_get_place()
+        return tiles_sudo._become_fill_cache(*tiles_sudo._become_load_tiles(*place))
+
+    @api.model
+    def _become_get_tile_sudo(self, code):
+        """Return the tile with this code, wherever it belongs, as superuser."""
+        # sudo: become.portal.tile - portal users can't read tiles; only what they count
+        tiles_sudo = self.sudo()
+        kept = tiles_sudo._become_load_tile(code, self.env.lang)
+        return tiles_sudo._become_fill_cache(*kept)
+
+    @api.model
+    def _become_fill_cache(self, ids, columns):
+        """Return these tiles, with what was kept of them in the cache of records."""
+        tiles = self.browse(ids)
         for name, values in columns.items():
             self._fields[name]._insert_cache(tiles, values)
         return tiles
@@ -66,11 +80,26 @@ class BecomePortalTile(models.Model):
         """
         tiles = self.with_context(active_test=True)
         tiles = tiles.search_fetch(self._become_get_place_domain())
+        return tiles._ids, tiles._become_keep_columns()
+
+    @api.model
+    @ormcache("code", "lang", cache="stable")
+    def _become_load_tile(self, code, lang):
+        """Return the same of the tile with this code, hidden or not.
+
+        :param lang: that of the current user
+        """
+        tile = self.with_context(active_test=False)
+        tile = tile.search_fetch([("code", "=", code)])
+        return tile._ids, tile._become_keep_columns()
+
+    def _become_keep_columns(self):
+        """Return what stands in each field of these tiles, which were fetched."""
         # asked now, so that it is kept as well
-        tiles.group_ids.ids  # noqa: B018
+        self.group_ids.ids  # noqa: B018
         columns = {}
         for name, field in self._fields.items():
-            kept = field._get_cache(tiles.env)
-            if field.store and all(number in kept for number in tiles.ids):
-                columns[name] = tuple(kept[number] for number in tiles.ids)
-        return tiles._ids, columns
+            kept = field._get_cache(self.env)
+            if field.store and all(number in kept for number in self.ids):
+                columns[name] = tuple(kept[number] for number in self.ids)
+        return columns

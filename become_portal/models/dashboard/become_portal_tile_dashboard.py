@@ -142,9 +142,7 @@ class BecomePortalTile(models.Model):
         :param str code: code of the tile
         :rtype: odoo.fields.Domain
         """
-        # sudo: become.portal.tile - portal users can't read tiles, only what they count
-        tile = self.sudo().with_context(active_test=False).search([("code", "=", code)])
-        tile = tile.with_user(self.env.user)
+        tile = self._become_get_tile_sudo(code).with_user(self.env.user)
         model = tile and tile._become_get_counted_model()
         # sudo: become.portal.tile - whether there is one
         if model is None or not tile.sudo().action_domain:
