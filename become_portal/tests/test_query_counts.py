@@ -25,7 +25,9 @@ class TestContactTree(OwnDataCommon):
 
         def search(times):
             for _time in range(times):
-                self.env["sale.order"].search_count([("partner_id", "child_of", top.id)])
+                self.env["sale.order"].search_count(
+                    [("partner_id", "child_of", top.id)]
+                )
 
         # two levels and the one that has none below it, and each time the orders
         self.assertEqual(count_queries(self.env, lambda: search(1)), 4)
@@ -86,9 +88,7 @@ class TestQueriesOfWrites(OwnDataCommon):
 
     def _count_move(self, partner):
         other = self._make_company("Other")
-        return count_queries(
-            self.env, lambda: partner.write({"parent_id": other.id})
-        )
+        return count_queries(self.env, lambda: partner.write({"parent_id": other.id}))
 
     def test_a_contact_moves_for_the_price_of_a_plain_one(self):
         plain = self._make_contact("Plain")

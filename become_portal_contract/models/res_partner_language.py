@@ -20,7 +20,7 @@ class ResPartner(models.Model):
             # follows from it is computed again
             contracts_sudo = self.env["contract.contract"].sudo()
             contracts_sudo = contracts_sudo.with_context(active_test=False)
-            contracts_sudo.search(
-                [("become_reseller_id", "in", changed.ids)]
-            ).modified(["become_reseller_id"])
+            contracts_sudo.search([("become_reseller_id", "in", changed.ids)]).modified(
+                ["become_reseller_id"]
+            )
         return result

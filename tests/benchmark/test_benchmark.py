@@ -83,11 +83,7 @@ def test_more_data_of_others_takes_no_more_queries(results, row):
 
 @pytest.mark.parametrize(
     "row",
-    [
-        row
-        for row in DOCUMENT_ROWS
-        if row.base.site == "stock" and not row.ours.without
-    ],
+    [row for row in DOCUMENT_ROWS if row.base.site == "stock" and not row.ours.without],
     ids=lambda row: row.name,
 )
 def test_ours_takes_no_more_queries_than_its_row_says(results, row):

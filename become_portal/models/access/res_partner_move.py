@@ -39,10 +39,10 @@ class ResPartner(models.Model):
                 if manager not in self
             }
         self._become_remove_managers(managed)
-        self._become_follow_move(companies, concerns)
+        self._become_process_move(companies, concerns)
         return result
 
-    def _become_follow_move(self, companies, concerns):
+    def _become_process_move(self, companies, concerns):
         """Let roles, logins and links follow contacts that moved.
 
         :param dict companies: the company (commercial partner) of each before
