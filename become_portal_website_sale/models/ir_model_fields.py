@@ -6,14 +6,9 @@ class IrModelFields(models.Model):
 
     _inherit = "ir.model.fields"
 
-    def write(self, vals):
-        result = super().write(vals)
-        if "website_form_blacklisted" in vals:
-            self.env.registry.clear_cache()
-        return result
-
     @api.model
     def formbuilder_whitelist(self, model, fields):
+        # by SQL; a field that somebody made is written and loads everything again
         result = super().formbuilder_whitelist(model, fields)
         self.env.registry.clear_cache()
         return result

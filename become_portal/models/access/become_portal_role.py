@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 from odoo.tools import ormcache
 
 
@@ -87,7 +88,7 @@ class BecomePortalRole(models.Model):
 
         :rtype: tuple[int, ...]
         """
-        return self.search([])._become_get_groups()._ids
+        return self.search_fetch(Domain.TRUE)._become_get_groups()._ids
 
     def _become_get_groups(self):
         """Return all groups that go with these roles."""
