@@ -24,6 +24,7 @@ CONTEXT = {
     "LIST_DOMAIN_KEY": "set by our own route, which RPC does not reach",
     "LIST": "set by our own route, which RPC does not reach",
     "QUOTATIONS_KEY": "set by our own route; which orders of rows a list knows",
+    "active_test": "as superuser, as Odoo's child_of asks: who is under a contact",
     "active_model": "staff's wizard; the ids behind it are read with its rights",
     "active_ids": "staff's wizard; read with its rights",
     "GUARD_CONTEXT_KEY": "a Python object, compared by identity: no browser sends one",
@@ -146,6 +147,7 @@ USERS = {
         "lists and views of who asks; under a document its own setting counts, and the "
         "prints of hours are for the customer, whoever draws them"
     ),
+    "become_portal_website_sale/models/ir_model.py": "in the key of what is kept",
     "become_portal/models/hours/portal_mixin.py": "fields of who asks over RPC",
     "become_portal/models/hours/project_task.py": "lists and views of who asks",
     "become_portal/models/mails/mail_message.py": "asked before a rule, by who reads",

@@ -26,8 +26,12 @@ class BecomePortalTile(models.Model):
         self._become_clear_tiles()
         return result
 
-    def _update_field_translations(self, field_name, translations, **kwargs):
-        result = super()._update_field_translations(field_name, translations, **kwargs)
+    def _update_field_translations(
+        self, field_name, translations, digest=None, source_lang=""
+    ):
+        result = super()._update_field_translations(
+            field_name, translations, digest=digest, source_lang=source_lang
+        )
         self._become_clear_tiles()
         return result
 

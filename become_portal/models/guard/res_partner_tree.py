@@ -1,6 +1,4 @@
 from odoo import api, fields, models
-from odoo.orm.domains import DomainCondition
-from odoo.orm.models import NO_ACCESS
 from odoo.tools import OrderedSet
 
 
@@ -14,15 +12,16 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     become_branch_ids = fields.Json(
-        "Contacts Right Under It",
         compute="_compute_become_branch_ids",
         compute_sudo=True,
-        groups=NO_ACCESS,
-        help="Numbers of them, archived ones too. A value in the cache of the request, "
-        "which goes with everything in it when something is undone.",
+        # A value in the cache of the request, which goes with all that is in it when
+        # something is undone; nobody reads it.
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
     )
 
     def _compute_become_branch_ids(self):
+        """Keep the numbers of the contacts right under it, archived ones too."""
         # with an order, so that it is not taken for the question that is answered here
         partners = self.with_context(active_test=False)
         children = partners.search_fetch(
@@ -37,8 +36,9 @@ class ResPartner(models.Model):
         """Answer the question of ``child_of`` from what was looked up before."""
         if (
             self.env.su
-            and isinstance(domain, DomainCondition)
-            and (domain.field_expr, domain.operator) == ("parent_id", "in")
+            # one condition, as Odoo makes it there
+            and getattr(domain, "field_expr", None) == "parent_id"
+            and domain.operator == "in"
             and isinstance(domain.value, OrderedSet)
             and all(domain.value)
             and self.env.context.get("active_test") is False
