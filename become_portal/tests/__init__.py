@@ -40,6 +40,7 @@ from . import test_payment_due
 from . import test_payment_ways
 from . import test_probing
 from . import test_products
+from . import test_query_counts
 from . import test_redirects
 from . import test_resellers
 from . import test_resellers_fees

@@ -630,14 +630,13 @@ class TestDashboardSpeed(DashboardCommon):
         self._invoice()
         tiles = self.env["become.portal.tile"].with_user(self.customer_user)
         self.env.flush_all()
-        # Each number is one query, and each "child_of", in a tile or in a rule of
-        # Odoo's, is two, over a handful of contacts. The rest: the tiles, their
-        # groups, the user, their contact, the templates of tasks, and what was refused
-        # to them. Of the rows: the roles of the user, what is read of each kind of
+        # All numbers are one query, after a savepoint. The rest: the user, their
+        # contact, who is under their company (two), their company, and the templates
+        # of tasks. Of the rows: the roles of the user, what is read of each kind of
         # document, with its currency, its instalments and payments, and a sum.
         for method, count in (
-            (tiles._become_get_dashboard, 45),
-            (tiles._become_get_required_actions, 19),
+            (tiles._become_get_dashboard, 20),
+            (tiles._become_get_required_actions, 9),
         ):
             method()
             self.env.invalidate_all()

@@ -144,8 +144,12 @@ class TestFilesSection(FilesPagesCommon):
         self._login(self.customer_user)
         url = self._document_url(self.order)
         few = self._count_queries(url)
-        self._attach_many(self.order, 297)
-        self.assertEqual(self._count_queries(url), few)
+        # more than a page: it is asked how many there are
+        self._attach_many(self.order, 19)
+        page = self._count_queries(url)
+        self.assertLessEqual(page, few + 1)
+        self._attach_many(self.order, 279)
+        self.assertEqual(self._count_queries(url), page)
 
     def test_the_section_costs_few_queries(self):
         self._attach_many(self.order, 30)

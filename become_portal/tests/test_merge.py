@@ -11,6 +11,7 @@ FOLLOWS = "it is worked out from other fields"
 MOVED = "it belongs to the contact that remains"
 MERGED = {
     "become_assortment_ids": FOLLOWS,
+    "become_branch_ids": FOLLOWS,
     "become_effective_timesheet_visibility": FOLLOWS,
     "become_last_login": FOLLOWS,
     "become_login_state": FOLLOWS,

@@ -378,27 +378,6 @@ class TestTileOrder(TilesCommon):
         self.assertEqual(account, {"details", "colleagues"})
         self.assertLessEqual({"projects", "tasks", "reseller"}, work)
 
-    def test_who_belongs_to_the_company_is_looked_up_once_for_all_tiles(self):
-        """And it is who ``child_of`` finds, archived contacts too."""
-        child = self.env["res.partner"].create(
-            {"name": "Deep", "parent_id": self.user.partner_id.id, "active": False}
-        )
-        tiles = self.tiles.with_user(self.user)
-        family = tiles._become_get_family_ids()
-        partners = self.env["res.partner"].with_context(active_test=False)
-        below = partners.search([("id", "child_of", self.company.id)])
-        self.assertEqual(set(family), set(below.ids))
-        self.assertIn(child.id, family)
-        tile = self._make_tile(
-            res_model="sale.order",
-            domain="['|', ('partner_id', 'child_of', commercial_partner_id),"
-            " ('partner_id', 'child_of', 1)]",
-        )
-        there = tile.with_user(self.user).with_context(become_family=family)
-        found = list(there._become_read_domain("domain").iter_conditions())
-        self.assertEqual([one.operator for one in found], ["in", "child_of"])
-        self.assertEqual(set(found[0].value), set(family))
-
 
 @tagged("post_install", "-at_install")
 class TestTileAudience(TilesCommon):

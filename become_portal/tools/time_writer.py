@@ -17,7 +17,9 @@ class TimeWriter:
         self._env = env
         self._company = company
         self._unit = company.timesheet_encode_uom_id
-        self._in_days = self._unit == env.ref("uom.product_uom_day")
+        # a number in a cache, so that no unit is looked up for it
+        day = env["ir.model.data"]._xmlid_to_res_id("uom.product_uom_day")
+        self._in_days = self._unit.id == day
 
     def __call__(self, hours: float) -> str:
         """Write this number of hours.

@@ -24,7 +24,8 @@ OF_CONTRACT = (
     "become_fee_amount",
     "become_fee_rate",
     "become_fee_type",
-    "become_reseller_id.lang",
+    # and the language of the reseller, see res_partner_language.py
+    "become_reseller_id",
     "become_reseller_role",
     "commercial_partner_id.name",
     "company_id.currency_id",

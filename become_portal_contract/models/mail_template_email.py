@@ -7,5 +7,5 @@ class MailTemplate(models.Model):
     _inherit = "mail.template"
 
     def _become_is_online(self):
-        template = self.env.ref(TEMPLATE, raise_if_not_found=False)
-        return super()._become_is_online() or (bool(self) and self == template)
+        number = self.env["ir.model.data"]._xmlid_to_res_id(TEMPLATE)
+        return super()._become_is_online() or self.ids == [number]

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
 from lxml import html as lxml_html
@@ -363,6 +364,7 @@ class TestContractDependencies(ResellerCommon):
     REVIEWED = {
         ("product.product", "default_code"): "left out of the name",
         ("product.template", "company_id"): "only whose it is",
+        ("res.partner", "lang"): "followed by res_partner_language.py",
         ("res.currency", "rounding"): "of a currency in use, Odoo refuses to change it",
         ("res.users", "company_id"): "of whoever computes",
     }
@@ -457,3 +459,38 @@ class TestContractDependencies(ResellerCommon):
             for node in tree.depth_first()
             for followed in node.root
         )
+
+
+@tagged("post_install", "-at_install")
+class TestContractLanguage(ResellerCommon):
+    """The language of a reseller, which is no dependency of a row."""
+
+    def test_a_row_follows_the_language_of_its_reseller(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        product = self.row.contract_line_id.product_id
+        self.assertTrue(product)
+        product.with_context(lang="nl_NL").name = "Tuin, elke maand"
+        self.assertNotEqual(self.row.name, "Tuin, elke maand")
+        self.reseller_company.lang = "nl_NL"
+        self.assertEqual(self.row.name, "Tuin, elke maand")
+
+    def test_a_contact_that_is_made_looks_for_no_contracts(self):
+        company = self.customer.commercial_partner_id
+
+        def count(number):
+            names = [{"name": f"N{place}"} for place in range(number)]
+            values = [{**name, "parent_id": company.id} for name in names]
+            asked = []
+            execute = self.cr.execute
+
+            def look(query, *args, **options):
+                text = getattr(query, "code", query)
+                asked.append("contract_contract" in str(text))
+                return execute(query, *args, **options)
+
+            with patch.object(self.cr, "execute", look):
+                self.env["res.partner"].create(values)
+                self.env.flush_all()
+            return sum(asked)
+
+        self.assertEqual(count(5), count(1))

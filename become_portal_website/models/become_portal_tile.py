@@ -22,6 +22,11 @@ class BecomePortalTile(models.Model):
     )
 
     @api.model
+    def _become_get_place(self):
+        website = self.env["website"].get_current_website()
+        return (*super()._become_get_place(), website.id)
+
+    @api.model
     def _become_get_place_domain(self):
         website = self.env["website"].get_current_website()
         shown = Domain("hidden_website_ids", "not in", website.ids)

@@ -1,4 +1,7 @@
 from . import product_product
+from . import ir_model
+from . import ir_model_fields
+from . import res_partner
 from . import sale_order_numbers
 from . import website
 from . import website_snippet_filter

@@ -2,17 +2,37 @@
 
 import time
 from dataclasses import dataclass, field
+from math import floor, sqrt
 from statistics import mean, median
 
 from .row import Row
 
 WARM_UP = 2
+#: a row is measured until its ratio is known this well, to each side
+PRECISION = 0.02
+#: fewer pairs say too little about how far they are apart
+FEWEST_PAIRS = 10
+MET, MISSED, OPEN = "met", "MISSED", "open"
 
 
 def undisturbed(seconds):
     """Return the mean of the smallest tenth: what disturbs a machine adds, and never
     takes away, so that the others say more of the machine."""
     return mean(sorted(seconds)[: max(len(seconds) // 10, 1)])
+
+
+def estimate(ratios):
+    """Return the middle of ratios, and where it is with 95 % certainty.
+
+    By their order: nothing is supposed of how they are spread, and one that was
+    disturbed is one among many.
+
+    :return: ``(middle, lowest, highest)``
+    """
+    ordered = sorted(ratios)
+    number = len(ordered)
+    rank = max(floor(number / 2 - 1.96 * sqrt(number) / 2), 0)
+    return median(ordered), ordered[rank], ordered[number - 1 - rank]
 
 
 @dataclass
@@ -53,6 +73,14 @@ class Taken:
         return self.visit.milliseconds - less
 
     @property
+    def pairs(self):
+        """The seconds of each round."""
+        without = self.without.work if self.without else [0] * len(self.visit.work)
+        return [
+            work - less for work, less in zip(self.visit.work, without, strict=True)
+        ]
+
+    @property
     def queries(self):
         less = self.without.usual_queries if self.without else 0
         return self.visit.usual_queries - less
@@ -65,22 +93,46 @@ class Result:
     ours: Taken
 
     @property
-    def ratio(self):
-        return self.ours.milliseconds / self.base.milliseconds
+    def interval(self):
+        """The ratio of the two visits of a round, and where it is: see ``estimate``."""
+        pairs = zip(self.ours.pairs, self.base.pairs, strict=True)
+        return estimate([ours / base for ours, base in pairs])
 
     @property
-    def is_met(self):
-        """Whether it is as it should be; None where nothing was asked."""
-        if self.row.same_queries and self.ours.queries != self.base.queries:
-            return False
-        return None if self.row.aim is None else self.ratio <= self.row.aim
+    def ratio(self):
+        return self.interval[0]
+
+    @property
+    def is_precise(self):
+        """Whether more rounds would tell little more."""
+        middle, lowest, highest = self.interval
+        return max(middle - lowest, highest - middle) <= PRECISION
+
+    @property
+    def verdict(self):
+        """Whether it is as it should be: ``MET``, ``MISSED``, ``OPEN`` where the
+        measurement does not tell, and None where nothing was asked.
+
+        Queries first: their number does not depend on the machine.
+        """
+        more = self.ours.queries - self.base.queries
+        if self.row.same_queries and more:
+            return MISSED
+        if self.row.more_queries is not None and more > self.row.more_queries:
+            return MISSED
+        if self.row.aim is None:
+            return None
+        _middle, lowest, highest = self.interval
+        if highest <= self.row.aim:
+            return MET
+        return MISSED if lowest > self.row.aim else OPEN
 
 
 def measure(row, sites, rounds):
     """Make the visits of a row in turn, so that what drifts drifts for both.
 
     :param dict sites: ``{name: site}``
-    :param int rounds: how often
+    :param int rounds: how often at most; fewer where its ratio is known before
     :rtype: Result
     """
     base, ours = (_open(side) for side in (row.base, row.ours))
@@ -105,6 +157,8 @@ def measure(row, sites, rounds):
         for site, visit, sample in visits[:: -1 if number % 2 else 1]:
             visit.prepare(site)
             _take(site, visit, sample)
+        if number + 1 >= FEWEST_PAIRS and Result(row, base, ours).is_precise:
+            break
     return Result(row, base, ours)
 
 

@@ -6,6 +6,8 @@ HEADER = (
     "ours ms",
     "more ms",
     "ratio",
+    "from",
+    "to",
     "aim",
     "",
     "base queries",
@@ -13,7 +15,6 @@ HEADER = (
     "base waits ms",
     "ours",
 )
-VERDICTS = {None: "", True: "met", False: "MISSED"}
 
 
 def format_table(results):
@@ -47,9 +48,9 @@ def _format_row(result):
         f"{base.milliseconds:.1f}",
         f"{ours.milliseconds:.1f}",
         f"{ours.milliseconds - base.milliseconds:+.1f}",
-        f"{result.ratio:.3f}",
+        *(f"{ratio:.3f}" for ratio in result.interval),
         "" if result.row.aim is None else f"{result.row.aim:g}",
-        VERDICTS[result.is_met],
+        result.verdict or "",
         str(base.queries),
         str(ours.queries),
         f"{base.visit.wait:.1f}",

@@ -134,6 +134,31 @@ class Save(Visit):
         )
 
 
+@dataclass(frozen=True)
+class Move(Visit):
+    """Somebody of the staff gives a contact without a login another company."""
+
+    def prepare(self, site):
+        contact = {"name": "On the move", "parent_id": site.seed["customer_company"]}
+        site.kept["moving"] = site.call("res.partner", "create", [contact])
+
+    def run(self, site):
+        values = {"parent_id": site.seed["neighbour_company"]}
+        return site.call("res.partner", "write", site.kept["moving"], values)
+
+
+@dataclass(frozen=True)
+class Import(Visit):
+    """Somebody of the staff imports contacts of a company, as from a spreadsheet."""
+
+    number: int
+
+    def run(self, site):
+        company = str(site.seed["neighbour_company"])
+        lines = [[f"Contact {place}", company] for place in range(self.number)]
+        return site.call("res.partner", "load", ["name", "parent_id/.id"], lines)
+
+
 def read_specification(arch, model, models):
     """Return the fields that a form reads back after it saved, for ``web_save``.
 

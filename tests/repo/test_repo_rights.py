@@ -17,7 +17,6 @@ CONTEXT = {
     "become_files_unattended": "staff's mails: whether too large a file is logged",
     "become_files_apart": "keeps files out of a message; it opens none",
     "COUNT_PENDING": "true takes a form away",
-    "FAMILY": "set by our own method; what it names is searched as the user",
     "SIGNED": "names a file",
     "IN_ZIP": "names a file",
     "become_mail_layout": "the layout of an e-mail that staff sends",
@@ -25,9 +24,11 @@ CONTEXT = {
     "LIST_DOMAIN_KEY": "set by our own route, which RPC does not reach",
     "LIST": "set by our own route, which RPC does not reach",
     "QUOTATIONS_KEY": "set by our own route; which orders of rows a list knows",
+    "active_test": "as superuser, as Odoo's child_of asks: who is under a contact",
     "active_model": "staff's wizard; the ids behind it are read with its rights",
     "active_ids": "staff's wizard; read with its rights",
     "GUARD_CONTEXT_KEY": "a Python object, compared by identity: no browser sends one",
+    "FORM_NAMES": "a Python object, compared by identity; names of fields, no values",
     "become_login_later": "a Python object, compared by identity",
     "become_login_quiet": "a Python object, compared by identity",
     "become_keep_links": "a Python object, compared by identity",
@@ -150,6 +151,7 @@ USERS = {
         "lists and views of who asks; under a document its own setting counts, and the "
         "prints of hours are for the customer, whoever draws them"
     ),
+    "become_portal_website_sale/models/ir_model.py": "in the key of what is kept",
     "become_portal/models/hours/portal_mixin.py": "fields of who asks over RPC",
     "become_portal/models/hours/project_task.py": "lists and views of who asks",
     "become_portal/models/mails/mail_message.py": "asked before a rule, by who reads",

@@ -11,6 +11,20 @@ from ..lists.lists import MAX_SEARCH_LENGTH
 
 FILES_PER_PAGE = 20
 SESSION_KEY = "become_files_message"
+#: what a list shows of a file, and what tells whether it can be deleted
+SHOWN_OF_FILES = (
+    "become_visible_app",
+    "become_visible_email",
+    "create_date",
+    "create_uid",
+    "file_size",
+    "mimetype",
+    "name",
+    "res_id",
+    "res_model",
+    "type",
+    "write_uid",
+)
 
 
 class BecomePortalFilesPages(CustomerPortal):
@@ -33,20 +47,24 @@ class BecomePortalFilesPages(CustomerPortal):
         attachments = request.env["ir.attachment"]
         domain = document._become_get_files_domain("become_visible_portal")
         # sudo: ir.attachment - of the document whose page is open, with the flag
-        total = attachments.sudo().search_count(domain)
+        attachments_sudo = attachments.sudo()
+        # one more than a page, so that it need not be asked how many there are
+        files = self._become_find_files(attachments_sudo, domain, FILES_PER_PAGE + 1)
+        total = len(files)
+        if total > FILES_PER_PAGE:
+            total = attachments_sudo.search_count(domain)
         upload = document._become_is_upload_enabled()
         if not total and not upload:
             return None
         page, pages = self._become_get_page(total)
+        files = files[:FILES_PER_PAGE]
+        if page > 1:
+            offset = FILES_PER_PAGE * (page - 1)
+            files = self._become_find_files(
+                attachments_sudo, domain, FILES_PER_PAGE, offset
+            )
         company = document._become_get_files_company()
         token = document.with_user(request.env.user)._become_get_portal_token()
-        # sudo: ir.attachment - the same
-        files = attachments.sudo().search(
-            domain,
-            order="id desc",
-            limit=FILES_PER_PAGE,
-            offset=FILES_PER_PAGE * (page - 1),
-        )
         return {
             "document": document,
             "attachments": files,
@@ -66,6 +84,12 @@ class BecomePortalFilesPages(CustomerPortal):
             "upload_limit": company.become_customer_upload_limit,
             "upload_accept": ",".join(f".{extension}" for extension in ACCEPTED),
         }
+
+    def _become_find_files(self, attachments, domain, limit, offset=0):
+        """Return files with what the section shows of them, the newest first."""
+        return attachments.search_fetch(
+            domain, SHOWN_OF_FILES, order="id desc", limit=limit, offset=offset
+        )
 
     def _become_get_page(self, total):
         pages = max(1, math.ceil(total / FILES_PER_PAGE))
@@ -110,8 +134,9 @@ class BecomePortalFilesPages(CustomerPortal):
             step=FILES_PER_PAGE,
         )
         # sudo: ir.attachment - the same
-        files = attachments.sudo().search(
+        files = attachments.sudo().search_fetch(
             domain,
+            SHOWN_OF_FILES,
             order=sortings[sortby]["order"],
             limit=FILES_PER_PAGE,
             offset=pager["offset"],

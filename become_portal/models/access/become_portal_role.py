@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+from odoo.tools import ormcache
 
 
 class BecomePortalRole(models.Model):
@@ -57,9 +59,16 @@ class BecomePortalRole(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        roles = super().create(vals_list)
+        self.env.registry.clear_cache("stable")
+        return roles
+
     def write(self, vals):
         before = self._become_get_groups()
         result = super().write(vals)
+        self.env.registry.clear_cache("stable")
         self._become_remove_groups(before - self._become_get_groups())
         if vals.keys() & {"group_id", "pending_group_id"}:
             self.partner_ids._become_sync_roles()
@@ -68,8 +77,18 @@ class BecomePortalRole(models.Model):
     def unlink(self):
         groups = self._become_get_groups()
         result = super().unlink()
+        self.env.registry.clear_cache("stable")
         self._become_remove_groups(groups)
         return result
+
+    @api.model
+    @ormcache(cache="stable")
+    def _become_get_all_group_ids(self):
+        """Return the ids of all groups that go with roles: each write of a user asks.
+
+        :rtype: tuple[int, ...]
+        """
+        return self.search_fetch(Domain.TRUE)._become_get_groups()._ids
 
     def _become_get_groups(self):
         """Return all groups that go with these roles."""

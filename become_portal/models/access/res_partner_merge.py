@@ -120,6 +120,7 @@ class ResPartner(models.Model):
     def _become_sync_after_merge(self):
         """Let what follows from roles and companies follow, where rows were moved."""
         self.invalidate_recordset()
+        self.invalidate_model(["become_branch_ids"])
         # sudo: res.partner - all under it; only their company is worked out again
         partners_sudo = self.sudo().with_context(active_test=False)
         family_sudo = partners_sudo.search([("id", "child_of", self.ids)])

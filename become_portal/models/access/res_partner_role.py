@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...tools.own_data import TREE_FIELDS
-
 ROLE_FIELDS = {"become_role_ids", "become_supplier_state"}
 
 
@@ -48,9 +46,7 @@ class ResPartner(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if vals.keys() & TREE_FIELDS:
-            self._become_remove_roles()
-        if vals.keys() & (TREE_FIELDS | ROLE_FIELDS):
+        if vals.keys() & ROLE_FIELDS:
             self._become_sync_roles()
         return result
 

@@ -1,11 +1,11 @@
 from odoo import models
 from odoo.fields import Domain
 
-from ...tools.own_data import TREE_FIELDS
 from ...tools.signed_link import keeps_links
 from .res_partner_role import ROLE_FIELDS
 
 MIXIN = "become.portal.supplier.mixin"
+SUPPLIER = "become_portal.role_supplier"
 
 
 class ResPartner(models.Model):
@@ -15,7 +15,7 @@ class ResPartner(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if vals.keys() & (TREE_FIELDS | ROLE_FIELDS):
+        if vals.keys() & ROLE_FIELDS:
             self._become_withdraw_supplier_links()
         return result
 
@@ -25,9 +25,13 @@ class ResPartner(models.Model):
         For good, so only when a person decides: not when contacts are merged, nor when
         a bill or an order brings the role by itself.
         """
-        if keeps_links(self.env):
+        # sudo: res.partner - their state is read by staff alone
+        closed_sudo = self.sudo().filtered(
+            lambda partner: not partner.commercial_partner_id._become_is_open_supplier()
+        )
+        if keeps_links(self.env) or not closed_sudo:
             return
-        partner = Domain("partner_id", "child_of", self.ids)
+        partner = Domain("partner_id", "child_of", closed_sudo.ids)
         linked = partner & Domain("access_token", "!=", False)
         for name in self.env.registry.descendants([MIXIN], "_inherit"):
             if not self.env[name]._abstract:
@@ -41,8 +45,9 @@ class ResPartner(models.Model):
 
         :rtype: bool
         """
-        supplier = self.env.ref("become_portal.role_supplier", raise_if_not_found=False)
-        return not supplier or all(
-            supplier not in partner.become_role_ids or partner._become_is_approved()
-            for partner in self
-        )
+        # whoever has nothing to wait for is asked for no roles
+        closed = self.filtered(lambda partner: not partner._become_is_approved())
+        if not closed:
+            return True
+        supplier = self.env["ir.model.data"]._xmlid_to_res_id(SUPPLIER)
+        return supplier not in closed.become_role_ids.ids

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
-from ...tools.own_data import TREE_FIELDS, decided
+from ...tools.own_data import decided
 from ...tools.signed_link import KEEP_LINKS
 
 ROLE = "become_portal.role_supplier"
@@ -41,14 +41,9 @@ class ResPartner(models.Model):
         holders = self.browse()
         if "become_role_ids" in vals:
             holders = self._become_filter_supplier_role()
-        companies = {}
-        if vals.keys() & TREE_FIELDS:
-            companies = {partner: partner.commercial_partner_id for partner in self}
         result = super().write(vals)
         if "become_role_ids" in vals:
             self._become_record_supplier_role(holders)
-        if companies:
-            self._become_move_suppliers(companies)
         before.filtered("supplier_rank")._become_grant_supplier_role()
         return result
 
@@ -136,12 +131,13 @@ class ResPartner(models.Model):
         again = having.sudo().filtered("become_supplier_role_removed")
         again.become_supplier_role_removed = False
 
-    def _become_move_suppliers(self, companies):
+    def _become_move_suppliers(self, companies, has_suppliers=True):
         """Let suppliers who belong to another company bring it their role.
 
         Its users see their orders and bills from now on.
 
         :param dict companies: the company (commercial partner) of each before it moved
+        :param bool has_suppliers: whether there is one among these, or under them
         """
         moved = self.filtered(
             lambda partner: partner.commercial_partner_id != companies[partner]
@@ -149,7 +145,8 @@ class ResPartner(models.Model):
         for partner in moved:
             if partner == partner.commercial_partner_id:
                 partner._become_keep_decision(companies[partner])
-        moved._become_update_supplier_role()
+        if has_suppliers:
+            moved._become_update_supplier_role()
 
     def _become_keep_decision(self, company):
         """Keep what staff decided about a company, for a contact who leaves it.

@@ -34,8 +34,8 @@ class ResUsers(models.Model):
     def _become_get_all_role_groups(self):
         """Return the groups that follow roles, and are given by nothing else."""
         # sudo: become.portal.role - which groups there are
-        roles = self.env["become.portal.role"].sudo()
-        return roles.search_fetch([("group_id", "!=", False)])._become_get_groups()
+        roles_sudo = self.env["become.portal.role"].sudo()
+        return self.env["res.groups"].browse(roles_sudo._become_get_all_group_ids())
 
     def _become_get_role_groups(self):
         """Return the groups that this user has by the roles of their company.

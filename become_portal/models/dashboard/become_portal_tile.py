@@ -14,8 +14,6 @@ ICON = re.compile(r"fa-[a-z0-9-]+")
 CATEGORIES = [("documents", "Documents"), ("work", "Work"), ("account", "Account")]
 #: as Odoo has them in a domain: "today", "-7d", "today +1m"
 RELATIVE_DAY = re.compile(r"today\b|[-+=]")
-#: in the context: the ids of who belongs to the user's company, for several tiles
-FAMILY = "become_family"
 
 
 class BecomePortalTile(models.Model):
@@ -211,37 +209,7 @@ class BecomePortalTile(models.Model):
         """
         # sudo: become.portal.tile - portal users can't read tiles, only what they count
         domain = Domain(read_domain(self.sudo()[name], self._become_domain_values()))
-        domain = domain.map_conditions(self._become_resolve_today)
-        return domain.map_conditions(self._become_resolve_family)
-
-    @api.model
-    def _become_get_family_ids(self):
-        """Return the ids of who belongs to the company of the user, as ``child_of``."""
-        partner = self.env.user.partner_id.commercial_partner_id
-        domain = Domain("id", "child_of", partner.ids)
-        # sudo: res.partner - as Odoo does for "child_of"; the numbers alone
-        found = domain.optimize_full(self.env["res.partner"].sudo())
-        return [number for one in found.iter_conditions() for number in one.value]
-
-    def _become_resolve_family(self, condition):
-        """Return the same condition, with what was looked up once for all tiles."""
-        family = self.env.context.get(FAMILY)
-        model = self._become_get_counted_model()
-        field = model._fields.get(condition.field_expr)
-        own = self.env.user.partner_id.commercial_partner_id.id
-        if (
-            not family
-            or condition.operator != "child_of"
-            or condition.value not in (own, [own])
-            or field is None
-            or not (
-                field.comodel_name == "res.partner"
-                if field.type == "many2one"
-                else model._name == "res.partner" and field.name == "id"
-            )
-        ):
-            return condition
-        return Domain(condition.field_expr, "in", family)
+        return domain.map_conditions(self._become_resolve_today)
 
     def _become_resolve_today(self, condition):
         """Return the same condition, from the day of the company for ``today``.

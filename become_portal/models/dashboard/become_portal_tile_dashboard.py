@@ -4,7 +4,6 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools.required_action import Action, ActionTotal, Found
-from .become_portal_tile import FAMILY
 
 # Numbers above this one show as "99+"; nothing is counted further than one more
 MAX_BADGE = 99
@@ -89,8 +88,7 @@ class BecomePortalTile(models.Model):
 
         :rtype: list[Tile]
         """
-        family = {FAMILY: self._become_get_family_ids()}
-        tiles = self.with_context(**family)._become_get_user_tiles_sudo()
+        tiles = self._become_get_user_tiles_sudo()
         groups = self._become_get_role_group_ids()
         found = tiles._become_collect(
             lambda tile: (
@@ -144,9 +142,7 @@ class BecomePortalTile(models.Model):
         :param str code: code of the tile
         :rtype: odoo.fields.Domain
         """
-        # sudo: become.portal.tile - portal users can't read tiles, only what they count
-        tile = self.sudo().with_context(active_test=False).search([("code", "=", code)])
-        tile = tile.with_user(self.env.user)
+        tile = self._become_get_tile_sudo(code).with_user(self.env.user)
         model = tile and tile._become_get_counted_model()
         # sudo: become.portal.tile - whether there is one
         if model is None or not tile.sudo().action_domain:
@@ -201,8 +197,7 @@ class BecomePortalTile(models.Model):
     @api.model
     def _become_get_user_tiles_sudo(self):
         """Return the tiles that the current user gets, as superuser."""
-        # sudo: become.portal.tile - portal users can't read tiles; those for them
-        tiles = self.sudo().search_fetch(self._become_get_place_domain())
+        tiles = self._become_get_place_tiles_sudo()
         groups = set(self.env.user._get_group_ids())
         return tiles.filtered(
             lambda tile: (

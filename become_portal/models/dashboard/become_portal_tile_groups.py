@@ -1,7 +1,6 @@
 from typing import NamedTuple
 
 from odoo import api, models
-from odoo.fields import Domain
 
 from .become_portal_tile import CATEGORIES
 from .become_portal_tile_dashboard import Tile
@@ -66,8 +65,8 @@ class BecomePortalTile(models.Model):
         :rtype: set[int]
         """
         # sudo: become.portal.role - portal users can't read roles; only their own
-        roles = self.env["become.portal.role"].sudo().search_fetch(Domain.TRUE)
-        groups = {*roles.group_id.ids, *roles.pending_group_id.ids}
+        roles_sudo = self.env["become.portal.role"].sudo()
+        groups = set(roles_sudo._become_get_all_group_ids())
         return groups & set(self.env.user._get_group_ids())
 
     @api.model

@@ -25,15 +25,19 @@ class BecomePortalTile(models.Model):
         :returns: ``{tile: what read returns}`` without the tiles where that fails
         :rtype: dict
         """
+        if not self:
+            return {}
+        # An error of PostgreSQL would end the transaction of the page. Where there is
+        # none it is left to end with that: each page would ask once more to end it.
+        savepoint = self.env.cr.savepoint()
         try:
-            # An error of PostgreSQL would end the transaction of the page.
-            with self.env.cr.savepoint():
-                asked = {tile: prepare(tile) for tile in self}
-                numbers = self._become_ask(asked.values())
-                return {tile: read(tile, *next(numbers)) for tile in asked}
+            asked = {tile: prepare(tile) for tile in self}
+            numbers = self._become_ask(asked.values())
+            return {tile: read(tile, *next(numbers)) for tile in asked}
         except (OperationalError, ReadOnlySqlTransaction):
             raise  # Odoo tries again
         except Exception:
+            savepoint.close(rollback=True)
             if len(self) == 1:
                 self._become_log_broken()
                 return {}

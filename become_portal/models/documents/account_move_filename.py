@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 from ...tools.filename_safety import unique_names
 
@@ -36,9 +36,21 @@ class AccountMove(models.Model):
 
     def _become_get_filename_report(self):
         """As Odoo chooses it for the portal."""
-        return self.partner_id.invoice_template_pdf_report_id or self.env.ref(
-            "account.account_invoices"
+        return (
+            self.partner_id.invoice_template_pdf_report_id
+            or self._become_get_invoices_report()
         )
+
+    @api.model
+    def _become_get_invoices_report(self):
+        """Return Odoo's report of invoices, which is there as long as ``account`` is.
+
+        Without the look-up of ``env.ref``: it is asked several times for each invoice.
+
+        :rtype: ir.actions.report
+        """
+        number = self.env["ir.model.data"]._xmlid_to_res_id("account.account_invoices")
+        return self.env["ir.actions.report"].browse(number)
 
     def _become_get_sent_filename(self, report):
         """The PDF that was sent keeps its name, so that all copies of it have one."""

@@ -12,13 +12,11 @@ class AccountMoveSend(models.AbstractModel):
 
     @api.model
     def _become_should_skip_pdf(self, mail_template, pdf_report=None):
+        if not (mail_template and mail_template._become_is_online()):
+            return False
         report = pdf_report or self.env["ir.actions.report"]
-        reports = report | self.env.ref("account.account_invoices")
-        return bool(
-            mail_template
-            and mail_template._become_is_online()
-            and not mail_template.report_template_ids & reports
-        )
+        reports = report | self.env["account.move"]._become_get_invoices_report()
+        return not mail_template.report_template_ids & reports
 
     @api.model
     def _get_default_mail_attachments_widget(

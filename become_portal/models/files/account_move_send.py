@@ -33,6 +33,8 @@ class AccountMoveSend(models.AbstractModel):
 
         What does not fit was refused before; only a fallback of Odoo gets here.
         """
+        if not self._become_has_files(move_data):
+            return super()._get_mail_params(move, move_data)
         flagged = set(move._become_get_files("become_visible_email").ids)
         if self._become_get_mail_size_error(move, move_data):
             flagged = set()
@@ -79,8 +81,19 @@ class AccountMoveSend(models.AbstractModel):
         return res
 
     @api.model
+    def _become_has_files(self, move_data):
+        """Whether files of the invoice itself can be among what is going to be mailed.
+
+        :param dict move_data: as Odoo has it; the wizard looks before it has the list
+        """
+        widget = move_data.get("mail_attachments_widget")
+        return not widget or any(data.get("become_file") for data in widget)
+
+    @api.model
     def _become_get_mail_size_error(self, move, move_data):
-        if "email" not in move_data.get("sending_methods", ()):
+        if "email" not in move_data.get(
+            "sending_methods", ()
+        ) or not self._become_has_files(move_data):
             return None
         template = move_data.get("mail_template")
         widget = move_data.get("mail_attachments_widget") or []

@@ -35,6 +35,8 @@ class BecomePortalFilesMixin(models.AbstractModel):
         self.ensure_one()
         files = self._become_get_files("become_visible_email")
         files = files.filtered(lambda a: a.id not in left_out)
+        if not files:
+            return None
         sizes = [*files.mapped("file_size"), other_size]
         # sudo: ir.mail_server - only the limit of the one that sends is read
         servers = self.env["ir.mail_server"].sudo()
@@ -42,7 +44,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
         # sudo: ir.mail_server - the same
         limit = (server or servers).sudo()._get_max_email_size()
         estimate = self.env["mail.mail"]._estimate_email_size({}, "", sizes)
-        if not files or estimate <= limit * 1024 * 1024:
+        if estimate <= limit * 1024 * 1024:
             return None
         return self.env._(
             "Too large for an e-mail: %(files)s. The mail server takes %(limit)s MB, "

@@ -10,4 +10,5 @@ from . import mail_message
 from . import mail_thread
 from . import portal_mixin
 from . import res_partner
+from . import res_partner_tree
 from . import res_users

@@ -83,7 +83,9 @@ class AccountAnalyticLine(models.Model):
         named = {so_line: get_named_line(so_line) for so_line in booked}
         rows = self._become_group_by_name(named)
         names = named if len(rows) > 1 else {}
-        lines = self._become_fetch_hours_page(domain, place["page"], place["size"])
+        lines = self.browse()
+        if sums.count:
+            lines = self._become_fetch_hours_page(domain, place["page"], place["size"])
         return place | {
             "lines": [
                 line._become_prepare_hours_line(show, names.get(line.so_line))
@@ -182,16 +184,14 @@ class AccountAnalyticLine(models.Model):
         """
         booked, used, months, seen = {}, {}, {}, 0
         # one query for all: an order has few lines and few months
-        for so_line, project, month, hours, count in self._read_group(
-            domain,
-            ["so_line", "project_id", "date:month"],
+        for so_line, privacy, month, hours, count in self._read_group(
+            domain & Domain("project_id", "!=", False),
+            ["so_line", "project_id.privacy_visibility", "date:month"],
             ["unit_amount:sum", "__count"],
             order="__count",  # that of the groups would be looked up in their tables
         ):
-            if not project:
-                continue
             used[so_line] = used.get(so_line, 0.0) + hours
-            if project.privacy_visibility in PORTAL_PRIVACY:
+            if privacy in PORTAL_PRIVACY:
                 booked[so_line] = booked.get(so_line, 0.0) + hours
                 months[month] = months.get(month, 0.0) + hours
                 seen += count

@@ -20,7 +20,7 @@ class ResUsers(models.Model):
         # sudo: the settings are for staff only; only the outcome leaves this method
         user_sudo = self.sudo()
         own = user_sudo.partner_id.commercial_partner_id.become_timesheet_visibility
-        set_by = user_sudo.company_ids
+        set_by = user_sudo.company_id.browse(user_sudo._get_company_ids())
         choices = [company.become_timesheet_visibility or HIDE for company in set_by]
         return own or min(choices, key=STRICT_TO_LOOSE.index, default=HIDE)
 

@@ -70,12 +70,12 @@ class SaleOrder(models.Model):
             "account.analytic.line"
         ]._read_group(
             [("order_id", "=", self._origin.id), ("project_id", "!=", False)],
-            ["project_id"],
+            ["project_id", "project_id.privacy_visibility"],
             ["unit_amount:sum"],
         )
         shown, left_out, projects = 0.0, 0.0, []
-        for project, hours in hours_by_project:
-            if project.privacy_visibility in PORTAL_PRIVACY:
+        for project, privacy, hours in hours_by_project:
+            if privacy in PORTAL_PRIVACY:
                 shown += hours
             else:
                 left_out += hours

@@ -169,13 +169,17 @@ class ResPartner(models.Model):
 
     def _become_get_managers_sudo(self):
         """Return the contacts that manage this company, as superuser."""
-        self.ensure_one()
         # sudo: res.partner - contacts of this company; who asks gets a yes or no
-        return self.sudo().search(
-            [
-                ("commercial_partner_id", "=", self.id),
-                ("become_portal_manager", "=", True),
-            ]
+        return self.sudo().search(self._become_get_managers_domain())
+
+    def _become_get_managers_domain(self):
+        """Return the domain of the contacts that manage this company.
+
+        :rtype: odoo.fields.Domain
+        """
+        self.ensure_one()
+        return Domain("commercial_partner_id", "=", self.id) & Domain(
+            "become_portal_manager", "=", True
         )
 
     def _become_has_staff_login(self):

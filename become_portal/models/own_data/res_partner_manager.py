@@ -1,27 +1,12 @@
 from odoo import models
 
-from ...tools.own_data import TREE_FIELDS, decided
+from ...tools.own_data import decided
 
 
 class ResPartner(models.Model):
     """Who manages a company manages that one, and not the next they work for."""
 
     _inherit = "res.partner"
-
-    def write(self, vals):
-        if not vals.keys() & TREE_FIELDS:
-            return super().write(vals)
-        companies = self._become_get_managed_companies()
-        result = super().write(vals)
-        if "become_portal_manager" in vals:
-            # decided about, with the new company in the same form
-            companies = {
-                manager: company
-                for manager, company in companies.items()
-                if manager not in self
-            }
-        self._become_remove_managers(companies)
-        return result
 
     def _become_get_managed_companies(self):
         """Return who manages these contacts, or their companies, and which they manage.

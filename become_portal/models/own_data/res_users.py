@@ -18,7 +18,7 @@ class ResUsers(models.Model):
         """
         self.ensure_one()
         # sudo: the settings are for staff only; only the outcome leaves this method
-        companies_sudo = self.sudo().company_ids
+        companies_sudo = self.env["res.company"].sudo().browse(self._get_company_ids())
         return min(
             (company[f"become_edit_{setting}"] or OFF for company in companies_sudo),
             key=STRICT_TO_LOOSE.index,

@@ -1,9 +1,17 @@
 """What our addons cost those who work in the backend."""
 
 from ..row import Row
-from ..visits import Save
+from ..visits import Import, Move, Save
 
 ROWS = [
-    Row.against_stock("saving an order", Save("order"), aim=1.05),
-    Row.against_stock("saving the order with all hours", Save("busy_order")),
+    # the hours that its customer sees, and what the company of the customer says
+    Row.against_stock("saving an order", Save("order"), aim=1.02, more_queries=2),
+    Row.against_stock(
+        "saving the order with all hours", Save("busy_order"), more_queries=2
+    ),
+    # who is under it, and whether any of them has a login or a role
+    Row.against_stock(
+        "staff moves a contact without a login", Move(), aim=1.02, more_queries=2
+    ),
+    Row.against_stock("staff imports contacts", Import(50), aim=1.05, more_queries=0),
 ]

@@ -4,9 +4,12 @@ from ..row import Row
 from ..visits import Page
 
 ORDERS = Page("/my/orders")
-LISTS = ("/my/orders", "/my/quotes", "/my/invoices", "/my/files")
+#: each list, and how many queries more than Odoo's list of orders it may take
+LISTS = {"/my/orders": -5, "/my/quotes": -4, "/my/invoices": -1, "/my/files": -6}
 
 ROWS = [
-    Row.against_stock(f"{path} / /my/orders", ORDERS, Page(path), aim=1.0)
-    for path in LISTS
+    Row.against_stock(
+        f"{path} / /my/orders", ORDERS, Page(path), aim=0.8, more_queries=more
+    )
+    for path, more in LISTS.items()
 ]

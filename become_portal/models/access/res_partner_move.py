@@ -1,0 +1,100 @@
+from odoo import models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ...tools.own_data import TREE_FIELDS
+from .res_partner_role import ROLE_FIELDS
+
+#: what can be about a contact, or about who is under it, when it moves
+LOGINS = "logins"
+MANAGERS = "managers"
+ROLES = "roles"
+SUPPLIERS = "suppliers"
+CONCERNS = frozenset((LOGINS, MANAGERS, ROLES, SUPPLIERS))
+#: what the form that moves a contact can say about these at the same time
+DECIDING_FIELDS = ROLE_FIELDS | {"become_portal_manager", "supplier_rank"}
+
+
+class ResPartner(models.Model):
+    """What follows when a contact belongs to another company than before.
+
+    Most contacts have no login, no role and no order of ours: one query tells, and
+    nothing more is looked up for them.
+    """
+
+    _inherit = "res.partner"
+
+    def write(self, vals):
+        if not self or TREE_FIELDS.isdisjoint(vals):
+            return super().write(vals)
+        concerns = self._become_get_concerns(vals)
+        companies = {partner: partner.commercial_partner_id for partner in self}
+        managed = self._become_get_managed_companies() if MANAGERS in concerns else {}
+        result = super().write(vals)
+        if "become_portal_manager" in vals:
+            # decided about, with the new company in the same form
+            managed = {
+                manager: company
+                for manager, company in managed.items()
+                if manager not in self
+            }
+        self._become_remove_managers(managed)
+        self._become_process_move(companies, concerns)
+        return result
+
+    def _become_process_move(self, companies, concerns):
+        """Let roles, logins and links follow contacts that moved.
+
+        :param dict companies: the company (commercial partner) of each before
+        :param concerns: of ``_become_get_concerns``
+        """
+        if ROLES in concerns:
+            self._become_remove_roles()
+        if LOGINS in concerns:
+            self._become_sync_roles()
+        self._become_withdraw_supplier_links()
+        self._become_move_suppliers(companies, SUPPLIERS in concerns)
+
+    def _become_get_concerns(self, vals):
+        """Return which of these there are among these contacts and who is under them.
+
+        :param dict vals: what is about to be written; with logins, contacts, roles or
+            the like in it everything is seen to
+        :return: some of ``CONCERNS``
+        :rtype: frozenset[str]
+        """
+        if not DECIDING_FIELDS.isdisjoint(vals) or any(
+            self._fields[name].type in ("one2many", "many2many")
+            for name in vals
+            if name in self._fields
+        ):
+            return CONCERNS
+        # sudo: res.partner - whether there is one, whoever moves the contacts
+        partners_sudo = self.sudo().with_context(active_test=False)
+        found = partners_sudo._search([("id", "child_of", self.ids)])
+        family = Domain("id", "in", found)
+        users = partners_sudo.env["res.users"]
+        queries = {
+            LOGINS: users._search([("partner_id", "in", found)], limit=1),
+            MANAGERS: partners_sudo._search(
+                family & Domain("become_portal_manager", "=", True), limit=1
+            ),
+            ROLES: partners_sudo._search(
+                Domain("id", "in", self.ids) & Domain("become_role_ids", "!=", False),
+                limit=1,
+            ),
+            SUPPLIERS: partners_sudo._search(
+                family & self._become_get_supplier_domain(), limit=1
+            ),
+        }
+        [row] = self.env.execute_query(
+            SQL(
+                "SELECT %s",
+                SQL(", ").join(
+                    SQL("EXISTS (%s)", query.select("")) for query in queries.values()
+                ),
+            )
+        )
+        return frozenset(
+            concern for concern, there in zip(queries, row, strict=True) if there
+        )
