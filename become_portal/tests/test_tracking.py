@@ -8,14 +8,15 @@ from .files_common import PNG
 from .http_common import count_queries
 from .test_payment_documents import DocumentPaymentCommon
 
-#: {kind of order: the states of its steps, as ``make_<kind>`` leaves it}
+#: {kind of order: the states of its steps, as ``build_<kind>`` leaves it}
 KINDS = {
     "quotation": "quoted:done accepted:current confirmed:upcoming invoiced:upcoming "
     "paid:upcoming",
     "expired": "quoted:done accepted:cancelled confirmed:current invoiced:upcoming "
     "paid:upcoming",
     "signed": "quoted:done accepted:done confirmed:done invoiced:current paid:upcoming",
-    "paid_online": "quoted:done accepted:done confirmed:done invoiced:current paid:done",
+    "paid_online": "quoted:done accepted:done confirmed:done invoiced:current "
+    "paid:done",
     "prepaid": "quoted:done accepted:done confirmed:done invoiced:current "
     "paid:upcoming",
     "services": "quoted:done confirmed:done in_progress:current invoiced:upcoming "
@@ -123,25 +124,25 @@ class TrackingCommon(DocumentPaymentCommon):
 
     # One of each kind
 
-    def make_quotation(self):
+    def build_quotation(self):
         return self._sell(confirm=False, require_signature=True)
 
-    def make_expired(self):
-        order = self.make_quotation()
+    def build_expired(self):
+        order = self.build_quotation()
         order.validity_date = "2020-01-01"
         return order
 
-    def make_signed(self):
-        order = self.make_quotation()
+    def build_signed(self):
+        order = self.build_quotation()
         self._sign(order)
         return order
 
-    def make_paid_online(self):
+    def build_paid_online(self):
         order = self._sell(confirm=False, require_payment=True, prepayment_percent=1)
         self._pay_online(order)
         return order
 
-    def make_prepaid(self):
+    def build_prepaid(self):
         order = self._sell(confirm=False, require_payment=True, prepayment_percent=0.3)
         self._pay_online(order)
         return order
@@ -152,61 +153,61 @@ class TrackingCommon(DocumentPaymentCommon):
         self.assertNotIn("error", answer)
         self._end(transaction)
 
-    def make_services(self):
+    def build_services(self):
         return self._sell(self.order_line.product_id)
 
-    def make_worked(self):
-        order = self.make_services()
+    def build_worked(self):
+        order = self.build_services()
         self._book(2, "worked", task=order.order_line.task_id)
         return order
 
-    def make_closed(self):
-        order = self.make_services()
+    def build_closed(self):
+        order = self.build_services()
         task = order.order_line.task_id
         task.project_id.privacy_visibility = "portal"
         task.state = "1_done"
         return order
 
-    def make_goods(self):
+    def build_goods(self):
         return self._sell(self.delivered_product)
 
-    def make_untold_goods(self):
+    def build_untold_goods(self):
         return self._sell()
 
-    def make_partly_delivered(self):
+    def build_partly_delivered(self):
         order = self._sell(self.product, self.product)
         order.order_line[0].qty_delivered = 2
         return order
 
-    def make_delivered(self):
-        order = self.make_goods()
+    def build_delivered(self):
+        order = self.build_goods()
         order.order_line.qty_delivered = 2
         return order
 
-    def make_both(self):
+    def build_both(self):
         return self._sell(self.order_line.product_id, self.delivered_product)
 
-    def make_draft_invoice(self):
+    def build_draft_invoice(self):
         order = self._sell()
         self._bill(order, post=False)
         return order
 
-    def make_invoiced(self):
+    def build_invoiced(self):
         order = self._sell()
         self._bill(order)
         return order
 
-    def make_down_payment(self):
+    def build_down_payment(self):
         order = self._sell()
         self._bill(order, advance_payment_method="percentage", amount=30)
         return order
 
-    def make_after_down_payment(self):
-        order = self.make_down_payment()
+    def build_after_down_payment(self):
+        order = self.build_down_payment()
         self._bill(order)
         return order
 
-    def make_instalments(self):
+    def build_instalments(self):
         order = self._sell()
         order.payment_term_id = self.env.ref(
             "account.account_payment_term_advance_60days"
@@ -215,28 +216,28 @@ class TrackingCommon(DocumentPaymentCommon):
         self._settle(invoice, amount=50)
         return order
 
-    def make_partly_invoiced(self):
-        order = self.make_goods()
+    def build_partly_invoiced(self):
+        order = self.build_goods()
         order.order_line.qty_delivered = 1
         self._bill(order)
         return order
 
-    def make_paid(self):
-        order = self.make_invoiced()
+    def build_paid(self):
+        order = self.build_invoiced()
         self._settle(order.invoice_ids)
         return order
 
-    def make_credited(self):
-        order = self.make_invoiced()
+    def build_credited(self):
+        order = self.build_invoiced()
         self._credit(order.invoice_ids)
         return order
 
-    def make_draft_credit(self):
-        order = self.make_invoiced()
+    def build_draft_credit(self):
+        order = self.build_invoiced()
         self._credit(order.invoice_ids, post=False)
         return order
 
-    def make_shared_invoice(self):
+    def build_shared_invoice(self):
         orders = self._sell() | self._sell()
         invoice = orders._create_invoices()
         invoice.invoice_date = self.today
@@ -244,28 +245,28 @@ class TrackingCommon(DocumentPaymentCommon):
         self.assertEqual(len(invoice), 1)
         return orders[0]
 
-    def make_locked(self):
+    def build_locked(self):
         order = self._sell()
         order.action_lock()
         return order
 
-    def make_cancelled(self):
+    def build_cancelled(self):
         order = self._sell()
         order._action_cancel()
         return order
 
-    def make_cancelled_with_invoice(self):
-        order = self.make_invoiced()
+    def build_cancelled_with_invoice(self):
+        order = self.build_invoiced()
         order._action_cancel()
         return order
 
-    def make_free(self):
+    def build_free(self):
         order = self._sell(confirm=False)
         order.order_line.price_unit = 0
         order.action_confirm()
         return order
 
-    def make_branch(self):
+    def build_branch(self):
         branch = self.env["res.company"].create(
             {"name": "North", "parent_id": self.company.id}
         )
@@ -291,11 +292,11 @@ class TrackingCommon(DocumentPaymentCommon):
 @tagged("post_install", "-at_install")
 class TestTracking(TrackingCommon):
     def test_each_kind_of_order_has_its_steps(self):
-        makers = {name for name in dir(self) if name.startswith("make_")}
-        self.assertEqual(makers, {f"make_{kind}" for kind in KINDS})
+        makers = {name for name in dir(self) if name.startswith("build_")}
+        self.assertEqual(makers, {f"build_{kind}" for kind in KINDS})
         for kind, expected in KINDS.items():
             with self.subTest(kind=kind):
-                order = getattr(self, f"make_{kind}")()
+                order = getattr(self, f"build_{kind}")()
                 steps = self._steps(order).values()
                 found = " ".join(f"{step.code}:{step.state}" for step in steps)
                 self.assertEqual(found, expected)
@@ -322,7 +323,7 @@ class TestTracking(TrackingCommon):
             ("locked", "confirmed", "Can no longer be changed"),
         ):
             with self.subTest(kind=kind):
-                order = getattr(self, f"make_{kind}")()
+                order = getattr(self, f"build_{kind}")()
                 text = self._steps(order)[code].text.replace("\N{NO-BREAK SPACE}", " ")
                 (self.assertIn if words else self.assertEqual)(words, text)
 
@@ -334,7 +335,7 @@ class TestTracking(TrackingCommon):
 @tagged("post_install", "-at_install")
 class TestTrackingLinks(TrackingCommon):
     def test_an_invoice_is_linked_for_who_may_open_it(self):
-        order = self.make_credited()
+        order = self.build_credited()
         urls = {f"/my/invoices/{move.id}" for move in order.invoice_ids}
         self.assertEqual(len(urls), 2)
         self.assertEqual(set(self._links(order)), urls)
@@ -355,9 +356,9 @@ class TestTrackingLinks(TrackingCommon):
 
     def test_a_draft_invoice_is_as_if_it_were_not_there(self):
         without = self._steps(self._sell())
-        drafted = self._steps(self.make_draft_invoice())
+        drafted = self._steps(self.build_draft_invoice())
         self.assertEqual(without, drafted)
-        credited = self.make_draft_credit()
+        credited = self.build_draft_credit()
         [url] = self._links(credited)
         posted = credited.invoice_ids.filtered(lambda move: move.state == "posted")
         self.assertEqual(url, f"/my/invoices/{posted.id}")
@@ -398,7 +399,7 @@ class TestTrackingPage(TrackingCommon):
         )
 
     def test_the_page_says_it_in_words(self):
-        order = self.make_down_payment()
+        order = self.build_down_payment()
         page = self._page(self.customer_user, order.access_url)
         self.assertEqual(self._find_current(page), ["invoiced"])
         [text] = self._text(page, "//li[@data-step='invoiced']")
@@ -408,7 +409,7 @@ class TestTrackingPage(TrackingCommon):
         self.assertIn("To come", text)
 
     def test_who_has_the_link_sees_the_steps_and_no_documents(self):
-        order = self.make_paid()
+        order = self.build_paid()
         token = order._portal_ensure_token()
         page = self._page(None, f"{order.access_url}?access_token={token}")
         steps = page.xpath("//*[@id='become_tracking']//li/@data-step")
@@ -421,6 +422,7 @@ class TestTrackingPage(TrackingCommon):
             order = self._sell(*([self.product] * count))
             self._bill(order)
             reader = self.customer_user
+
             # what the page reads anyway
             def ask(order=order):
                 order.sudo().order_line.mapped("qty_delivered")

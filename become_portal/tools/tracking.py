@@ -43,6 +43,4 @@ def mark_current(steps):
     :rtype: list[TrackingStep]
     """
     current = next((step for step in steps if step.state == UPCOMING), None)
-    return [
-        step._replace(state=CURRENT) if step is current else step for step in steps
-    ]
+    return [step._replace(state=CURRENT) if step is current else step for step in steps]
