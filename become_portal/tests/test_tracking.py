@@ -12,8 +12,7 @@ from .test_payment_documents import DocumentPaymentCommon
 KINDS = {
     "quotation": "quoted:done accepted:current confirmed:upcoming invoiced:upcoming "
     "paid:upcoming",
-    "expired": "quoted:done accepted:cancelled confirmed:current invoiced:upcoming "
-    "paid:upcoming",
+    "expired": "quoted:done expired:cancelled",
     "signed": "quoted:done accepted:done confirmed:done invoiced:current paid:upcoming",
     "paid_online": "quoted:done accepted:done confirmed:done invoiced:current "
     "paid:done",
@@ -311,7 +310,7 @@ class TestTracking(TrackingCommon):
 
     def test_the_words_of_a_step(self):
         for kind, code, words in (
-            ("expired", "accepted", "Was valid until 01/01/2020"),
+            ("expired", "expired", "Was valid until 01/01/2020"),
             ("signed", "accepted", "Signed"),
             ("paid_online", "accepted", "Paid online"),
             ("partly_delivered", "delivered", "Partly delivered"),

@@ -330,7 +330,14 @@ class World:
         task = self.make_task(words["tracked_task_inside"], line)
         task.write({"project_id": inside.id, "sale_line_id": line.id})
         self.keep("tracked_task_inside", task)
-        self.keep("tracked_bill", self.tracked._create_invoices())
+        self.env["sale.advance.payment.inv"].create(
+            {
+                "sale_order_ids": [Command.set(self.tracked.ids)],
+                "advance_payment_method": "percentage",
+                "amount": 30,
+            }
+        ).create_invoices()
+        self.keep("tracked_bill", self.tracked.invoice_ids)
         self.tracked_bill.name = words["tracked_bill"]
 
     # Drafts

@@ -40,10 +40,12 @@ class SaleOrder(models.Model):
             if self.signed_on:
                 steps.append(self._become_get_accepted_step())
             return [
-                *filter(None, steps),
+                *steps,
                 *self._become_get_money_steps(reader),
                 TrackingStep("cancelled", self.env._("Cancelled"), CANCELLED),
             ]
+        if self.is_expired:
+            return [self._become_get_quoted_step(), self._become_get_expired_step()]
         steps = [
             self._become_get_quoted_step(),
             self._become_get_accepted_step(),
@@ -58,12 +60,12 @@ class SaleOrder(models.Model):
         return fields.Date.context_today(self, moment) if moment else None
 
     def _become_get_quoted_step(self):
-        """Return the step of the quotation; None where there was none.
+        """Return the step of the quotation.
 
         Odoo puts the day of the confirmation over that of the quotation: what is left
         is the day on which it was made.
 
-        :rtype: TrackingStep | None
+        :rtype: TrackingStep
         """
         moment = self.create_date if self.state == "sale" else self.date_order
         is_quoted = self.state != "draft"
@@ -72,6 +74,16 @@ class SaleOrder(models.Model):
             self.env._("Quotation"),
             DONE if is_quoted else UPCOMING,
             self._become_get_day(moment) if is_quoted else None,
+        )
+
+    def _become_get_expired_step(self):
+        """Return the end of a quotation that nobody answered in time."""
+        until = format_date(self.env, self.validity_date)
+        return TrackingStep(
+            "expired",
+            self.env._("Expired"),
+            CANCELLED,
+            text=self.env._("Was valid until %s", until),
         )
 
     def _become_get_accepted_step(self):
@@ -85,11 +97,6 @@ class SaleOrder(models.Model):
         )
         if not (self.signed_on or payment or asked):
             return None
-        label = self.env._("Acceptance")
-        if self.is_expired:
-            until = format_date(self.env, self.validity_date)
-            text = self.env._("Was valid until %s", until)
-            return TrackingStep("accepted", label, CANCELLED, text=text)
         texts = []
         if self.signed_on:
             texts.append(self.env._("Signed"))
@@ -104,7 +111,7 @@ class SaleOrder(models.Model):
         moments = (self.signed_on, payment.last_state_change)
         return TrackingStep(
             "accepted",
-            label,
+            self.env._("Acceptance"),
             DONE if is_done else UPCOMING,
             self._become_get_day(max(filter(None, moments), default=None)),
             ", ".join(texts),
