@@ -39,6 +39,7 @@
         "views/lists/tasks_templates.xml",
         "views/lists/list_templates.xml",
         "views/lists/names_templates.xml",
+        "views/tracking/tracking_templates.xml",
         "views/documents/mail_layout_templates.xml",
         "views/own_data/become_portal_change_views.xml",
         "views/own_data/res_partner_views.xml",

@@ -10,6 +10,7 @@ from . import documents
 from . import mails
 from . import files
 from . import hours
+from . import tracking
 from . import drafts
 from . import own_data
 from . import access

@@ -51,6 +51,7 @@ from . import test_sections
 from . import test_stock_cards
 from . import test_subject
 from . import test_tiles
+from . import test_tracking
 from . import test_twice
 from . import test_typed
 from . import test_updates

@@ -3,12 +3,13 @@
 from .model import Actor
 
 DRAFTS = "draft cart cancelled revised"
+ORDERS = f"{DRAFTS} tracked"
 PENDING = "pending_purchase pending_request pending_bill"
 
 ACTORS = (
     Actor("anonymous"),
     # whoever reads the customer's mail
-    Actor("link_visitor", links=f"order invoice task project contract {DRAFTS}"),
+    Actor("link_visitor", links=f"order invoice task project contract {ORDERS}"),
     Actor("task_link_visitor", links="task"),
     Actor("other_link_visitor", links="other_order"),
     Actor("customer", user="customer", is_house=True, is_insider=True),

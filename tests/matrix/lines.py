@@ -20,6 +20,7 @@ from . import (
     rpc,
     shop,
     signup,
+    tracking,
 )
 from .actors import ACTORS
 from .model import AccessPath, Actor, Secret, Topic
@@ -39,6 +40,7 @@ TOPICS = (
     assortment.TOPIC,
     shop.TOPIC,
     contract.TOPIC,
+    tracking.TOPIC,
     # the last: it closes the shop
     assortment.CLOSED,
 )

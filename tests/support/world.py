@@ -41,6 +41,7 @@ def main(env, words):
     world.make_order_with_hours()
     world.make_invoice()
     world.make_drafts()
+    world.make_tracked()
     world.make_files()
     world.make_changes()
     world.make_mails()
@@ -309,6 +310,35 @@ class World:
             [{**cost, "balance": amount}, {**cost, "balance": -amount}]
         )
         return lines[0]
+
+    # What its page says of an order
+
+    def make_tracked(self):
+        """An order with an invoice that nobody sent, and tasks here and inside."""
+        words = self.words
+        self.keep("tracked", self.make_order("x"))
+        self.tracked.action_confirm()
+        line = self.tracked.order_line
+        self.keep("tracked_task", self.make_task(words["tracked_task"], line))
+        inside = self.env["project.project"].create(
+            {
+                "name": "Inside",
+                "privacy_visibility": "followers",
+                "allow_billable": True,
+            }
+        )
+        task = self.make_task(words["tracked_task_inside"], line)
+        task.write({"project_id": inside.id, "sale_line_id": line.id})
+        self.keep("tracked_task_inside", task)
+        self.env["sale.advance.payment.inv"].create(
+            {
+                "sale_order_ids": [Command.set(self.tracked.ids)],
+                "advance_payment_method": "percentage",
+                "amount": 30,
+            }
+        ).create_invoices()
+        self.keep("tracked_bill", self.tracked.invoice_ids)
+        self.tracked_bill.name = words["tracked_bill"]
 
     # Drafts
 

@@ -1,0 +1,158 @@
+from typing import NamedTuple
+
+from odoo import models
+from odoo.fields import Domain
+
+from ...tools.tracking import (
+    CANCELLED,
+    DONE,
+    MAX_LINKS,
+    UPCOMING,
+    TrackingLink,
+    TrackingStep,
+)
+
+MOVE_TYPES = ("out_invoice", "out_refund")
+PAID_STATES = ("paid", "in_payment")
+
+
+class Invoiced(NamedTuple):
+    """What was invoiced of an order, by what is posted."""
+
+    #: recordset of ``account.move``: invoices and credit notes, newest first
+    moves: models.Model
+    #: of the lines of this order, less what was credited; in its currency
+    amount: float
+    is_complete: bool
+
+    @property
+    def bills(self):
+        return self.moves.filtered(lambda move: move.move_type == "out_invoice")
+
+    @property
+    def is_credited(self):
+        return bool(self.bills < self.moves) and self.amount <= 0
+
+
+class SaleOrder(models.Model):
+    """What was invoiced and paid of an order.
+
+    A draft invoice is nobody's business: here an order looks as if there were none.
+    """
+
+    _inherit = "sale.order"
+
+    def _become_get_money_steps(self, reader):
+        """Return the steps of the invoice and the payment.
+
+        Of a cancelled order only if anything was invoiced.
+
+        :param reader: the user for whom they are, ``res.users``
+        :rtype: list[TrackingStep]
+        """
+        invoiced = self._become_get_invoiced()
+        if not invoiced.moves and (
+            self.state == "cancel" or self.currency_id.is_zero(self.amount_total)
+        ):
+            return []
+        steps = [self._become_get_invoiced_step(invoiced, reader)]
+        if not invoiced.is_credited:
+            steps.append(self._become_get_paid_step(invoiced))
+        return steps
+
+    def _become_get_invoiced(self):
+        """Return what was invoiced, not counting what staff has in draft.
+
+        An invoice can be that of several orders: only the lines of this one count.
+
+        :rtype: Invoiced
+        """
+        moves = self.env["account.move"]
+        amount = 0.0
+        for move, total in self._become_sum_invoice_lines():
+            moves |= move
+            sign = -1 if move.move_type == "out_refund" else 1
+            amount += sign * move.currency_id._convert(
+                total, self.currency_id, self.company_id, move.invoice_date
+            )
+        has_draft = any(move.state == "draft" for move in self.invoice_ids)
+        # prices can have been changed on the invoice
+        is_all = self.invoice_status in ("invoiced", "upselling") and not has_draft
+        is_paid_for = self.currency_id.compare_amounts(amount, self.amount_total) >= 0
+        moves = moves.sorted(lambda move: (move.invoice_date, move.id), reverse=True)
+        return Invoiced(moves, amount, bool(moves) and (is_all or is_paid_for))
+
+    def _become_sum_invoice_lines(self):
+        if not self.invoice_ids:
+            return []
+        return self.env["account.move.line"]._read_group(
+            Domain("sale_line_ids.order_id", "=", self.id)
+            & Domain("parent_state", "=", "posted")
+            & Domain("move_id.move_type", "in", MOVE_TYPES),
+            ["move_id"],
+            ["price_total:sum"],
+        )
+
+    def _become_get_invoiced_step(self, invoiced, reader):
+        state, text = UPCOMING, ""
+        if invoiced.is_credited:
+            state, text = CANCELLED, self.env._("Credited")
+        elif invoiced.is_complete:
+            state = DONE
+        elif invoiced.moves:
+            text = self.env._(
+                "%(amount)s of %(total)s invoiced",
+                amount=self.currency_id.format(invoiced.amount),
+                total=self.currency_id.format(self.amount_total),
+            )
+        return TrackingStep(
+            "invoiced",
+            self.env._("Invoice"),
+            state,
+            invoiced.moves[:1].invoice_date or None,
+            text,
+            self._become_get_invoice_links(invoiced.moves, reader),
+        )
+
+    def _become_get_invoice_links(self, moves, reader):
+        """Return links to the invoices that the reader may open, newest first."""
+        if not moves or reader._is_public():
+            return ()
+        open_to_reader = moves.with_user(reader)._filtered_access("read")
+        return tuple(
+            TrackingLink(
+                move.name, f"/my/invoices/{move.id}", move._become_get_payment_word()
+            )
+            for move in moves.browse(open_to_reader.ids[:MAX_LINKS])
+        )
+
+    def _become_get_paid_step(self, invoiced):
+        payment = self._become_get_last_payment_sudo()
+        paid = sum(one.amount for one in self.transaction_ids if one.state == "done")
+        is_prepaid = (
+            bool(payment)
+            and self.currency_id.compare_amounts(paid, self.amount_total) >= 0
+        )
+        # what was credited is not waited for
+        bills = invoiced.bills.filtered(lambda move: move.payment_state != "reversed")
+        settled = bills.filtered(lambda move: move.payment_state in PAID_STATES)
+        is_done = is_prepaid or (invoiced.is_complete and settled == bills)
+        is_begun = bool(settled or payment) or any(
+            move.payment_state == "partial" for move in bills
+        )
+        day = self._become_get_paid_day(invoiced.bills) if is_begun else None
+        return TrackingStep(
+            "paid",
+            self.env._("Payment"),
+            DONE if is_done else UPCOMING,
+            day or self._become_get_day(payment.last_state_change),
+            self.env._("Partly paid") if is_begun and not is_done else "",
+        )
+
+    def _become_get_paid_day(self, bills):
+        """Return the day of the last payment of these invoices."""
+        [[day]] = self.env["account.partial.reconcile"]._read_group(
+            Domain("debit_move_id.move_id", "in", bills.ids),
+            aggregates=["max_date:max"],
+        )
+        return day or None

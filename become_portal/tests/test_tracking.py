@@ -1,0 +1,437 @@
+import base64
+
+from odoo.fields import Command
+from odoo.tests import new_test_user, tagged
+
+from ..tools.tracking import DONE, UPCOMING
+from .files_common import PNG
+from .http_common import count_queries
+from .test_payment_documents import DocumentPaymentCommon
+
+#: {kind of order: the states of its steps, as ``build_<kind>`` leaves it}
+KINDS = {
+    "quotation": "quoted:done accepted:current confirmed:upcoming invoiced:upcoming "
+    "paid:upcoming",
+    "expired": "quoted:done expired:cancelled",
+    "signed": "quoted:done accepted:done confirmed:done invoiced:current paid:upcoming",
+    "paid_online": "quoted:done accepted:done confirmed:done invoiced:current "
+    "paid:done",
+    "prepaid": "quoted:done accepted:done confirmed:done invoiced:current "
+    "paid:upcoming",
+    "services": "quoted:done confirmed:done in_progress:current invoiced:upcoming "
+    "paid:upcoming",
+    "worked": "quoted:done confirmed:done in_progress:done invoiced:current "
+    "paid:upcoming",
+    "closed": "quoted:done confirmed:done in_progress:done invoiced:current "
+    "paid:upcoming",
+    "goods": "quoted:done confirmed:done delivered:current invoiced:upcoming "
+    "paid:upcoming",
+    "untold_goods": "quoted:done confirmed:done invoiced:current paid:upcoming",
+    "partly_delivered": "quoted:done confirmed:done delivered:current "
+    "invoiced:upcoming paid:upcoming",
+    "delivered": "quoted:done confirmed:done delivered:done invoiced:current "
+    "paid:upcoming",
+    "both": "quoted:done confirmed:done in_progress:current delivered:upcoming "
+    "invoiced:upcoming paid:upcoming",
+    "draft_invoice": "quoted:done confirmed:done invoiced:current paid:upcoming",
+    "invoiced": "quoted:done confirmed:done invoiced:done paid:current",
+    "down_payment": "quoted:done confirmed:done invoiced:current paid:upcoming",
+    "after_down_payment": "quoted:done confirmed:done invoiced:done paid:current",
+    "instalments": "quoted:done confirmed:done invoiced:done paid:current",
+    "partly_invoiced": "quoted:done confirmed:done delivered:current "
+    "invoiced:upcoming paid:upcoming",
+    "paid": "quoted:done confirmed:done invoiced:done paid:done",
+    "credited": "quoted:done confirmed:done invoiced:cancelled",
+    "draft_credit": "quoted:done confirmed:done invoiced:done paid:current",
+    "shared_invoice": "quoted:done confirmed:done invoiced:done paid:current",
+    "locked": "quoted:done confirmed:done invoiced:current paid:upcoming",
+    "cancelled": "quoted:done cancelled:cancelled",
+    # the invoice was sent before: it stays, and is to be paid
+    "cancelled_with_invoice": "quoted:done invoiced:done paid:current "
+    "cancelled:cancelled",
+    "free": "quoted:done confirmed:done",
+    "branch": "quoted:done confirmed:done invoiced:current paid:upcoming",
+}
+
+
+class TrackingCommon(DocumentPaymentCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.product = cls.env["product.product"].create(
+            {"name": "Spade", "type": "consu", "list_price": 100, "taxes_id": False}
+        )
+        cls.delivered_product = cls.product.copy(
+            {"name": "Rake", "invoice_policy": "delivery"}
+        )
+
+    def _sell(self, *products, confirm=True, **values):
+        order = self.env["sale.order"].create(
+            {
+                "partner_id": self.customer.id,
+                "require_signature": False,
+                "require_payment": False,
+                "order_line": [
+                    Command.create({"product_id": product.id, "product_uom_qty": 2})
+                    for product in products or [self.product]
+                ],
+                **values,
+            }
+        )
+        order.action_quotation_sent()
+        if confirm:
+            order.action_confirm()
+        return order
+
+    def _bill(self, order, post=True, **values):
+        wizard = self.env["sale.advance.payment.inv"].create(
+            {"sale_order_ids": [Command.set(order.ids)], **values}
+        )
+        invoices = order.invoice_ids
+        wizard.create_invoices()
+        made = order.invoice_ids - invoices
+        made.invoice_date = self.today
+        if post:
+            made.action_post()
+        return made
+
+    def _settle(self, invoices, **values):
+        self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=invoices.ids
+        ).create({"payment_date": self.today, **values}).action_create_payments()
+
+    def _credit(self, invoice, post=True):
+        wizard = (
+            self.env["account.move.reversal"]
+            .with_context(active_model="account.move", active_ids=invoice.ids)
+            .create({"journal_id": invoice.journal_id.id, "date": self.today})
+        )
+        wizard.refund_moves()
+        note = wizard.new_move_ids
+        if post and note.state == "draft":
+            note.action_post()
+        return note
+
+    def _sign(self, order):
+        token = order._portal_ensure_token()
+        self._jsonrpc(
+            f"/my/orders/{order.id}/accept?access_token={token}",
+            name="Rose",
+            signature=base64.b64encode(PNG).decode(),
+        )
+        self.env.invalidate_all()
+
+    # One of each kind
+
+    def build_quotation(self):
+        return self._sell(confirm=False, require_signature=True)
+
+    def build_expired(self):
+        order = self.build_quotation()
+        order.validity_date = "2020-01-01"
+        return order
+
+    def build_signed(self):
+        order = self.build_quotation()
+        self._sign(order)
+        return order
+
+    def build_paid_online(self):
+        order = self._sell(confirm=False, require_payment=True, prepayment_percent=1)
+        self._pay_online(order)
+        return order
+
+    def build_prepaid(self):
+        order = self._sell(confirm=False, require_payment=True, prepayment_percent=0.3)
+        self._pay_online(order)
+        return order
+
+    def _pay_online(self, order):
+        form = self._form(self._open_document(order))
+        answer, transaction = self._pay(form)
+        self.assertNotIn("error", answer)
+        self._end(transaction)
+
+    def build_services(self):
+        return self._sell(self.order_line.product_id)
+
+    def build_worked(self):
+        order = self.build_services()
+        self._book(2, "worked", task=order.order_line.task_id)
+        return order
+
+    def build_closed(self):
+        order = self.build_services()
+        task = order.order_line.task_id
+        task.project_id.privacy_visibility = "portal"
+        task.state = "1_done"
+        return order
+
+    def build_goods(self):
+        return self._sell(self.delivered_product)
+
+    def build_untold_goods(self):
+        return self._sell()
+
+    def build_partly_delivered(self):
+        order = self._sell(self.product, self.product)
+        order.order_line[0].qty_delivered = 2
+        return order
+
+    def build_delivered(self):
+        order = self.build_goods()
+        order.order_line.qty_delivered = 2
+        return order
+
+    def build_both(self):
+        return self._sell(self.order_line.product_id, self.delivered_product)
+
+    def build_draft_invoice(self):
+        order = self._sell()
+        self._bill(order, post=False)
+        return order
+
+    def build_invoiced(self):
+        order = self._sell()
+        self._bill(order)
+        return order
+
+    def build_down_payment(self):
+        order = self._sell()
+        self._bill(order, advance_payment_method="percentage", amount=30)
+        return order
+
+    def build_after_down_payment(self):
+        order = self.build_down_payment()
+        self._bill(order)
+        return order
+
+    def build_instalments(self):
+        order = self._sell()
+        order.payment_term_id = self.env.ref(
+            "account.account_payment_term_advance_60days"
+        )
+        [invoice] = self._bill(order)
+        self._settle(invoice, amount=50)
+        return order
+
+    def build_partly_invoiced(self):
+        order = self.build_goods()
+        order.order_line.qty_delivered = 1
+        self._bill(order)
+        return order
+
+    def build_paid(self):
+        order = self.build_invoiced()
+        self._settle(order.invoice_ids)
+        return order
+
+    def build_credited(self):
+        order = self.build_invoiced()
+        self._credit(order.invoice_ids)
+        return order
+
+    def build_draft_credit(self):
+        order = self.build_invoiced()
+        self._credit(order.invoice_ids, post=False)
+        return order
+
+    def build_shared_invoice(self):
+        orders = self._sell() | self._sell()
+        invoice = orders._create_invoices()
+        invoice.invoice_date = self.today
+        invoice.action_post()
+        self.assertEqual(len(invoice), 1)
+        return orders[0]
+
+    def build_locked(self):
+        order = self._sell()
+        order.action_lock()
+        return order
+
+    def build_cancelled(self):
+        order = self._sell()
+        order._action_cancel()
+        return order
+
+    def build_cancelled_with_invoice(self):
+        order = self.build_invoiced()
+        order._action_cancel()
+        return order
+
+    def build_free(self):
+        order = self._sell(confirm=False)
+        order.order_line.price_unit = 0
+        order.action_confirm()
+        return order
+
+    def build_branch(self):
+        branch = self.env["res.company"].create(
+            {"name": "North", "parent_id": self.company.id}
+        )
+        self.env.user.company_ids |= branch
+        return self._sell(company_id=branch.id)
+
+    # What is asked of them
+
+    def _steps(self, order, reader=None):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        steps = order._become_get_tracking_steps(reader or self.customer_user)
+        return {step.code: step for step in steps}
+
+    def _links(self, order, reader=None):
+        return [
+            link.url
+            for step in self._steps(order, reader).values()
+            for link in step.links
+        ]
+
+
+@tagged("post_install", "-at_install")
+class TestTracking(TrackingCommon):
+    def test_each_kind_of_order_has_its_steps(self):
+        makers = {name for name in dir(self) if name.startswith("build_")}
+        self.assertEqual(makers, {f"build_{kind}" for kind in KINDS})
+        for kind, expected in KINDS.items():
+            with self.subTest(kind=kind):
+                order = getattr(self, f"build_{kind}")()
+                steps = self._steps(order).values()
+                found = " ".join(f"{step.code}:{step.state}" for step in steps)
+                self.assertEqual(found, expected)
+                for step in steps:
+                    if step.state == DONE and step.code not in (
+                        "in_progress",
+                        "delivered",
+                    ):
+                        self.assertEqual(step.date, self.today, step.code)
+                    elif step.state == UPCOMING:
+                        self.assertFalse(step.date, step.code)
+
+    def test_the_words_of_a_step(self):
+        for kind, code, words in (
+            ("expired", "expired", "Was valid until 01/01/2020"),
+            ("signed", "accepted", "Signed"),
+            ("paid_online", "accepted", "Paid online"),
+            ("partly_delivered", "delivered", "Partly delivered"),
+            ("down_payment", "invoiced", "60.00 of $ 200.00 invoiced"),
+            ("shared_invoice", "invoiced", ""),
+            ("instalments", "paid", "Partly paid"),
+            ("prepaid", "paid", "Partly paid"),
+            ("credited", "invoiced", "Credited"),
+            ("locked", "confirmed", "Can no longer be changed"),
+        ):
+            with self.subTest(kind=kind):
+                order = getattr(self, f"build_{kind}")()
+                text = self._steps(order)[code].text.replace("\N{NO-BREAK SPACE}", " ")
+                (self.assertIn if words else self.assertEqual)(words, text)
+
+    def test_a_promised_day_is_told(self):
+        order = self._sell(commitment_date="2026-12-24 12:00:00")
+        self.assertIn("12/24/2026", self._steps(order)["confirmed"].text)
+
+
+@tagged("post_install", "-at_install")
+class TestTrackingLinks(TrackingCommon):
+    def test_an_invoice_is_linked_for_who_may_open_it(self):
+        order = self.build_credited()
+        urls = {f"/my/invoices/{move.id}" for move in order.invoice_ids}
+        self.assertEqual(len(urls), 2)
+        self.assertEqual(set(self._links(order)), urls)
+        self.assertEqual(set(self._links(order, self.colleague_user)), urls)
+        for reader in (
+            self.stranger_user,
+            self.env.ref("base.public_user"),
+            new_test_user(self.env, "clerk", groups="base.group_user"),
+        ):
+            self.assertFalse(self._links(order, reader), reader.login)
+
+    def test_an_invoice_to_somebody_else_is_not_linked(self):
+        order = self._sell(partner_invoice_id=self.stranger.id)
+        self._bill(order)
+        self.assertEqual(self._steps(order)["invoiced"].state, DONE)
+        self.assertFalse(self._links(order))
+        self.assertTrue(self._links(order, self.stranger_user))
+
+    def test_a_draft_invoice_is_as_if_it_were_not_there(self):
+        without = self._steps(self._sell())
+        drafted = self._steps(self.build_draft_invoice())
+        self.assertEqual(without, drafted)
+        credited = self.build_draft_credit()
+        [url] = self._links(credited)
+        posted = credited.invoice_ids.filtered(lambda move: move.state == "posted")
+        self.assertEqual(url, f"/my/invoices/{posted.id}")
+
+    def test_a_task_is_linked_for_who_follows_it(self):
+        url = f"/my/tasks/{self.task.id}"
+        self.assertEqual(self._links(self.order), [url, "#become_hours"])
+        self.assertNotIn(url, self._links(self.order, self.stranger_user))
+        self.assertNotIn(url, self._links(self.order, self.env.ref("base.public_user")))
+        self.project.privacy_visibility = "employees"
+        self.assertNotIn(url, self._links(self.order))
+        self._set_mode("hide")
+        self.assertFalse(self._links(self.order))
+
+    def test_a_task_of_a_hidden_section_is_not_named(self):
+        self.env["sale.order.line"].create(
+            {
+                "order_id": self.order.id,
+                "name": "Winter work",
+                "display_type": "line_section",
+                "collapse_composition": True,
+                "sequence": 0,
+            }
+        )
+        self.assertEqual(self._links(self.order), ["#become_hours"])
+
+    def test_nobody_asks_for_them_from_outside(self):
+        self._login(self.customer_user)
+        for method in ("_become_get_tracking_steps", "_become_collect_tracking_steps"):
+            self.assertIn("error", self._rpc("sale.order", method, self.order.ids))
+
+
+@tagged("post_install", "-at_install")
+class TestTrackingPage(TrackingCommon):
+    def _find_current(self, page):
+        return page.xpath(
+            "//*[@id='become_tracking']//li[@aria-current='step']/@data-step"
+        )
+
+    def test_the_page_says_it_in_words(self):
+        order = self.build_down_payment()
+        page = self._page(self.customer_user, order.access_url)
+        self.assertEqual(self._find_current(page), ["invoiced"])
+        [text] = self._text(page, "//li[@data-step='invoiced']")
+        for word in ("Invoice Now", "Details", order.invoice_ids.name, "To pay"):
+            self.assertIn(word, text)
+        [text] = self._text(page, "//li[@data-step='paid']")
+        self.assertIn("To come", text)
+
+    def test_who_has_the_link_sees_the_steps_and_no_documents(self):
+        order = self.build_paid()
+        token = order._portal_ensure_token()
+        page = self._page(None, f"{order.access_url}?access_token={token}")
+        steps = page.xpath("//*[@id='become_tracking']//li/@data-step")
+        self.assertEqual(steps, ["quoted", "confirmed", "invoiced", "paid"])
+        self.assertFalse(page.xpath("//*[@id='become_tracking']//a"))
+
+    def test_a_long_order_costs_as_much_as_a_short_one(self):
+        costs = []
+        for count in (20, 2000):
+            order = self._sell(*([self.product] * count))
+            self._bill(order)
+            reader = self.customer_user
+
+            # what the page reads anyway
+            def ask(order=order):
+                order.sudo().order_line.mapped("qty_delivered")
+                order.sudo().invoice_ids.mapped("name")
+
+            page = count_queries(self.env, ask)
+            both = count_queries(
+                self.env,
+                lambda: (ask(), order._become_get_tracking_steps(reader)),  # noqa: B023
+            )
+            costs.append(both - page)
+        self.assertLessEqual(costs[1], costs[0])
+        self.assertLessEqual(costs[0], 16)

@@ -1,0 +1,46 @@
+"""What a step of an order is, for the page and for who adds one."""
+
+from datetime import date as Date
+from typing import NamedTuple
+
+DONE = "done"
+CURRENT = "current"
+UPCOMING = "upcoming"
+CANCELLED = "cancelled"
+
+#: how many documents a step links to; who wants more, goes to their list
+MAX_LINKS = 10
+
+
+class TrackingLink(NamedTuple):
+    """A document that the reader may open."""
+
+    name: str
+    url: str
+    #: how it stands, in words
+    text: str = ""
+
+
+class TrackingStep(NamedTuple):
+    """One step of an order, in the words of the reader."""
+
+    #: says which step it is, for who extends them
+    code: str
+    label: str
+    #: one of the four above
+    state: str
+    #: when it was done
+    date: Date | None = None
+    #: what there is to say beside the state
+    text: str = ""
+    links: tuple[TrackingLink, ...] = ()
+
+
+def mark_current(steps):
+    """Mark the first step that is still to come as the one that is going on.
+
+    :param list[TrackingStep] steps: as they follow each other
+    :rtype: list[TrackingStep]
+    """
+    current = next((step for step in steps if step.state == UPCOMING), None)
+    return [step._replace(state=CURRENT) if step is current else step for step in steps]
