@@ -114,6 +114,7 @@ LISTS = {
 TABLE_ROW = ".o_portal_my_doc_table tbody tr:visible"
 ROWS = {
     "account.portal_my_invoices": ("invoices", TABLE_ROW),
+    "become_portal.colleagues": ("colleagues", ".o_become_colleague_item"),
     "become_portal.my_files": ("files", ".o_become_files_list li"),
     "become_portal.reseller_list": ("reseller", TABLE_ROW),
     "become_portal.reseller_subscriptions": ("reseller", TABLE_ROW),
