@@ -120,9 +120,7 @@ TITLES = {
     "signup_sent_nl": "Kijk in je e-mail",
 }
 # Lists, of which a phone shows the first row at once, whatever the head of the site
-ROWS = (
-    ".o_become_cards tbody tr, .o_become_my_files li, .o_become_colleague_item"
-)
+ROWS = ".o_become_cards tbody tr, .o_become_my_files li, .o_become_colleague_item"
 LISTS = (
     "quotations_nl",
     "orders_nl",

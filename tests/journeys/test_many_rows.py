@@ -1,4 +1,4 @@
-"""A list of two thousand rows, and what suppliers and customers send without scripts."""
+"""A list of two thousand rows, and what is sent without scripts."""
 
 import re
 from pathlib import Path
