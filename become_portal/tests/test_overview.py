@@ -1,6 +1,6 @@
 from lxml import html
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from .dashboard_common import DashboardCommon
@@ -44,10 +44,34 @@ class TestOverview(DashboardCommon):
             "Customers change these immediately: contacts, addresses.", sentences
         )
 
-    def test_the_newest_order_opens_as_its_customer(self):
-        order = self._quote()
-        action = self.env["res.config.settings"].create({}).action_become_preview()
-        self.assertEqual(action["url"].split("?")[0], f"/my/orders/{order.id}")
+    def _open_as_a_customer(self, **chosen):
+        settings = self.env["res.config.settings"].create(chosen)
+        action = settings.action_become_show_overview()
+        self.assertEqual(action["res_model"], "res.partner")
+        return self.env["res.partner"].browse(action["res_id"])
+
+    def test_the_settings_open_what_the_last_customer_sees(self):
+        for user in (self.stranger_user, self.customer_user):
+            self.env["res.users.log"].with_user(user).sudo().create({})
+            self.assertEqual(self._open_as_a_customer(), user.partner_id)
+
+    def test_the_settings_open_what_a_chosen_customer_sees(self):
+        self.env["res.users.log"].with_user(self.stranger_user).sudo().create({})
+        opened = self._open_as_a_customer(become_overview_partner_id=self.customer.id)
+        self.assertEqual(opened, self.customer)
+
+    def test_without_a_login_the_settings_say_what_to_do(self):
+        portal = self.env.ref("base.group_portal")
+        portal.all_user_ids.filtered("active").active = False
+        with self.assertRaisesRegex(UserError, "Invite a customer first"):
+            self._open_as_a_customer()
+
+    def test_only_administrators_open_it_from_the_settings(self):
+        clerk = new_test_user(self.env, "overview_staff", groups="base.group_user")
+        settings = self.env["res.config.settings"].create({})
+        for user in (clerk, self.customer_user):
+            with self.assertRaises(AccessError):
+                settings.with_user(user).action_become_show_overview()
 
     def test_a_contact_shows_its_tiles_and_their_numbers(self):
         before = self._rows(self.customer)["Quotations"]

@@ -131,6 +131,9 @@ ROWS = {
     "sale.portal_my_orders": ("orders", TABLE_ROW),
     "sale.portal_my_quotations": ("quotations", TABLE_ROW),
 }
+# What was asked of us, and is pending, is said first, however long it is; without it
+# test_looks.py measures the rows.
+BELOW_NOTICES = {"become_portal.colleagues"}
 CARDS = ".o_become_cards tbody tr"
 TOUCHED = ".o_become_cards, .o_become_list_search, .o_become_my_files"
 NARROW = 320
@@ -225,7 +228,7 @@ def test_the_sum_of_what_is_ticked_stays_in_view(visitors, server, width):
 
 def test_every_page_of_rows_is_measured(server):
     """A new list has its first row near the top of a phone, too."""
-    assert set(server.prepared["with_rows"]) == set(ROWS)
+    assert set(server.prepared["with_rows"]) == {*ROWS, *BELOW_NOTICES}
 
 
 def test_every_list_is_measured(server):

@@ -120,7 +120,7 @@ TITLES = {
     "signup_sent_nl": "Kijk in je e-mail",
 }
 # Lists, of which a phone shows the first row at once, whatever the head of the site
-ROWS = ".o_become_cards tbody tr, .o_become_my_files li"
+ROWS = ".o_become_cards tbody tr, .o_become_my_files li, .o_become_colleague_item"
 LISTS = (
     "quotations_nl",
     "orders_nl",
@@ -128,6 +128,8 @@ LISTS = (
     "invoices_en",
     "files_nl",
     "files_en",
+    "colleagues_nl",
+    "colleagues_en",
     "requests_nl",
     "purchases_nl",
     "bills_nl",
@@ -320,6 +322,19 @@ def test_staff_sees_at_a_glance_what_a_customer_sees(staff, demo_server):
     rows = dialog.locator("tbody tr")
     expect(rows.filter(has_text="Invoices").locator(".badge")).to_have_text("1")
     staff.picture("contact_overview")
+    assert staff.take_errors() == []
+
+
+def test_staff_opens_the_portal_of_a_customer_from_the_settings(staff):
+    staff.open_settings()
+    customer = staff.field("become_overview_partner_id").locator("input")
+    customer.fill("Emma")
+    staff.page.get_by_role("option").filter(has_text="Emma").first.click()
+    staff.press("action_become_show_overview")
+    dialog = staff.page.locator(".modal")
+    expect(dialog.locator(".modal-title")).to_contain_text("Emma")
+    expect(dialog.locator("tbody tr").first).to_be_visible()
+    staff.picture("settings_overview")
     assert staff.take_errors() == []
 
 

@@ -117,7 +117,7 @@ OURS = (
     ),
     _ours(
         "res.config.settings",
-        "action_become_preview",
+        "action_become_show_overview",
         dict.fromkeys((NONE, NEW, MISSING, "settings"), "admin"),
     ),
     _ours("res.partner", "action_become_open_signups", {"pending_company": "admin"}),

@@ -25,18 +25,14 @@ class BecomePortalColleagues(BecomePortalCompany):
     def become_list_colleagues(self, page=1, search=None, filterby=None, **kwargs):
         if not request.env.user._become_get_commercial_partner_sudo().is_company:
             return request.redirect("/my")
-        search = text_param(search)[:MAX_SEARCH_LENGTH]
-        filters = self._become_get_colleague_filters()
-        filterby = filterby if filterby in filters else "active"
-        domain = self._become_get_colleagues_search_domain(
-            search, filters[filterby]["domain"]
-        )
+        become_list = self._become_read_colleagues(search, filterby)
+        domain = become_list["domain"]
         # sudo: res.partner - the domain holds the colleagues that the user may see
         partners_sudo = request.env["res.partner"].sudo()
         partners_sudo = partners_sudo.with_context(active_test=False)
         pager = portal_pager(
             url="/my/colleagues",
-            url_args={"search": search, "filterby": filterby},
+            url_args=self._become_list_arguments(become_list),
             total=partners_sudo.search_count(domain),
             page=page,
             step=COLLEAGUES_PER_PAGE,
@@ -52,14 +48,33 @@ class BecomePortalColleagues(BecomePortalCompany):
                 "page_name": "become_colleagues",
                 "colleagues": found,
                 "pager": pager,
-                "search": search,
-                "filters": filters,
-                "filterby": filterby,
+                "become_list": become_list,
                 "can_add": self._become_can_add(),
                 "can_invite": request.env.user._become_is_manager(),
                 "pending_colleagues": self._become_get_pending_colleagues(),
             },
         )
+
+    def _become_read_colleagues(self, search, filterby):
+        """Return what was asked of the list, as ``_become_read_list`` does."""
+        search = text_param(search)[:MAX_SEARCH_LENGTH]
+        filters = self._become_get_colleague_filters()
+        asked = self._become_read_list(
+            "res.partner",
+            "/my/colleagues",
+            filters,
+            {"name": {"label": request.env._("Name"), "order": "name, id"}},
+            filterby=filterby,
+        )
+        return {
+            **asked,
+            "placeholder": request.env._("Name, e-mail, job or phone"),
+            "search": search,
+            "domain": self._become_get_colleagues_search_domain(
+                search, asked["domain"]
+            ),
+            "is_limited": bool(search) or asked["is_limited"],
+        }
 
     def _become_get_colleague_filters(self):
         return {

@@ -9,6 +9,12 @@ class ResConfigSettings(models.TransientModel):
         "What Customers See Now", compute="_compute_become_overview"
     )
 
+    become_overview_partner_id = fields.Many2one(
+        "res.partner",
+        "Customer",
+        domain="[('user_ids.share', '=', True), ('user_ids.active', '=', True)]",
+    )
+
     @api.depends("company_id")
     def _compute_become_overview(self):
         """What is kept, not what is being chosen below."""
@@ -18,22 +24,31 @@ class ResConfigSettings(models.TransientModel):
                 "become_portal.overview", {"sentences": sentences}
             )
 
-    def action_become_preview(self):
-        """Open the newest order as its customer gets it.
+    def action_become_show_overview(self):
+        """Show staff what the chosen customer sees, else the last one who logged in.
 
         :raises AccessError: for all but administrators
-        :raises UserError: when there is no order to look at
+        :raises UserError: when nobody can log in
         """
         self._become_check_administrator()
-        order = self.env["sale.order"].search(
-            [
-                ("state", "in", ("sent", "sale")),
-                ("company_id", "=", self.env.company.id),
-            ],
-            limit=1,
-        )
-        if not order:
+        # a form that is gone is as one without a choice
+        chosen = self.exists().become_overview_partner_id[:1]
+        customer = chosen or self._become_get_last_customer()
+        if not customer:
             raise UserError(
-                self.env._("Send a quotation first: it opens here as its customer.")
+                self.env._("Invite a customer first: nobody can log in to the portal.")
             )
-        return order.action_become_preview()
+        return customer.action_become_show_overview()
+
+    def _become_get_last_customer(self):
+        """Return the contact of this company who last logged in, if there is one."""
+        domain = [
+            ("share", "=", True),
+            ("all_group_ids", "in", self.env.ref("base.group_portal").ids),
+            ("company_ids", "in", self.env.company.ids),
+        ]
+        users = self.env["res.users"].search_fetch(domain, ["partner_id"])
+        last_log = self.env["res.users.log"].search(
+            [("create_uid", "in", users.ids)], order="id desc", limit=1
+        )
+        return (last_log.create_uid or users[-1:]).partner_id
