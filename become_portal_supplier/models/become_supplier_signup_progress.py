@@ -1,5 +1,7 @@
 from odoo import models
-from odoo.tools import format_datetime, human_size
+from odoo.tools import format_datetime
+
+from odoo.addons.become_portal.tools.amounts import format_size
 
 
 class BecomeSupplierSignup(models.Model):
@@ -67,7 +69,7 @@ class BecomeSupplierSignup(models.Model):
         return {
             "answers": [(label, text) for label, text in self._get_answers() if text],
             "files": [
-                (file.name, human_size(file.file_size))
+                (file.name, format_size(self.env, file.file_size))
                 for file in self._get_own_files_sudo()
             ],
         }
