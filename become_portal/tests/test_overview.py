@@ -1,6 +1,6 @@
 from lxml import html
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from .dashboard_common import DashboardCommon
@@ -44,10 +44,23 @@ class TestOverview(DashboardCommon):
             "Customers change these immediately: contacts, addresses.", sentences
         )
 
-    def test_the_newest_order_opens_as_its_customer(self):
-        order = self._quote()
+    def test_the_settings_show_the_dashboard_of_the_newest_customer(self):
+        self._quote()
+        nobody = self.env["res.partner"].create({"name": "Nobody"})
+        self.env["sale.order"].create({"partner_id": nobody.id, "state": "sent"})
         action = self.env["res.config.settings"].create({}).action_become_preview()
-        self.assertEqual(action["url"].split("?")[0], f"/my/orders/{order.id}")
+        # the form that the button of the contact opens; no session of the customer
+        self.assertEqual(action, self.customer.action_become_show_overview())
+        self.assertEqual(action["type"], "ir.actions.act_window")
+        self.assertEqual(
+            (action["res_model"], action["res_id"]), ("res.partner", self.customer.id)
+        )
+        self.assertIn("Quotations", self._rows(self.customer))
+
+    def test_without_a_customer_the_settings_say_what_to_do(self):
+        self.env["sale.order"].search([]).partner_id.user_ids.active = False
+        with self.assertRaisesRegex(UserError, "who can log in"):
+            self.env["res.config.settings"].create({}).action_become_preview()
 
     def test_a_contact_shows_its_tiles_and_their_numbers(self):
         before = self._rows(self.customer)["Quotations"]

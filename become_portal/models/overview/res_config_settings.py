@@ -19,21 +19,34 @@ class ResConfigSettings(models.TransientModel):
             )
 
     def action_become_preview(self):
-        """Open the newest order as its customer gets it.
+        """Show staff the dashboard of the customer of the newest order.
+
+        It is drawn for them as on the contact, with numbers that they may know.
+        Nobody is logged in as the customer, so there is nothing to write with.
 
         :raises AccessError: for all but administrators
-        :raises UserError: when there is no order to look at
+        :raises UserError: when there is no customer to look at
         """
         self._become_check_administrator()
-        order = self.env["sale.order"].search(
+        partner = self._become_find_newest_customer()
+        if not partner:
+            raise UserError(
+                self.env._("Send a quotation to somebody who can log in first.")
+            )
+        return partner.action_become_show_overview()
+
+    def _become_find_newest_customer(self):
+        """Return who has the newest order and can log in, or nobody.
+
+        :rtype: res.partner
+        """
+        orders = self.env["sale.order"].search(
             [
                 ("state", "in", ("sent", "sale")),
                 ("company_id", "=", self.env.company.id),
+                ("partner_id.user_ids.active", "=", True),
+                ("partner_id.user_ids.share", "=", True),
             ],
             limit=1,
         )
-        if not order:
-            raise UserError(
-                self.env._("Send a quotation first: it opens here as its customer.")
-            )
-        return order.action_become_preview()
+        return orders.partner_id
