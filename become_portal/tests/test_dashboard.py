@@ -635,7 +635,7 @@ class TestDashboardSpeed(DashboardCommon):
         # to them. Of the rows: the roles of the user, what is read of each kind of
         # document, with its currency, its instalments and payments, and a sum.
         for method, count in (
-            (tiles._become_get_dashboard, 45),
+            (tiles._become_get_dashboard, 42),
             (tiles._become_get_required_actions, 19),
         ):
             method()
