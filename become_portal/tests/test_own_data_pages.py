@@ -330,6 +330,14 @@ class TestColleaguePages(PagesCommon):
         self.assertEqual(self._names("/my/colleagues?filterby=archived"), ["Gerard"])
         self.assertNotIn("Gerard", self._names())
 
+    def test_the_list_has_the_search_of_all_lists(self):
+        page = self._open("/my/colleagues?search=gera&filterby=archived")
+        [form] = page.xpath("//form[contains(@class, 'o_become_list_search')]")
+        self.assertEqual(form.get("action"), "/my/colleagues")
+        self.assertEqual(dict(form.fields), {"search": "gera", "filterby": "archived"})
+        # the filter hides behind an icon, as on every list
+        self.assertTrue(form.xpath(".//label[contains(@class, 'o_become_list_more')]"))
+
     def test_the_list_leaves_staff_out(self):
         self.assertNotIn(self.our_user.name, self._names())
         self.our_user.active = False

@@ -238,6 +238,21 @@ class TestOrderPage(PurchaseCommon, PortalHttpCase):
         self.assertTrue(self.confirmed.acknowledged)
         self.assertEqual(self._link("o_become_confirm"), [])
 
+    def test_only_an_order_has_an_amount_above_its_page(self):
+        """Of a request it would be what we reckon with, or zero."""
+        amount = "//h2[@data-id='total_amount']"
+        self.sent.order_line.price_unit = 4321
+        page = self._open_page(self.sent.access_url)
+        self.assertEqual(page.xpath(amount), [])
+        self.assertNotIn("321", page.text_content().replace(self.sent.name, ""))
+        self.assertTrue(self._open_page(self.confirmed.access_url).xpath(amount))
+
+    def test_a_page_has_one_kind_of_second_button(self):
+        page = self._open_page(self.confirmed.access_url)
+        [link] = page.xpath("//a[@id='print_invoice_report']/@class")
+        self.assertIn("btn-light", link.split())
+        self.assertNotIn("btn-secondary", link.split())
+
     def test_a_request_has_nothing_to_confirm(self):
         page = self.url_open(self.sent.access_url).text
         self.assertNotIn("o_become_confirm", page)

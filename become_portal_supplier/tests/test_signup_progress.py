@@ -43,6 +43,14 @@ class TestSignupProgress(SignupCommon):
         )
         self.assertEqual(current, ["Being checked Now"])
 
+    def test_a_size_is_written_as_everywhere_in_the_portal(self):
+        big = b"%PDF-1.4\n" + b" " * 1_240_000
+        self._open_as(self.newcomer)
+        self._post(SUPPLIER_PAGE, {"text": "x"}, [("become_files", ("big.pdf", big))])
+        page = self._open_as(self.newcomer)
+        [sent] = page.xpath("//*[contains(@class, 'o_become_supplier_sent')]")
+        self.assertIn("1.2 MB", sent.text_content())
+
     def test_approved_and_refused(self):
         mine = self.signup.with_user(self.reviewer)
         mine.action_approve()

@@ -203,6 +203,18 @@ def test_a_phone_shows_the_first_row_at_once(visitors, server, name, row):
     assert find_overlaps(page, CARDS) == []
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_a_narrow_page_scrolls_nowhere(visitors, server, name):
+    """Also what somebody sees who enlarged a desk of 1280 pixels four times."""
+    login, path = PAGES[name]
+    visitor, page = visitors[login], visitors[login].page
+    page.set_viewport_size({"width": NARROW, "height": 256})
+    visitor.open(path.format(**server.prepared["places"]))
+    visitor.picture(f"long_{name}_{NARROW}")
+    assert find_too_wide(page) == []
+    assert find_overlaps(page, CARDS) == []
+
+
 @pytest.mark.parametrize("width", [NARROW, *WIDTHS])
 def test_the_sum_of_what_is_ticked_stays_in_view(visitors, server, width):
     visitor, page = visitors["sanne"], visitors["sanne"].page
