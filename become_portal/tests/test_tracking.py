@@ -8,7 +8,7 @@ from .files_common import PNG
 from .http_common import count_queries
 from .test_payment_documents import DocumentPaymentCommon
 
-#: {kind of order: the states of its steps, as ``build_<kind>`` leaves it}
+#: {kind of order: the states of its steps, as ``sell_<kind>`` leaves it}
 KINDS = {
     "quotation": "quoted:done accepted:current confirmed:upcoming invoiced:upcoming "
     "paid:upcoming",
@@ -123,25 +123,25 @@ class TrackingCommon(DocumentPaymentCommon):
 
     # One of each kind
 
-    def build_quotation(self):
+    def sell_quotation(self):
         return self._sell(confirm=False, require_signature=True)
 
-    def build_expired(self):
-        order = self.build_quotation()
+    def sell_expired(self):
+        order = self.sell_quotation()
         order.validity_date = "2020-01-01"
         return order
 
-    def build_signed(self):
-        order = self.build_quotation()
+    def sell_signed(self):
+        order = self.sell_quotation()
         self._sign(order)
         return order
 
-    def build_paid_online(self):
+    def sell_paid_online(self):
         order = self._sell(confirm=False, require_payment=True, prepayment_percent=1)
         self._pay_online(order)
         return order
 
-    def build_prepaid(self):
+    def sell_prepaid(self):
         order = self._sell(confirm=False, require_payment=True, prepayment_percent=0.3)
         self._pay_online(order)
         return order
@@ -152,61 +152,61 @@ class TrackingCommon(DocumentPaymentCommon):
         self.assertNotIn("error", answer)
         self._end(transaction)
 
-    def build_services(self):
+    def sell_services(self):
         return self._sell(self.order_line.product_id)
 
-    def build_worked(self):
-        order = self.build_services()
+    def sell_worked(self):
+        order = self.sell_services()
         self._book(2, "worked", task=order.order_line.task_id)
         return order
 
-    def build_closed(self):
-        order = self.build_services()
+    def sell_closed(self):
+        order = self.sell_services()
         task = order.order_line.task_id
         task.project_id.privacy_visibility = "portal"
         task.state = "1_done"
         return order
 
-    def build_goods(self):
+    def sell_goods(self):
         return self._sell(self.delivered_product)
 
-    def build_untold_goods(self):
+    def sell_untold_goods(self):
         return self._sell()
 
-    def build_partly_delivered(self):
+    def sell_partly_delivered(self):
         order = self._sell(self.product, self.product)
         order.order_line[0].qty_delivered = 2
         return order
 
-    def build_delivered(self):
-        order = self.build_goods()
+    def sell_delivered(self):
+        order = self.sell_goods()
         order.order_line.qty_delivered = 2
         return order
 
-    def build_both(self):
+    def sell_both(self):
         return self._sell(self.order_line.product_id, self.delivered_product)
 
-    def build_draft_invoice(self):
+    def sell_draft_invoice(self):
         order = self._sell()
         self._bill(order, post=False)
         return order
 
-    def build_invoiced(self):
+    def sell_invoiced(self):
         order = self._sell()
         self._bill(order)
         return order
 
-    def build_down_payment(self):
+    def sell_down_payment(self):
         order = self._sell()
         self._bill(order, advance_payment_method="percentage", amount=30)
         return order
 
-    def build_after_down_payment(self):
-        order = self.build_down_payment()
+    def sell_after_down_payment(self):
+        order = self.sell_down_payment()
         self._bill(order)
         return order
 
-    def build_instalments(self):
+    def sell_instalments(self):
         order = self._sell()
         order.payment_term_id = self.env.ref(
             "account.account_payment_term_advance_60days"
@@ -215,28 +215,28 @@ class TrackingCommon(DocumentPaymentCommon):
         self._settle(invoice, amount=50)
         return order
 
-    def build_partly_invoiced(self):
-        order = self.build_goods()
+    def sell_partly_invoiced(self):
+        order = self.sell_goods()
         order.order_line.qty_delivered = 1
         self._bill(order)
         return order
 
-    def build_paid(self):
-        order = self.build_invoiced()
+    def sell_paid(self):
+        order = self.sell_invoiced()
         self._settle(order.invoice_ids)
         return order
 
-    def build_credited(self):
-        order = self.build_invoiced()
+    def sell_credited(self):
+        order = self.sell_invoiced()
         self._credit(order.invoice_ids)
         return order
 
-    def build_draft_credit(self):
-        order = self.build_invoiced()
+    def sell_draft_credit(self):
+        order = self.sell_invoiced()
         self._credit(order.invoice_ids, post=False)
         return order
 
-    def build_shared_invoice(self):
+    def sell_shared_invoice(self):
         orders = self._sell() | self._sell()
         invoice = orders._create_invoices()
         invoice.invoice_date = self.today
@@ -244,28 +244,28 @@ class TrackingCommon(DocumentPaymentCommon):
         self.assertEqual(len(invoice), 1)
         return orders[0]
 
-    def build_locked(self):
+    def sell_locked(self):
         order = self._sell()
         order.action_lock()
         return order
 
-    def build_cancelled(self):
+    def sell_cancelled(self):
         order = self._sell()
         order._action_cancel()
         return order
 
-    def build_cancelled_with_invoice(self):
-        order = self.build_invoiced()
+    def sell_cancelled_with_invoice(self):
+        order = self.sell_invoiced()
         order._action_cancel()
         return order
 
-    def build_free(self):
+    def sell_free(self):
         order = self._sell(confirm=False)
         order.order_line.price_unit = 0
         order.action_confirm()
         return order
 
-    def build_branch(self):
+    def sell_branch(self):
         branch = self.env["res.company"].create(
             {"name": "North", "parent_id": self.company.id}
         )
@@ -291,11 +291,11 @@ class TrackingCommon(DocumentPaymentCommon):
 @tagged("post_install", "-at_install")
 class TestTracking(TrackingCommon):
     def test_each_kind_of_order_has_its_steps(self):
-        makers = {name for name in dir(self) if name.startswith("build_")}
-        self.assertEqual(makers, {f"build_{kind}" for kind in KINDS})
+        makers = {name for name in dir(self) if name.startswith("sell_")}
+        self.assertEqual(makers, {f"sell_{kind}" for kind in KINDS})
         for kind, expected in KINDS.items():
             with self.subTest(kind=kind):
-                order = getattr(self, f"build_{kind}")()
+                order = getattr(self, f"sell_{kind}")()
                 steps = self._steps(order).values()
                 found = " ".join(f"{step.code}:{step.state}" for step in steps)
                 self.assertEqual(found, expected)
@@ -322,7 +322,7 @@ class TestTracking(TrackingCommon):
             ("locked", "confirmed", "Can no longer be changed"),
         ):
             with self.subTest(kind=kind):
-                order = getattr(self, f"build_{kind}")()
+                order = getattr(self, f"sell_{kind}")()
                 text = self._steps(order)[code].text.replace("\N{NO-BREAK SPACE}", " ")
                 (self.assertIn if words else self.assertEqual)(words, text)
 
@@ -334,7 +334,7 @@ class TestTracking(TrackingCommon):
 @tagged("post_install", "-at_install")
 class TestTrackingLinks(TrackingCommon):
     def test_an_invoice_is_linked_for_who_may_open_it(self):
-        order = self.build_credited()
+        order = self.sell_credited()
         urls = {f"/my/invoices/{move.id}" for move in order.invoice_ids}
         self.assertEqual(len(urls), 2)
         self.assertEqual(set(self._links(order)), urls)
@@ -355,9 +355,9 @@ class TestTrackingLinks(TrackingCommon):
 
     def test_a_draft_invoice_is_as_if_it_were_not_there(self):
         without = self._steps(self._sell())
-        drafted = self._steps(self.build_draft_invoice())
+        drafted = self._steps(self.sell_draft_invoice())
         self.assertEqual(without, drafted)
-        credited = self.build_draft_credit()
+        credited = self.sell_draft_credit()
         [url] = self._links(credited)
         posted = credited.invoice_ids.filtered(lambda move: move.state == "posted")
         self.assertEqual(url, f"/my/invoices/{posted.id}")
@@ -398,7 +398,7 @@ class TestTrackingPage(TrackingCommon):
         )
 
     def test_the_page_says_it_in_words(self):
-        order = self.build_down_payment()
+        order = self.sell_down_payment()
         page = self._page(self.customer_user, order.access_url)
         self.assertEqual(self._find_current(page), ["invoiced"])
         [text] = self._text(page, "//li[@data-step='invoiced']")
@@ -408,7 +408,7 @@ class TestTrackingPage(TrackingCommon):
         self.assertIn("To come", text)
 
     def test_who_has_the_link_sees_the_steps_and_no_documents(self):
-        order = self.build_paid()
+        order = self.sell_paid()
         token = order._portal_ensure_token()
         page = self._page(None, f"{order.access_url}?access_token={token}")
         steps = page.xpath("//*[@id='become_tracking']//li/@data-step")
