@@ -58,11 +58,17 @@ class TrackingCommon(DocumentPaymentCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.product = cls.env["product.product"].create(
-            {"name": "Spade", "type": "consu", "list_price": 100, "taxes_id": False}
-        )
-        cls.delivered_product = cls.product.copy(
-            {"name": "Rake", "invoice_policy": "delivery"}
+        cls.product, cls.delivered_product = cls.env["product.product"].create(
+            [
+                {
+                    "name": name,
+                    "type": "consu",
+                    "list_price": 100,
+                    "taxes_id": False,
+                    "invoice_policy": policy,
+                }
+                for name, policy in (("Spade", "order"), ("Rake", "delivery"))
+            ]
         )
 
     def _sell(self, *products, confirm=True, **values):

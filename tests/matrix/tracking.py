@@ -7,15 +7,15 @@ SECRETS = (
     Secret("tracked_bill", "account.move", "tracked_bill", "name", lacks="copy"),
     # A task for this order in a project of staff
     Secret("tracked_task_inside", "project.task", "tracked_task_inside", "name"),
-    # A task that the customer follows. Their colleague does not; every internal user
-    # may read those of a project like this one.
+    # A task that the customer follows, and with that their company; every internal
+    # user may read those of a project like this one.
     Secret(
         "tracked_task",
         "project.task",
         "tracked_task",
         "name",
-        open_to={"on": "customer clerk"},
-        shown_on={"tracking": "customer", "call_kw_read": "customer"},
+        open_to={"on": "customer colleague clerk"},
+        shown_on={"tracking": "customer colleague", "call_kw_read": "customer"},
     ),
 )
 

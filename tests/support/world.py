@@ -338,6 +338,8 @@ class World:
             }
         ).create_invoices()
         self.keep("tracked_bill", self.tracked.invoice_ids)
+        # so that no invoice after it continues its name
+        self.tracked_bill.journal_id = self.invoice.journal_id.copy({"code": "TRK"})
         self.tracked_bill.name = words["tracked_bill"]
 
     # Drafts

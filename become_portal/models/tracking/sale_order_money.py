@@ -109,7 +109,7 @@ class SaleOrder(models.Model):
             "invoiced",
             self.env._("Invoice"),
             state,
-            invoiced.moves[:1].invoice_date or None,
+            invoiced.moves[:1].invoice_date if state != UPCOMING else None,
             text,
             self._become_get_invoice_links(invoiced.moves, reader),
         )
@@ -140,12 +140,14 @@ class SaleOrder(models.Model):
         is_begun = bool(settled or payment) or any(
             move.payment_state == "partial" for move in bills
         )
-        day = self._become_get_paid_day(invoiced.bills) if is_begun else None
+        day = self._become_get_paid_day(invoiced.bills) if is_done else None
+        if is_done and not day:
+            day = self._become_get_day(payment.last_state_change)
         return TrackingStep(
             "paid",
             self.env._("Payment"),
             DONE if is_done else UPCOMING,
-            day or self._become_get_day(payment.last_state_change),
+            day,
             self.env._("Partly paid") if is_begun and not is_done else "",
         )
 
