@@ -3,7 +3,7 @@ import base64
 from odoo.fields import Command
 from odoo.tests import new_test_user, tagged
 
-from ..tools.tracking import DONE, UPCOMING
+from ..models.tracking.steps import DONE, UPCOMING
 from .files_common import PNG
 from .http_common import count_queries
 from .test_payment_documents import DocumentPaymentCommon

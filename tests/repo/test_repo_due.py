@@ -50,6 +50,9 @@ AMOUNT_PLACES = {
     "AccountMoveLine._become_get_arrived_share": "of a payment: what the bank has yet "
     "to say of it",
     "ContractContract._become_get_invoice_status": "that nothing is open any more",
+    "AccountMove._become_get_payment_word": "how it stands, for the step of an order",
+    "SaleOrder._become_get_paid_step": "whether all of it is paid, which no instalment "
+    "changes",
     "AccountMove._become_make_planned_fees": "written before the fees are made",
     "become_reseller_subscription_view_form": "for staff, in the words of Odoo",
 }
@@ -64,6 +67,7 @@ DAY_PLACES = {
     "BecomePortalTimesheets._become_check_timesheet_filter": "the name of a filter of "
     "Odoo's own page of hours",
     "SaleOrder._become_prepare_action": "the day that its list shows, of a moment",
+    "SaleOrder._become_get_day": "the day that its page shows, of a moment",
     "PurchaseOrder._become_prepare_action": "the day that its list shows, of a moment",
     "BecomePortalAssortmentCheck.date": TYPED,
     "BecomeResellerSubscription.date_start": TYPED,

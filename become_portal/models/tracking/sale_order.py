@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import format_date
 
-from ...tools.tracking import CANCELLED, DONE, UPCOMING, TrackingStep, mark_current
+from .steps import CANCELLED, DONE, UPCOMING, TrackingStep, mark_current
 
 
 class SaleOrder(models.Model):

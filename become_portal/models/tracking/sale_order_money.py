@@ -3,7 +3,7 @@ from typing import NamedTuple
 from odoo import models
 from odoo.fields import Domain
 
-from ...tools.tracking import (
+from .steps import (
     CANCELLED,
     DONE,
     MAX_LINKS,

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from odoo.addons.project.models.project_task import CLOSED_STATES
 
 from ...tools.timesheet_visibility import HIDE, PORTAL_PRIVACY
-from ...tools.tracking import DONE, MAX_LINKS, UPCOMING, TrackingLink, TrackingStep
+from .steps import DONE, MAX_LINKS, UPCOMING, TrackingLink, TrackingStep
 
 
 class SaleOrder(models.Model):

@@ -36,7 +36,7 @@ class TrackingStep(NamedTuple):
     links: tuple[TrackingLink, ...] = ()
 
 
-def mark_current(steps):
+def mark_current(steps: list[TrackingStep]) -> list[TrackingStep]:
     """Mark the first step that is still to come as the one that is going on.
 
     :param list[TrackingStep] steps: as they follow each other
