@@ -86,6 +86,8 @@ LISTS = {
     "become_portal_supplier.signup_state": ("dossier", ".o_become_said"),
     "become_portal_supplier.signup_steps": ("dossier", ".o_become_supplier_steps"),
     "become_portal.tiles": ("dashboard", "#become_tiles"),
+    "become_portal.tracking_section": ("order", "#become_tracking"),
+    "become_portal.tracking_step": ("order", "#become_tracking ol"),
     "become_portal.total": ("dashboard", ".o_become_bell"),
     "become_portal_contract.invoices": ("contract", ".o_become_contract_invoices"),
     "become_portal_contract.modifications": (
