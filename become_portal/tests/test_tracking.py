@@ -358,6 +358,11 @@ class TestTrackingLinks(TrackingCommon):
         self.assertEqual(self._steps(order)["invoiced"].state, DONE)
         self.assertFalse(self._links(order))
         self.assertTrue(self._links(order, self.stranger_user))
+        # nor is it by Odoo's own part of the page, which opens it with its token
+        [invoice] = order.invoice_ids
+        page = self._get_as(self.customer_user, f"/my/orders/{order.id}").text
+        self.assertNotIn(invoice.name, page)
+        self.assertNotIn(invoice._portal_ensure_token(), page)
 
     def test_a_draft_invoice_is_as_if_it_were_not_there(self):
         without = self._steps(self._sell())

@@ -29,6 +29,23 @@ class SaleOrder(models.Model):
         """Whether this quotation was signed, and waits for its payment only."""
         return bool(self.signed_on) and self._become_is_to_accept()
 
+    def _become_get_page_invoices(self):
+        """Return the last three invoices that the page of this order may name.
+
+        Odoo's page links to all of them, with their tokens: those too that were sent to
+        another customer, for whom this one ordered.
+
+        :rtype: account.move
+        """
+        company = self.partner_id.commercial_partner_id
+        invoices = self.invoice_ids.filtered(
+            lambda move: (
+                move.state == "posted"
+                and move.partner_id.commercial_partner_id == company
+            )
+        )
+        return invoices.sorted("date", reverse=True)[:3]
+
     def _become_list_status(self):
         """Return how things stand, in a word for the customer, and its colour.
 

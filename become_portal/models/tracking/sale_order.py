@@ -63,11 +63,14 @@ class SaleOrder(models.Model):
         """Return the step of the quotation.
 
         Odoo puts the day of the confirmation over that of the quotation: what is left
-        is the day on which it was made.
+        is the day on which it was made, and nothing where that came later, as of an
+        order that was imported.
 
         :rtype: TrackingStep
         """
         moment = self.create_date if self.state == "sale" else self.date_order
+        if moment > self.date_order:
+            moment = None
         is_quoted = self.state != "draft"
         return TrackingStep(
             "quoted",
