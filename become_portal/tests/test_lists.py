@@ -407,7 +407,8 @@ class TestNames(ListsCommon):
 
     def _crumbs(self, url):
         page = self._page(self.customer_user, url)
-        return list(filter(None, self._text(page, "//ol//li")))
+        crumbs = f"{self._with_class('o_portal_submenu')}//li"
+        return list(filter(None, self._text(page, crumbs)))
 
     def test_lists(self):
         for url, code, name in (

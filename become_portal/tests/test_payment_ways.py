@@ -43,6 +43,8 @@ FORMS = {
 #: {template of ours: the links and forms to a payment in it}
 LINKS = {
     "become_portal.list_invoices": {"/my/invoices/pay"},
+    # takes out Odoo's, which stands beside the search now
+    "become_portal.invoices_breadcrumbs_overdue": {"/my/invoices/overdue"},
     "become_portal.list_invoices_payment": {"payment=True"},
     "become_portal.pay_group": {"_become_get_payment_url"},
     "become_portal.list_quotations": {"become_accept"},

@@ -10,5 +10,7 @@ class IrModelFields(models.Model):
     def formbuilder_whitelist(self, model, fields):
         # by SQL; a field that somebody made is written and loads everything again
         result = super().formbuilder_whitelist(model, fields)
-        self.env.registry.clear_cache()
+        # Odoo does nothing for who may not, and says so
+        if result:
+            self.env.registry.clear_cache()
         return result

@@ -156,11 +156,17 @@ OVERRIDES = (
     Method("become.portal.assortment", "unlink", {"assortment": "admin"}),
     # what was asked for is kept, also by administrators
     Method("become.portal.change", "unlink", {"change": ""}),
+    _create(
+        "become.portal.role",
+        {"name": "x", "code": "x", "group_id": "#role_group"},
+        by="admin",
+    ),
     _write("become.portal.role", {"role": "admin"}, name="x"),
     Method("become.portal.role", "unlink", {"role": "admin"}),
     _write("become.portal.edits.mixin", {}, edited_fields="x"),
     _create("become.portal.tile", {"code": "x", "name": "x", "url": "/x"}, by="admin"),
     _write("become.portal.tile", {"tile": "admin"}, name="x"),
+    Method("become.portal.tile", "unlink", {"tile": "admin"}),
     _create(
         "become.reseller.subscription",
         {"name": "x", "reseller_id": "#reseller_company", "customer_name": "x"},
@@ -229,6 +235,12 @@ OVERRIDES = (
     ),
     _write("purchase.order", {"pending_purchase": "admin"}, partner_ref="x"),
     Method("purchase.order", "button_draft", {"pending_purchase": "admin"}),
+    Method(
+        "ir.model.fields",
+        "formbuilder_whitelist",
+        {MODEL: "admin"},
+        ("res.partner", ["comment"]),
+    ),
     Method("res.partner", "unlink", {"spare_contact": "admin"}),
     Method("res.config.settings", "default_get", {MODEL: "admin"}, (["company_id"],)),
     Method("res.config.settings", "get_values", {MODEL: "admin"}),

@@ -136,6 +136,7 @@ class World:
         self.make_reseller("former_reseller", "Uitverkoop")
         group = self.env["res.groups"].create({"name": "Good neighbour"})
         role = {"code": "good", "name": self.words["role_name"], "group_id": group.id}
+        self.keep("role_group", group)
         self.keep("role", self.env["become.portal.role"].create(role))
         self.customer_company.become_role_ids = self.role
 

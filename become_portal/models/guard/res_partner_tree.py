@@ -50,6 +50,7 @@ class ResPartner(models.Model):
             return self.browse(ids)._as_query(ordered=False)
         return super()._search(domain, offset, limit, order, **kwargs)
 
+    @api.private
     def modified(self, fnames, create=False, before=False):
         if "parent_id" in fnames:
             partners = self.env["res.partner"]

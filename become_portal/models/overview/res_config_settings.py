@@ -32,7 +32,7 @@ class ResConfigSettings(models.TransientModel):
         """
         self._become_check_administrator()
         # a form that is gone is as one without a choice
-        chosen = self.exists().become_overview_partner_id[:1]
+        chosen = self.filtered("id").exists().become_overview_partner_id[:1]
         customer = chosen or self._become_get_last_customer()
         if not customer:
             raise UserError(
