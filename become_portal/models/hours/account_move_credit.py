@@ -93,10 +93,8 @@ class AccountMove(models.Model):
             for line in billing
         )
         # sudo: account.analytic.line - added up
-        linked = sum(
-            self.sudo()
-            .timesheet_ids.filtered(lambda line: line.so_line == so_line)
-            .mapped("unit_amount")
-        )
+        hours_sudo = self.sudo().timesheet_ids
+        of_line_sudo = hours_sudo.filtered(lambda line: line.so_line == so_line)
+        linked = sum(of_line_sudo.mapped("unit_amount"))
         # a minute, which is what rounding of quantities can take
         return billed >= linked - 1 / 60

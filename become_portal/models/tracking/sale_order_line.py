@@ -2,6 +2,8 @@ from odoo import models
 
 #: how a line says what was delivered, where that is more than hours or costs
 DELIVERY_METHODS = ("manual", "stock_move")
+#: what a product is invoiced by
+DELIVERED = "delivery"
 WORK_METHODS = ("timesheet", "milestones")
 
 
@@ -50,19 +52,9 @@ class SaleOrderLine(models.Model):
         told = lines.filtered(
             lambda line: line.qty_delivered or line.qty_delivered_method == "stock_move"
         )
-        told |= (lines - told)._become_filter_invoiced_by_delivery()
+        told |= lines.filtered(lambda line: line.product_id.invoice_policy == DELIVERED)
         goods = lines.filtered(lambda line: not line.is_service)
         return told | goods if told & goods else told
-
-    def _become_filter_invoiced_by_delivery(self):
-        if not self:
-            return self
-        return self.search(
-            [
-                ("id", "in", self.ids),
-                ("product_id.product_tmpl_id.invoice_policy", "=", "delivery"),
-            ]
-        )
 
     def _become_is_delivered(self):
         """Whether all that was ordered on these lines was delivered."""

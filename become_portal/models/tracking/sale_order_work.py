@@ -29,14 +29,17 @@ class SaleOrder(models.Model):
         return steps
 
     def _become_get_progress_step(self, lines, reader):
-        is_done = self.state == "sale" and (
-            lines._become_is_delivered() or self._become_has_closed_tasks(lines)
-        )
+        tasks = self._become_fetch_tasks(lines)
+        is_closed = bool(tasks) and all(task.state in CLOSED_STATES for task in tasks)
+        is_done = self.state == "sale" and (is_closed or lines._become_is_delivered())
         return TrackingStep(
             "in_progress",
             self.env._("Work"),
             DONE if is_done else UPCOMING,
-            links=self._become_get_work_links(lines, reader),
+            links=(
+                *self._become_get_task_links(tasks, reader),
+                *self._become_get_hours_links(lines),
+            ),
         )
 
     def _become_get_delivered_step(self, lines):
@@ -49,30 +52,29 @@ class SaleOrder(models.Model):
             text=self.env._("Partly delivered") if is_begun else "",
         )
 
-    def _become_get_tasks_domain(self, lines):
-        """Tasks of these lines, as far as their projects are shared with customers."""
-        return Domain("sale_line_id", "in", lines.ids) & Domain(
+    def _become_fetch_tasks(self, lines):
+        """Return the tasks of these lines in projects that customers can see."""
+        domain = Domain("sale_line_id", "in", lines.ids) & Domain(
             "project_id.privacy_visibility", "in", PORTAL_PRIVACY
         )
+        names = ["name", "state", "sale_line_id"]
+        return self.env["project.task"].search_fetch(domain, names)
 
-    def _become_has_closed_tasks(self, lines):
-        """Whether there are tasks of these lines, and all of them are closed."""
-        states = [
-            state
-            for [state] in self.env["project.task"]._read_group(
-                self._become_get_tasks_domain(lines), ["state"]
-            )
-        ]
-        return bool(states) and all(state in CLOSED_STATES for state in states)
-
-    def _become_get_work_links(self, lines, reader):
-        """Return links to the tasks that the reader may open, and to the hours.
+    def _become_get_task_links(self, tasks, reader):
+        """Return links to the tasks that the reader may open.
 
         A task has the name of what was sold: those of a section that hides its
         composition are left out.
         """
-        named = lines.filtered(lambda line: line._become_get_named_line() == line)
-        links = [
+        named = tasks.filtered(
+            lambda task: task.sale_line_id._become_get_named_line() == task.sale_line_id
+        )
+        as_reader = self.env["project.task"].with_user(reader)
+        if not named or reader._is_public() or not as_reader.has_access("read"):
+            return []
+        # asked of the database: in Python their rules read whole tasks
+        open_to_reader = as_reader.search([("id", "in", named.ids)], limit=MAX_LINKS)
+        return [
             TrackingLink(
                 task.name,
                 f"/my/tasks/{task.id}",
@@ -80,20 +82,11 @@ class SaleOrder(models.Model):
                 if task.state in CLOSED_STATES
                 else self.env._("In progress"),
             )
-            for task in self._become_find_tasks_sudo(named, reader)
+            for task in named.browse(open_to_reader.ids)
         ]
-        is_timed = any(line.qty_delivered_method == "timesheet" for line in lines)
-        if is_timed and self.become_effective_timesheet_visibility != HIDE:
-            links.append(TrackingLink(self.env._("Hours"), "#become_hours"))
-        return tuple(links)
 
-    def _become_find_tasks_sudo(self, lines, reader):
-        """Return the tasks of these lines that the reader may open."""
-        tasks = self.env["project.task"]
-        as_reader = tasks.with_user(reader)
-        if not lines or reader._is_public() or not as_reader.has_access("read"):
-            return tasks
-        open_to_reader = Domain("id", "in", as_reader._search(Domain.TRUE))
-        return tasks.search(
-            self._become_get_tasks_domain(lines) & open_to_reader, limit=MAX_LINKS
-        )
+    def _become_get_hours_links(self, lines):
+        is_timed = any(line.qty_delivered_method == "timesheet" for line in lines)
+        if not is_timed or self.become_effective_timesheet_visibility == HIDE:
+            return []
+        return [TrackingLink(self.env._("Hours"), "#become_hours")]
