@@ -68,6 +68,24 @@ SECRETS = (
         "name",
         document="pending_bill",
     ),
+    # What staff reckons with, before the supplier named a price
+    *(
+        Secret(
+            name,
+            model,
+            record,
+            field,
+            document="request",
+            number=2718.28,
+            spellings=("2,718.28", "2.718,28"),
+            only_field=True,
+            lacks="copy",
+        )
+        for name, model, record, field in (
+            ("request_price", "purchase.order.line", "request_line", "price_unit"),
+            ("request_total", "purchase.order", "request", "amount_untaxed"),
+        )
+    ),
     # Staff reads it on the form, the supplier on the page; nobody by RPC.
     Secret(
         "request_answer",
