@@ -12,7 +12,6 @@ from .steps import (
     TrackingStep,
 )
 
-MOVE_TYPES = ("out_invoice", "out_refund")
 PAID_STATES = ("paid", "in_payment")
 
 
@@ -83,12 +82,19 @@ class SaleOrder(models.Model):
         return Invoiced(moves, amount, bool(moves) and (is_all or is_paid_for))
 
     def _become_sum_invoice_lines(self):
-        if not self.invoice_ids:
+        """Return what each posted invoice asks for lines of this order.
+
+        By ids, not by a path: with statistics from before the order was invoiced
+        PostgreSQL takes minutes for the path.
+
+        :rtype: list[tuple[account.move, float]]
+        """
+        moves = self.invoice_ids.filtered(lambda move: move.state == "posted")
+        if not moves:
             return []
         return self.env["account.move.line"]._read_group(
-            Domain("sale_line_ids.order_id", "=", self.id)
-            & Domain("parent_state", "=", "posted")
-            & Domain("move_id.move_type", "in", MOVE_TYPES),
+            Domain("move_id", "in", moves.ids)
+            & Domain("sale_line_ids", "in", self.order_line.ids),
             ["move_id"],
             ["price_total:sum"],
         )
