@@ -1,6 +1,7 @@
 from odoo import api, models
 
-TYPED_PRICES = frozenset({"discount", "price_unit", "technical_price_unit"})
+#: the one price that is not computed, so that it is no number of the mixin
+TYPED_PRICE = "technical_price_unit"
 
 
 class PurchaseOrderLine(models.Model):
@@ -23,4 +24,4 @@ class PurchaseOrderLine(models.Model):
     @api.model
     def _become_is_guarded_number(self, field):
         """Staff's price for a request is closed, also where staff typed it."""
-        return field.name in TYPED_PRICES or super()._become_is_guarded_number(field)
+        return field.name == TYPED_PRICE or super()._become_is_guarded_number(field)

@@ -83,6 +83,12 @@ SECRETS = (
         )
         for name, model, record, field in (
             ("request_price", "purchase.order.line", "request_line", "price_unit"),
+            (
+                "request_typed_price",
+                "purchase.order.line",
+                "request_line",
+                "technical_price_unit",
+            ),
             ("request_total", "purchase.order", "request", "amount_untaxed"),
         )
     ),

@@ -677,7 +677,8 @@ class World:
         self.make_request("request_draft", self.supplier)
         self.make_request("request", self.supplier, state="sent")
         # what staff reckons with, see tests/matrix/purchase.py
-        self.request.order_line.write({"price_unit": 2718.28, "tax_ids": False})
+        price = dict.fromkeys(("price_unit", "technical_price_unit"), 2718.28)
+        self.request.order_line.write({**price, "tax_ids": False})
         self.request.write(
             {"become_answer": "offered", "become_answer_note": words["request_answer"]}
         )
