@@ -59,7 +59,7 @@ def test_nothing_leaks(matrix, topic):
             check_line(matrix, line)
         except AssertionError as error:
             failed[line.name] = str(error)
-    assert not failed
+    assert not failed, "\n\n".join(f"{k}: {v}" for k, v in failed.items())
 
 
 @pytest.mark.parametrize("addon", OPTIONAL)
