@@ -293,6 +293,12 @@ class TestPhones(PagesCommon):
             self._saves("/my/company", phone="ext. 12")
         self.assertEqual(self.house.phone, "ext. 12")
 
+    def test_words_are_no_digits(self):
+        self.house.country_id = self.env.ref("base.de")
+        self._refuses(NO_PHONE, "/my/company", phone="030 1234567 App. 12")
+        self._saves("/my/company", phone="030 1234567 ext. 12")
+        self.assertEqual(self.house.phone, "+49 30 1234567 ext. 12")
+
     def test_without_a_country_nobody_knows(self):
         self.env.company.country_id = False
         country = self.env["res.country"]

@@ -2,6 +2,9 @@ from odoo import api, models
 
 from ...tools.own_data import field_error, is_checkout
 
+#: digits at the end of a number, before which countries have prefixes of their own
+COMPARED_DIGITS = 6
+
 
 class ResPartner(models.Model):
     """A phone number that a customer types is one that can be called."""
@@ -31,7 +34,7 @@ class ResPartner(models.Model):
             formatted = self._phone_format_number(
                 text, country, force_format="INTERNATIONAL"
             )
-        if not formatted:
+        if not formatted or not _ends_with_same_digits(text, formatted):
             raise field_error(
                 self.env._(
                     "This is not a phone number: %s. Check its digits; a number from "
@@ -72,3 +75,16 @@ class ResPartner(models.Model):
             self._phone_format(number=str(text)) for text in (self.phone, number)
         )
         return bool(first) and first == second
+
+
+def _ends_with_same_digits(typed, formatted):
+    """Whether a formatted number ends as the typed one does.
+
+    The library takes words for digits, as in 0800 FLOWERS: "030 1234567 App. 12", a
+    German extension, becomes another number that exists.
+    """
+    first, second = (
+        [int(character) for character in text if character.isdecimal()]
+        for text in (typed, formatted)
+    )
+    return first[-COMPARED_DIGITS:] == second[-COMPARED_DIGITS:]
