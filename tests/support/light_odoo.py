@@ -6,6 +6,7 @@ makes it a program.
 """
 
 import odoo.cli
+
 from odoo.addons.base.models import res_users
 
 res_users.MIN_ROUNDS = 1
