@@ -6,6 +6,15 @@ import signal
 
 import pytest
 
+#: what Odoo makes of views, manifests and controllers for all who ask, by the method
+#: that makes it; nothing in it is of one user or one document
+MADE_OF_ADDONS = {
+    "_generate_code_cached": "templates",
+    "_get_asset_paths": "assets",
+    "_generate_asset_links_cache": "assets",
+    "routing_map": "routing",
+}
+
 
 def pytest_configure(config):
     if not _database_under_test():
@@ -16,6 +25,7 @@ def pytest_configure(config):
     # As after Ctrl-C, so that browsers and servers that tests started end with it
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     _give_tags_to_tests_outside_of_addons()
+    KeptCaches().watch()
 
 
 def _database_under_test():
@@ -38,6 +48,89 @@ def _give_tags_to_tests_outside_of_addons():
             cls.test_module = getattr(cls, "test_module", "become_portal")
 
     BaseCase.__init_subclass__ = classmethod(with_tags)
+
+
+class KeptCaches:
+    """Compiled templates, lists of bundles and routes, kept from test to test.
+
+    Odoo empties all caches after each test, because tests change records. These three
+    are made of what stands in the addons, and to make them is a third of the work of a
+    test over HTTP. A test or a class that changes a view, a bundle or a route empties
+    the cache of it, as always; then nothing of that is kept, and all is made anew.
+    """
+
+    def __init__(self):
+        #: by cache, what it holds at the start of a test
+        self.kept = {cache: {} for cache in MADE_OF_ADDONS.values()}
+        #: those of them that were emptied since the start of the class
+        self.emptied = set()
+
+    def watch(self):
+        """Follow Odoo: what it empties, and when a test begins and ends."""
+        from odoo.orm.registry import _CACHES_BY_KEY, Registry
+        from odoo.tests import TransactionCase
+
+        def find_emptied(_registry, *keys):
+            return {cache for key in keys for cache in _CACHES_BY_KEY[key]}
+
+        def find_all(*_arguments, **_options):
+            return self.kept.keys()
+
+        self._watch_emptying(Registry, "clear_cache", find_emptied)
+        self._watch_emptying(Registry, "clear_all_caches", find_all)
+        self._watch_emptying(Registry, "_setup_models__", find_all)
+        self._watch_tests(TransactionCase)
+
+    def _watch_emptying(self, registry_class, name, find_emptied):
+        method = getattr(registry_class, name)
+
+        def watch(registry, *args, **options):
+            self.emptied.update(find_emptied(registry, *args, **options))
+            return method(registry, *args, **options)
+
+        setattr(registry_class, name, watch)
+
+    def _watch_tests(self, test_class):
+        set_up_class = test_class.setUpClass.__func__
+        set_up = test_class.setUp
+
+        def start_class(cls):
+            set_up_class(cls)
+            self.emptied = set()
+            self._fill(cls.registry)
+
+        def start_test(test):
+            test.addCleanup(self._end_test, test.registry, set(self.emptied))
+            set_up(test)
+            # the last added is called first, while the caches are as the test left them
+            test.addCleanup(self._keep, test.registry)
+
+        test_class.setUpClass = classmethod(start_class)
+        test_class.setUp = start_test
+
+    def _keep(self, registry):
+        for cache in self.kept.keys() - self.emptied:
+            for key, value in registry._Registry__caches[cache].snapshot.items():
+                if _is_made_of_addons(cache, *key):
+                    self.kept[cache][key] = value
+
+    def _end_test(self, registry, emptied):
+        """Back to the start of the test, after Odoo emptied everything."""
+        self.emptied = emptied
+        self._fill(registry)
+
+    def _fill(self, registry):
+        for cache in self.kept.keys() - self.emptied:
+            for key, value in self.kept[cache].items():
+                registry._Registry__caches[cache][key] = value
+
+
+def _is_made_of_addons(cache, _model, method, *arguments):
+    if method.__name__ == "_generate_code_cached":
+        # a test loads the texts of another language, which empties no cache of these
+        _view, (language, *_context) = arguments
+        return language in (False, "en_US")
+    return MADE_OF_ADDONS.get(method.__name__) == cache
 
 
 def pytest_sessionfinish(session, exitstatus):

@@ -16,9 +16,9 @@ from .test_files_upload_programs import draw
 SCRIPT = "<script>alert(1)</script>"
 
 
-def make_picture(kind="PNG", size=(20, 20)):
+def make_picture(kind="PNG", size=(20, 20), mode="RGB"):
     content = BytesIO()
-    Image.new("RGB", size, "green").save(content, kind)
+    Image.new(mode, size, "green").save(content, kind)
     return content.getvalue()
 
 
@@ -387,8 +387,9 @@ class TestColleaguePages(PagesCommon):
             ("me.png", b"Just a text", "no picture"),
             ("me.png", b"", "no picture"),
             ("me.jpg", make_picture("JPEG", (90, 90))[:-300], "damaged"),
-            ("me.png", make_picture("PNG", (8000, 8000)), "Too large image"),
-            ("me.png", make_picture("PNG", (14000, 14000)), "too many pixels"),
+            # in black and white, which is a twentieth of the work
+            ("me.png", make_picture("PNG", (8000, 8000), "1"), "Too large image"),
+            ("me.png", make_picture("PNG", (14000, 14000), "1"), "too many pixels"),
             ("me.svg", f"<svg>{SCRIPT}</svg>".encode(), "no picture"),
             ("me.png", large, "too large"),
         ):

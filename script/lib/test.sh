@@ -39,7 +39,17 @@ enter_world() {
     if [[ $1 == journeys ]]; then make_bundles "$installed"; fi
     copy_database "$installed" "$TESTED"
     BECOME_CHROMIUM=$(browser)
-    export BECOME_CHROMIUM BECOME_ODOO_BIN=$VENV/bin/odoo BECOME_STOCK_DB=$TEMPLATE BECOME_SHOP_DB BECOME_TEMPLATE_DB=$installed ODOO_RC=$CONFIG
+    make_light_odoo "$STATE/odoo-$1"
+    export BECOME_CHROMIUM BECOME_ODOO_BIN=$STATE/odoo-$1 BECOME_STOCK_DB=$TEMPLATE BECOME_SHOP_DB BECOME_TEMPLATE_DB=$installed ODOO_RC=$CONFIG
+}
+
+# make_light_odoo FILE: the Odoo that tests start
+make_light_odoo() {
+    {
+        printf '#!%s\n' "$VENV/bin/python"
+        cat "$ROOT/tests/support/light_odoo.py"
+    } >"$1"
+    chmod +x "$1"
 }
 
 # With those that tests made and, when they were broken off, left
