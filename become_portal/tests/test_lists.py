@@ -184,7 +184,8 @@ class TestSearch(ListsCommon):
         for number in range(21):
             self._quote(state="sale", client_order_ref=f"Tree {number}")
         page = self._page(
-            self.customer_user, "/my/orders?search=tree&filterby=in_progress&sortby=date"
+            self.customer_user,
+            "/my/orders?search=tree&filterby=in_progress&sortby=date",
         )
         self.assertEqual(len(self._rows(page)), 20)
         self.assertEqual(page.xpath("//input[@name='search']/@value"), ["tree"])

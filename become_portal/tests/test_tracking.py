@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Command, Domain
 from odoo.tests import new_test_user, tagged
 
-from ..models.tracking.steps import DONE, UPCOMING
+from ..models.tracking.steps import CURRENT, DONE, UPCOMING, TrackingStep
 from .files_common import PNG
 from .guard_common import GuardCase
 from .http_common import count_queries
@@ -425,6 +425,14 @@ class TestTrackingStatus(TrackingCommon):
         ]
         self.assertEqual(found, [1, 1])
 
+    def test_a_step_that_the_list_does_not_know_has_its_own_name(self):
+        steps = [
+            TrackingStep("confirmed", "Confirmation", DONE),
+            TrackingStep("installed", "Installation", CURRENT),
+        ]
+        words, _color = self.env["sale.order"]._become_describe_steps(steps)
+        self.assertEqual(words, "Installation")
+
     def test_a_status_that_is_none_finds_nothing(self):
         model = self.env["sale.order"].with_user(self.customer_user)
         for value in ("nonsense", "'; --", 5):
@@ -486,7 +494,7 @@ class TestTrackedDrafts(TrackingCommon, GuardCase):
         self.assertGreater(len(found), 100)
         return found
 
-    def _ask_for_invoices(self, order, bills=(0,), bill_lines=(0,)):
+    def _ask_for_invoices(self, order, bills=(-1,), bill_lines=(-1,)):
         """Whether each question for an invoice finds the order or its line."""
         self.env.flush_all()
         self.env.invalidate_all()

@@ -75,7 +75,8 @@ class SaleOrder(models.Model):
 
     @api.depends("state")
     def _compute_become_status(self):
-        found = dict(self._become_select_statuses())
+        confirmed = self.filtered(lambda order: order.state == "sale")
+        found = dict(confirmed._become_select_statuses())
         for order in self:
             order.become_status = found.get(order._origin.id)
 
@@ -122,7 +123,8 @@ class SaleOrder(models.Model):
         """Return the status that these steps of a confirmed order come to.
 
         :param list[TrackingStep] steps: see ``_become_get_tracking_steps``
-        :return: a value of ``become_status``
+        :return: a value of ``become_status``; the code of a step that another addon
+            added to the page and not to that field
         :rtype: str
         """
         codes = {step: status for status, step in STEP_OF_STATUS.items()}
@@ -131,6 +133,20 @@ class SaleOrder(models.Model):
                 return codes.get(step.code, step.code)
         is_credited = any(step.state == CANCELLED for step in steps)
         return CREDITED if is_credited else COMPLETED
+
+    @api.model
+    def _become_describe_steps(self, steps):
+        """Return what a confirmed order waits for by its steps, in words, and its
+        colour: those of the list, or the name of a step that the list does not know.
+
+        :param list[TrackingStep] steps: see ``_become_get_tracking_steps``
+        :rtype: tuple[str, str]
+        """
+        status = self._become_get_status_from_steps(steps)
+        if status in self._fields["become_status"].get_values(self.env):
+            return self._become_describe_status(status)
+        labels = {step.code: step.label for step in steps}
+        return labels[status], "info"
 
     @api.model
     def _become_describe_status(self, status):
@@ -143,7 +159,7 @@ class SaleOrder(models.Model):
         return words[status], COLORS.get(status, "info")
 
     def _become_list_status(self):
-        if self.become_status:
+        if self.state == "sale":
             return self._become_describe_status(self.become_status)
         return super()._become_list_status()
 
@@ -163,7 +179,8 @@ class SaleOrder(models.Model):
         is_credited = SQL("bills.is_credited AND goods.invoiced <= 0")
         is_complete = SQL(
             """bills.is_there AND (
-                orders.invoice_status IN ('invoiced', 'upselling') AND NOT bills.has_draft
+                orders.invoice_status IN ('invoiced', 'upselling')
+                AND NOT bills.has_draft
                 OR goods.invoiced >= orders.amount_untaxed
             )"""
         )
