@@ -7,8 +7,10 @@
     "license": "LGPL-3",
     "depends": ["become_portal_website", "website_sale"],
     "auto_install": True,
+    "demo": ["demo/shop.xml"],
     "data": [
         "security/typed_text_rules.xml",
+        "views/orders_templates.xml",
         "views/products_templates.xml",
     ],
 }

@@ -184,12 +184,13 @@ class TestSearch(ListsCommon):
         for number in range(21):
             self._quote(state="sale", client_order_ref=f"Tree {number}")
         page = self._page(
-            self.customer_user, "/my/orders?search=tree&filterby=progress&sortby=date"
+            self.customer_user,
+            "/my/orders?search=tree&filterby=in_progress&sortby=date",
         )
         self.assertEqual(len(self._rows(page)), 20)
         self.assertEqual(page.xpath("//input[@name='search']/@value"), ["tree"])
         [link] = set(page.xpath("//a[contains(@href, '/my/orders/page/2')]/@href"))
-        for argument in ("search=tree", "filterby=progress", "sortby=date"):
+        for argument in ("search=tree", "filterby=in_progress", "sortby=date"):
             self.assertIn(argument, link)
         self.assertEqual(len(self._list(link)), 1)
 
@@ -231,18 +232,6 @@ class TestFilters(ListsCommon):
             (sent, "Sent"),
         ):
             self.assertEqual(quote._become_list_status()[0], status)
-
-    def test_orders_by_how_they_stand(self):
-        order = self._quote(state="sale")
-        self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE sale_order SET invoice_status = 'invoiced' WHERE id = %s",
-            (order.id,),
-        )
-        self.env.invalidate_all()
-        self.assertEqual(self._list("/my/orders?filterby=invoiced"), [order.name])
-        names = self._list("/my/orders?filterby=progress")
-        self.assertEqual(names, [self.order.name])
 
     def test_what_makes_no_sense_gives_the_list(self):
         self._quote()
@@ -461,7 +450,7 @@ class TestEmptyLists(ListsCommon):
         self.order.state = "cancel"
         for url, text, limited in (
             ("/my/quotes", "no quotations yet", "filterby=expired"),
-            ("/my/orders", "no orders yet", "filterby=invoiced"),
+            ("/my/orders", "no orders yet", "filterby=completed"),
             ("/my/invoices", "no invoices yet", "filterby=to_pay"),
             ("/my/files", "Here you find all that we share", "search=x"),
         ):

@@ -9,7 +9,6 @@ from .hours_common import HoursCommon
 # quantity that was delivered stays readable, and so does what follows from it.
 DELIVERED = {
     "sale.order.line": {
-        "amount_to_invoice_at_date",
         "qty_delivered",
         "qty_delivered_at_date",
         "remaining_hours",

@@ -1,6 +1,8 @@
 import csv
 import io
 
+from lxml import html
+
 from odoo import Command
 from odoo.tests import tagged
 
@@ -199,7 +201,91 @@ class TestProductsPage(BoughtCommon, PortalHttpCase):
             self._sell(self.rose, self.oak, self.spade, self.rake, day=day)
         self.assertEqual(self._count_queries(LIST), once)
 
+    def test_the_tile_counts_the_products_of_the_list(self):
+        for number in ("", "2", "99+"):
+            if number:
+                self._sell(self.rose, self.oak)
+            if number == "99+":
+                goods = [
+                    self._make_product(f"Seed {place}", self.plants)
+                    for place in range(100)
+                ]
+                self._sell(*goods)
+            # neither of these is one more of them
+            self._make_order(self.spade)
+            self._sell(self.rake, partner=self.stranger)
+            page = html.fromstring(self._get("/my").content)
+            [tile] = page.xpath("//*[@data-code='products']")
+            words = ["Products", number, "What you bought before, and what it cost"]
+            self.assertEqual(
+                " ".join(tile.text_content().split()), " ".join(filter(None, words))
+            )
+
     def test_a_visitor_logs_in_first(self):
         self._login(None)
         for address in (LIST, f"{LIST}/export"):
             self.assertIn("/web/login", self._get(address).url)
+
+
+@tagged("post_install", "-at_install")
+class TestManyLines(BoughtCommon, PortalHttpCase):
+    """Two thousand orders cost what two do."""
+
+    def setUp(self):
+        super().setUp()
+        self._login(self.user)
+
+    def _multiply(self, order, have, number):
+        """Copy an order with its lines, so often that there are so many copies."""
+        self.env.flush_all()
+        columns = self._list_columns(order, "name", "access_token")
+        self.env.cr.execute(
+            f"INSERT INTO sale_order (name, {columns}) "  # noqa: S608
+            f"SELECT name || '-' || n, {columns} "
+            "FROM sale_order, generate_series(%s + 1, %s) AS n WHERE id = %s",
+            (have, number, order.id),
+        )
+        columns = self._list_columns(order.order_line, "order_id")
+        self.env.cr.execute(
+            f"INSERT INTO sale_order_line (order_id, {columns}) "  # noqa: S608
+            f"SELECT copy.id, line.{columns.replace(',', ', line.')} "
+            "FROM sale_order AS copy, sale_order_line AS line WHERE copy.name LIKE %s "
+            "AND line.order_id = %s AND NOT EXISTS "
+            "(SELECT FROM sale_order_line AS old WHERE old.order_id = copy.id)",
+            (f"{order.name}-%", order.id),
+        )
+        # as PostgreSQL does by itself, some time later
+        self.env.cr.execute("ANALYZE sale_order, sale_order_line")
+        self.env.invalidate_all()
+
+    def _list_columns(self, records, *without):
+        return ",".join(
+            name
+            for name, field in records._fields.items()
+            if field.store and field.column_type and name not in ("id", *without)
+        )
+
+    def test_twenty_and_twenty_thousand_lines_take_the_same_queries(self):
+        goods = [
+            self._make_product(f"Seed {place}", self.plants, type="consu")
+            for place in range(10)
+        ]
+        order = self._sell(*goods)
+        pages = (
+            "/my",
+            LIST,
+            f"{LIST}?search=seed&sortby=often",
+            "/my/orders",
+            "/my/orders?filterby=to_invoice",
+            order.access_url,
+        )
+        self._multiply(order, 0, 1)
+        few = {page: self._count_queries(page) for page in pages}
+        self._multiply(order, 1, 2_000)
+        lines = self.env["sale.order.line"].search_count(
+            [("order_partner_id", "=", self.user.partner_id.id)]
+        )
+        self.assertGreater(lines, 20_000)
+        many = {page: self._count_queries(page) for page in pages}
+        self.assertEqual(many, few)
+        self.assertIn("2000 earlier orders", self._get(LIST).text)

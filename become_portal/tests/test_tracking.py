@@ -1,10 +1,12 @@
 import base64
 
-from odoo.fields import Command
+from odoo.exceptions import AccessError
+from odoo.fields import Command, Domain
 from odoo.tests import new_test_user, tagged
 
-from ..models.tracking.steps import DONE, UPCOMING
+from ..models.tracking.steps import CURRENT, DONE, UPCOMING, TrackingStep
 from .files_common import PNG
+from .guard_common import GuardCase
 from .http_common import count_queries
 from .test_payment_documents import DocumentPaymentCommon
 
@@ -51,6 +53,33 @@ KINDS = {
     "cancelled:cancelled",
     "free": "quoted:done confirmed:done",
     "branch": "quoted:done confirmed:done invoiced:current paid:upcoming",
+}
+#: {kind: its status in the list}, of those that were confirmed
+STATUSES = {
+    "signed": "To be invoiced",
+    "paid_online": "To be invoiced",
+    "prepaid": "To be invoiced",
+    "services": "In progress",
+    "worked": "To be invoiced",
+    "closed": "To be invoiced",
+    "goods": "To be delivered",
+    "untold_goods": "To be invoiced",
+    "partly_delivered": "To be delivered",
+    "delivered": "To be invoiced",
+    "both": "In progress",
+    "draft_invoice": "To be invoiced",
+    "invoiced": "To pay",
+    "down_payment": "To be invoiced",
+    "after_down_payment": "To pay",
+    "instalments": "To pay",
+    "partly_invoiced": "To be delivered",
+    "paid": "Completed",
+    "credited": "Credited",
+    "draft_credit": "To pay",
+    "shared_invoice": "To pay",
+    "locked": "To be invoiced",
+    "free": "Completed",
+    "branch": "To be invoiced",
 }
 
 
@@ -338,6 +367,153 @@ class TestTracking(TrackingCommon):
 
 
 @tagged("post_install", "-at_install")
+class TestTrackingStatus(TrackingCommon):
+    """The list says of an order what its page says, and finds it by that."""
+
+    def test_each_kind_has_the_status_of_its_steps(self):
+        orders = {}
+        for kind in KINDS:
+            orders[kind] = getattr(self, f"sell_{kind}")()
+        confirmed = {kind for kind, order in orders.items() if order.state == "sale"}
+        self.assertEqual(confirmed, STATUSES.keys())
+        self.env.invalidate_all()
+        # also of a branch, which the customer has to choose first
+        model = self.env["sale.order"]
+        for kind, order in orders.items():
+            with self.subTest(kind=kind):
+                if kind not in STATUSES:
+                    self.assertFalse(order.become_status)
+                    continue
+                self.assertEqual(order._become_list_status()[0], STATUSES[kind])
+                steps = self._steps(order).values()
+                status = order._become_get_status_from_steps(steps)
+                self.assertEqual(status, order.become_status)
+                found = model.search([("become_status", "=", status)])
+                self.assertIn(order.id, found.ids)
+                others = model.search([("become_status", "!=", status)])
+                self.assertNotIn(order.id, others.ids)
+
+    def test_the_list_has_a_filter_for_each(self):
+        for kind in ("services", "goods", "invoiced", "paid", "credited"):
+            order = getattr(self, f"sell_{kind}")()
+            asked = f"/my/orders?search={order.name}&filterby"
+            for status in ("all", order.become_status):
+                page = self._page(self.customer_user, f"{asked}={status}")
+                [row] = self._text(page, "//table//tr[td]")
+                self.assertIn(order.name, row)
+                self.assertIn(STATUSES[kind], row)
+            page = self._page(self.customer_user, f"{asked}=to_invoice")
+            self.assertNotIn(order.name, page.text_content())
+
+    def test_a_draft_invoice_changes_nothing_of_it(self):
+        order = self._sell()
+        found = []
+        for _time in range(2):
+            for address in ("/my/orders", "/my/orders?filterby=to_invoice"):
+                page = self._page(self.customer_user, address)
+                found.append(self._text(page, "//table//tr[td]"))
+            if not order.invoice_ids:
+                self._bill(order, post=False)
+        self.assertEqual(found[:2], found[2:])
+        self.assertIn("To be invoiced", " ".join(found[0]))
+
+    def test_rows_take_no_query_of_their_own(self):
+        orders = self.env["sale.order"].concat(*(self._sell() for _time in range(5)))
+        found = [
+            count_queries(self.env, lambda: some.mapped("become_status"))  # noqa: B023
+            for some in (orders[:1], orders)
+        ]
+        self.assertEqual(found, [1, 1])
+
+    def test_a_step_that_the_list_does_not_know_has_its_own_name(self):
+        steps = [
+            TrackingStep("confirmed", "Confirmation", DONE),
+            TrackingStep("installed", "Installation", CURRENT),
+        ]
+        words, _color = self.env["sale.order"]._become_describe_steps(steps)
+        self.assertEqual(words, "Installation")
+
+    def test_a_status_that_is_none_finds_nothing(self):
+        model = self.env["sale.order"].with_user(self.customer_user)
+        for value in ("nonsense", "'; --", 5):
+            self.assertFalse(model.search([("become_status", "=", value)]))
+        unconfirmed = self.sell_quotation()
+        found = model.search([("become_status", "=", False)])
+        self.assertIn(unconfirmed, found)
+        self.assertNotIn("sale", found.mapped("state"))
+
+
+@tagged("post_install", "-at_install")
+class TestTrackedDrafts(TrackingCommon, GuardCase):
+    """What tells of an invoice that staff still writes is staff's."""
+
+    def test_customers_do_not_ask_for_it(self):
+        order = self.sell_draft_invoice()
+        for record, names in (
+            (order, {"invoice_status"}),
+            (
+                order.order_line,
+                {
+                    "invoice_status",
+                    "qty_invoiced",
+                    "qty_to_invoice",
+                    "untaxed_amount_to_invoice",
+                },
+            ),
+        ):
+            self._assert_refused_on_every_access_path(record, self.customer_user, names)
+
+    def test_all_else_is_as_without(self):
+        order = self._sell()
+        self.assertFalse(order.invoice_ids)
+        before = self._read_all(order), self._ask_for_invoices(order)
+        bill = self._bill(order, post=False)
+        numbers = (bill.ids, bill.invoice_line_ids.ids)
+        found = self._ask_for_invoices(order, *numbers)
+        self.assertEqual((self._read_all(order), found), before)
+        bill.action_post()
+        found = self._ask_for_invoices(order, *numbers)
+        self.assertEqual(found, [not is_found for is_found in before[1]])
+
+    def _read_all(self, order):
+        """What the customer reads of the order and its lines, field by field."""
+        self.env.flush_all()
+        found = {}
+        for record in (order, order.order_line):
+            asked = record.with_user(self.customer_user)
+            for name, field in record._fields.items():
+                if name == "write_date" or not asked._has_field_access(field, "read"):
+                    continue
+                # what others read before is no answer to this question
+                self.env.invalidate_all()
+                try:
+                    [found[record._name, name]] = asked.read([name], load=None)
+                except AccessError:
+                    # of a model that is staff's
+                    found[record._name, name] = None
+        self.assertGreater(len(found), 100)
+        return found
+
+    def _ask_for_invoices(self, order, bills=(-1,), bill_lines=(-1,)):
+        """Whether each question for an invoice finds the order or its line."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        orders = self.env["sale.order"].with_user(self.customer_user)
+        lines = self.env["sale.order.line"].with_user(self.customer_user)
+        return [
+            record in model.search(Domain(*condition))
+            for record, model, condition in (
+                (order, orders, ("invoice_ids", "in", bills)),
+                (order, orders, ("invoice_ids", "!=", False)),
+                (order.order_line, lines, ("invoice_lines", "in", bill_lines)),
+                (order.order_line, lines, ("invoice_lines", "!=", False)),
+                (order.order_line, lines, ("invoice_lines.move_id", "in", bills)),
+                (order.order_line, lines, ("invoice_lines.id", ">", 0)),
+            )
+        ]
+
+
+@tagged("post_install", "-at_install")
 class TestTrackingLinks(TrackingCommon):
     def test_an_invoice_is_linked_for_who_may_open_it(self):
         order = self.sell_credited()
@@ -417,6 +593,8 @@ class TestTrackingPage(TrackingCommon):
             self.assertIn(word, text)
         [text] = self._text(page, "//li[@data-step='paid']")
         self.assertIn("To come", text)
+        [title] = self._text(page, "//*[@id='become_tracking']//h2")
+        self.assertEqual(title, "Progress To be invoiced")
 
     def test_who_has_the_link_sees_the_steps_and_no_documents(self):
         order = self.sell_paid()

@@ -3,7 +3,9 @@ import re
 from datetime import timedelta
 from urllib.parse import unquote
 
+from odoo import Command
 from odoo.tests import Form, tagged
+from odoo.tools.translate import code_translations
 
 from odoo.addons.become_portal.tests.http_common import (
     PortalHttpCase,
@@ -49,6 +51,26 @@ class TestContractPages(ContractCommon, PortalHttpCase):
             self.assertCountEqual(names, ["Garden", "Of a colleague"])
         page = self._page(self.reseller_user)
         self.assertEqual(self._names(user=self.reseller_user), [])
+
+    def test_the_start_of_a_contract_is_told_in_the_language_of_the_reader(self):
+        spanish = code_translations.get_python_translations("contract", "es_ES")
+        start = spanish["Contract start"]
+        self.assertNotEqual(start, "Contract start")
+        self.env["res.lang"]._activate_lang("es_ES")
+        self.contract.modification_ids = [
+            Command.clear(),
+            *(
+                Command.create({"date": self.today, "description": text})
+                for text in ("Contract start", start, "Dearer\nby a tenth")
+            ),
+        ]
+        page = self._page(self.customer_user, self.contract.access_url)
+        changes = page.xpath(
+            "//*[contains(@class, 'o_become_contract_modifications')]/li/div"
+        )
+        found = [" ".join(change.text_content().split()) for change in changes]
+        self.assertEqual(found.count("Start of the subscription"), 2)
+        self.assertIn("Dearer by a tenth", found)
 
     def test_odoos_own_card_makes_place(self):
         page = self._page(self.customer_user)

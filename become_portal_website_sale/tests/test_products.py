@@ -1,7 +1,12 @@
 from itertools import count
+from unittest.mock import patch
+
+from lxml import html
 
 from odoo import Command
 from odoo.tests import tagged
+
+from odoo.addons.become_portal.controllers.lists.lists import BecomePortalLists
 
 from .shop_common import ShopCommon, ShopHttpCommon
 
@@ -65,8 +70,9 @@ class TestOrderAgain(ShopCommon, ShopHttpCommon):
         page = self._get(LIST).text
         self.assertIn("This is not sold in our shop.", page)
         self.assertIn("This is not sold any more.", page)
-        page = self._order(**{str(self.oak_id): "1", str(self.rose_id): "1"}).text
+        page = self._order(**{str(self.oak_id): "1", str(self.rose_id): "6"}).text
         self.assertIn("Nothing was put into your cart", page)
+        self.assertIn('value="6"', page)
         self.assertEqual(self._get_cart(), {})
 
     def test_what_has_options_leads_to_the_shop(self):
@@ -92,6 +98,71 @@ class TestOrderAgain(ShopCommon, ShopHttpCommon):
 
     def test_products_of_others_do_not_come_in(self):
         foreign = self.rake.product_variant_id.id
-        for asked in ({"product": foreign}, {str(foreign): "1"}, {"product": "x"}):
-            self._order(**asked)
+        for asked in (
+            {"product": foreign},
+            {"product": 999999999},
+            {"product": 10**30},
+            {"product": "x"},
+            {"product": "0"},
+            {str(foreign): "1"},
+            {str(foreign): "1", str(self.rose_id): "7"},
+            {"999999999": "1"},
+            {"-1": "1"},
+            {"one": "1"},
+        ):
+            page = self._order(**asked).text
+            self.assertIn("Look for it in our shop.", page, asked)
+            self.assertNotIn("Rake", page)
             self.assertEqual(self._get_cart(), {}, asked)
+            if str(self.rose_id) in asked:
+                self.assertIn('value="7"', page)
+
+    def test_what_is_on_another_page_by_now_counts_all_the_same(self):
+        old = self._make_order(self.rake)
+        old.action_confirm()
+        old.date_order = "2020-01-01 12:00:00"
+        rake = self.rake.product_variant_id.id
+        with patch.object(BecomePortalLists, "_items_per_page", 1):
+            self._order(**{str(rake): "2", str(self.rose_id): "3"})
+            self.assertEqual(self._get_cart(), {rake: 2, self.rose_id: 3})
+            page = self._order(**{str(rake): "none", str(self.rose_id): "3"}).text
+        self.assertIn("Type a whole number from 1 to 99999.", page)
+        self.assertIn('value="none"', page)
+        self.assertIn('value="3"', page)
+        self.assertEqual(self._get_cart(), {rake: 2, self.rose_id: 3})
+
+
+@tagged("post_install", "-at_install")
+class TestShopOrders(ShopCommon, ShopHttpCommon):
+    """What a customer put together in the shop, nobody quoted."""
+
+    def _page(self, order):
+        page = html.fromstring(self._get(order._get_share_url()).content)
+        [heading] = page.xpath("//*[@id='introduction']//h2")
+        return page, " ".join(heading.text_content().split())
+
+    def _steps(self, order):
+        order.invalidate_recordset()
+        steps = order._become_get_tracking_steps(self.user)
+        return [(step.label, step.state) for step in steps]
+
+    def test_a_cart_is_a_cart_until_it_is_ordered(self):
+        cart = self._make_cart(self.rose)
+        page, heading = self._page(cart)
+        self.assertEqual(heading, f"Cart {cart.name}")
+        crumbs = page.xpath("//ol[contains(@class, 'o_portal_submenu')]/li")
+        crumbs = [" ".join(crumb.text_content().split()) for crumb in crumbs]
+        self.assertEqual(crumbs[1:], [f"Cart {cart.name}"])
+        self.assertEqual(self._steps(cart)[0], ("Cart", "current"))
+        cart.action_confirm()
+        _page, heading = self._page(cart)
+        self.assertEqual(heading, f"Order {cart.name}")
+        self.assertEqual(self._steps(cart)[0], ("Ordered", "done"))
+
+    def test_what_staff_quoted_is_a_quotation(self):
+        for website in (self.website, self.env["website"]):
+            quotation = self._make_order(self.rose, website_id=website.id)
+            quotation.action_quotation_sent()
+            _page, heading = self._page(quotation)
+            self.assertEqual(heading, f"Quotation {quotation.name}")
+            self.assertEqual(self._steps(quotation)[0], ("Quotation", "done"))

@@ -15,6 +15,15 @@ WORLD = Path(__file__).with_name("many_rows_world.py")
 ROW = ".o_become_list tbody tr"
 PER_PAGE, NUMBER = 20, 2_000
 TOUCHED = ".o_become_list, .o_become_list_search, .o_portal_pager"
+# Digits of one number that lie over each other: their lines have no height
+TORN_NUMBERS = """
+() => [...document.querySelectorAll(".o_portal_pager .page-link")].filter((link) => {
+    const digits = document.createRange();
+    digits.selectNodeContents(link);
+    return /^\\s*\\d+\\s*$/.test(link.textContent)
+        && [...digits.getClientRects()].filter(({width}) => width).length > 1;
+}).map((link) => link.textContent.trim())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +75,11 @@ def test_two_thousand_rows_have_pages(many):
     second = read_names(page)
     assert len(second) == PER_PAGE
     assert not {*first} & {*second}
+    # numbers of one to three digits
+    many.open(f"/my/invoices/page/{NUMBER // PER_PAGE // 2}")
+    assert page.evaluate(TORN_NUMBERS) == []
     many.open(f"/my/invoices/page/{NUMBER // PER_PAGE}")
+    assert page.evaluate(TORN_NUMBERS) == []
     last = read_names(page)
     assert len(last) == PER_PAGE
     assert not {*first, *second} & {*last}

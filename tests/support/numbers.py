@@ -208,14 +208,14 @@ REVIEWED = {
         "prepayment_percent shipping_weight",
     ),
     "sale.order.line": Reviewed(
-        "prices and quantities; what was delivered stays where hours are hidden",
-        "amount_invoiced amount_to_invoice amount_to_invoice_at_date "
+        "prices and quantities, invoiced is what is posted; what was delivered stays "
+        "where hours are hidden",
+        "amount_invoiced amount_to_invoice "
         "analytic_precision customer_lead discount price_reduce_taxexcl "
         "price_reduce_taxinc price_subtotal price_tax price_total price_unit "
         "product_qty product_uom_qty qty_delivered qty_delivered_at_date "
-        "qty_invoiced qty_invoiced_at_date qty_invoiced_posted qty_to_invoice "
-        "remaining_hours technical_price_unit untaxed_amount_invoiced "
-        "untaxed_amount_to_invoice",
+        "qty_invoiced_posted remaining_hours technical_price_unit "
+        "untaxed_amount_invoiced",
     ),
     "uom.uom": Reviewed(
         "how units convert",

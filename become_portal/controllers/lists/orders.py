@@ -84,14 +84,9 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
         :rtype: dict
         """
         if not quotation_page:
-            invoiced = Domain("invoice_status", "=", "invoiced")
             return {
                 "all": {"label": request.env._("All"), "domain": Domain.TRUE},
-                "progress": {
-                    "label": request.env._("In progress"),
-                    "domain": ~invoiced,
-                },
-                "invoiced": {"label": request.env._("Invoiced"), "domain": invoiced},
+                **self._become_get_status_filters(),
             }
         return {
             "all": {"label": request.env._("All"), "domain": Domain.TRUE},
@@ -105,4 +100,19 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
                 "label": request.env._("Expired"),
                 "domain": Domain("is_expired", "=", True),
             },
+        }
+
+    def _become_get_status_filters(self):
+        """Return a filter for each status that the page of an order can give it.
+
+        :rtype: dict
+        """
+        orders = request.env["sale.order"]
+        statuses = orders._fields["become_status"].get_values(request.env)
+        return {
+            status: {
+                "label": orders._become_describe_status(status)[0],
+                "domain": Domain("become_status", "=", status),
+            }
+            for status in statuses
         }

@@ -53,8 +53,6 @@ class SaleOrder(models.Model):
         """
         self.ensure_one()
         if self.state == "sale":
-            if self.invoice_status == "invoiced":
-                return self.env._("Invoiced"), "success"
             return self.env._("In progress"), "info"
         if self.state == "cancel":
             return self.env._("Cancelled"), "secondary"

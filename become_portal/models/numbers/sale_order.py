@@ -1,4 +1,8 @@
 from odoo import api, models
+from odoo.fields import Domain
+
+#: it counts what staff still writes, too
+CLOSED = frozenset({"invoice_status"})
 
 
 class SaleOrder(models.Model):
@@ -7,7 +11,8 @@ class SaleOrder(models.Model):
 
     @api.model
     def _become_get_share_readable_numbers(self):
-        """Prices and what was invoiced and paid; no margin and no cost."""
+        """Prices and what was invoiced and paid, by what is posted; no margin, cost or
+        number of drafts."""
         return super()._become_get_share_readable_numbers() | {
             "amount_invoiced",
             "amount_paid",
@@ -21,3 +26,19 @@ class SaleOrder(models.Model):
             "milestone_count",
             "prepayment_percent",
         }
+
+    @api.model
+    def _become_is_open_field(self, field, operation):
+        is_open = super()._become_is_open_field(field, operation)
+        return is_open and field.name not in CLOSED
+
+    def _search_invoice_ids(self, operator, value):
+        """Odoo asks the database for any invoice; a customer, for those that they
+        may read."""
+        if operator == "in" and not self.env.su and self.env.user.share:
+            asked = [number for number in value if number]
+            value = [number for number in value if not number]
+            value += self.env["account.move"].search([("id", "in", asked)]).ids
+            if not value:
+                return Domain.FALSE
+        return super()._search_invoice_ids(operator, value)

@@ -100,6 +100,19 @@ class SaleOrderLine(models.Model):
         found.sort(key=lambda one: place[one.product_sudo.product_tmpl_id.id])
         return found, total
 
+    @api.model
+    def _become_get_bought_again(self, product_ids):
+        """Return what the company of the current user bought of these products.
+
+        :param product_ids: numbers of ``product.product``, of which any can be wrong
+        :return: a record per variant, of all variants of these products
+        :rtype: list[BoughtProduct]
+        """
+        # sudo: product.product - to which product they belong; the lines are the user's
+        products_sudo = self.env["product.product"].sudo().browse(product_ids).exists()
+        rows = self._become_read_bought("", products_sudo.product_tmpl_id.ids)
+        return self._become_prepare_bought(rows)
+
     def _become_find_bought_templates(self, search, sortby, limit, offset):
         """Return the ids of the products of one page, and how many there are in all."""
         query, sql = self._become_query_bought(search)
@@ -120,6 +133,24 @@ class SaleOrderLine(models.Model):
             )
         )
         return [template for template, _total in rows], rows[0][1] if rows else 0
+
+    @api.model
+    def _become_get_bought_count_sql(self, limit):
+        """Return the SQL of how many products the list has, counted up to a limit.
+
+        :param int limit: the highest number that it comes to
+        :rtype: SQL
+        """
+        query = self._search(self._become_get_bought_domain())
+        product = query.join(
+            query.table, "product_id", "product_product", "id", "become_product"
+        )
+        template = SQL.identifier(product, "product_tmpl_id")
+        return SQL(
+            "(SELECT COUNT(*) FROM (%s LIMIT %s) AS found)",
+            query.select(SQL("DISTINCT %s", template)),
+            limit,
+        )
 
     def _become_read_bought(self, search, templates):
         """Return a row per variant of these products, the newest first: its id, the

@@ -22,6 +22,8 @@ class Invoiced(NamedTuple):
     moves: models.Model
     #: of the lines of this order, less what was credited; in its currency
     amount: float
+    #: the same without taxes, which Odoo keeps at the lines
+    untaxed: float
     is_complete: bool
 
     @property
@@ -30,7 +32,7 @@ class Invoiced(NamedTuple):
 
     @property
     def is_credited(self):
-        return bool(self.bills < self.moves) and self.amount <= 0
+        return bool(self.bills < self.moves) and self.untaxed <= 0
 
 
 class SaleOrder(models.Model):
@@ -77,9 +79,11 @@ class SaleOrder(models.Model):
         has_draft = any(move.state == "draft" for move in self.invoice_ids)
         # prices can have been changed on the invoice
         is_all = self.invoice_status in ("invoiced", "upselling") and not has_draft
-        is_paid_for = self.currency_id.compare_amounts(amount, self.amount_total) >= 0
+        untaxed = sum(self.order_line.mapped("untaxed_amount_invoiced"))
+        is_charged = self.currency_id.compare_amounts(untaxed, self.amount_untaxed) >= 0
         moves = moves.sorted(lambda move: (move.invoice_date, move.id), reverse=True)
-        return Invoiced(moves, amount, bool(moves) and (is_all or is_paid_for))
+        is_complete = bool(moves) and (is_all or is_charged)
+        return Invoiced(moves, amount, untaxed, is_complete)
 
     def _become_sum_invoice_lines(self):
         """Return what each posted invoice asks for lines of this order.
