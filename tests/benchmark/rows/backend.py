@@ -1,7 +1,7 @@
 """What our addons cost those who work in the backend."""
 
 from ..row import Row
-from ..visits import Import, Move, Save
+from ..visits import Import, MailInvoices, Move, Save
 
 ROWS = [
     # the hours that its customer sees, and what the company of the customer says
@@ -14,4 +14,7 @@ ROWS = [
         "staff moves a contact without a login", Move(), aim=1.02, more_queries=2
     ),
     Row.against_stock("staff imports contacts", Import(50), aim=1.05, more_queries=0),
+    Row.against_stock(
+        "staff mails invoices", MailInvoices(20), aim=1.05, more_queries=99
+    ),
 ]
