@@ -206,9 +206,7 @@ class BecomePortalResellersPages(BecomePortalLists):
             name: {"label": label, "domain": domain}
             for name, (label, domain) in choices.items()
         }
-        todo = self._become_get_action_filter(
-            request.env._("Work to do"), "reseller"
-        )
+        todo = self._become_get_action_filter(request.env._("Work to do"), "reseller")
         return {"all": filters.pop("all"), "todo": todo, **filters}
 
     def _become_get_reseller_sortings(self):

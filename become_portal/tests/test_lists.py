@@ -498,18 +498,18 @@ class TestDecline(ListsCommon):
     """Who declines a quotation is told so, once; a second click is no mistake."""
 
     def _decline(self, order, reason="Too dear"):
-        self._login(self.customer_user)
         url = f"{order.access_url}/decline"
         return self._post(url, form="/my", decline_message=reason)
 
     def _said(self, order):
-        page = self._page(self.customer_user, order.access_url)
+        page = self._open_page(order.access_url)
         alerts = "//*[@role='alert' and contains(@class, 'alert-danger')]"
         confirmed = self._text(page, self._with_class("o_become_confirmation"))
         return confirmed, self._text(page, alerts)
 
     def test_it_is_confirmed_once(self):
         order = self._quote()
+        self._login(self.customer_user)
         for _click in range(2):
             answer = self._decline(order)
             self.assertEqual(answer.status_code, 303)
@@ -527,6 +527,7 @@ class TestDecline(ListsCommon):
     def test_what_was_not_declined_is_not_confirmed(self):
         order = self._quote()
         other = self._quote(self.stranger)
+        self._login(self.customer_user)
         self.assertIn("message=", self._decline(order, "").headers["Location"])
         self.assertEqual(self._said(order), ([], []))
         answer = self._decline(other)

@@ -157,7 +157,8 @@ class TestResellerMoney(MoneyCommon):
         self.line.fee_ids.sudo().amount = 10
         self.line.name = "Maintenance of all machines"
         self._pay(self._invoice(), day="2026-04-05")
-        self.assertEqual(self._fees(), [(MARCH, 10)])
+        self.env.cr.flush()
+        self.assertEqual(self._read_fees(self.line), [(MARCH, 10)])
         self.line.invoice_ids = False
         self.line.invoice_ids = invoice
         self.assertEqual(self._fees(), [(MARCH, 6)])

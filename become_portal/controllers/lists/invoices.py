@@ -76,9 +76,7 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
             filters["bills"]["label"] = request.env._("Vendor bills")
         return {
             **filters,
-            TO_PAY: self._become_get_action_filter(
-                request.env._("To pay"), "invoices"
-            ),
+            TO_PAY: self._become_get_action_filter(request.env._("To pay"), "invoices"),
         }
 
     def _get_account_searchbar_sortings(self):
