@@ -77,7 +77,7 @@ SECRETS = (
         document="request",
         open_to=ORDER,
         shown_on=BY_RPC | {"supplier_lists": "supplier"},
-        lacks="print",
+        lacks="print copy",
     ),
     Secret(
         "pending_purchase_reference",
@@ -85,7 +85,7 @@ SECRETS = (
         "pending_purchase",
         "partner_ref",
         document="pending_purchase",
-        lacks="print",
+        lacks="print copy",
     ),
     # Staff reads it on the form, the supplier on the page; nobody by RPC.
     Secret(
