@@ -195,22 +195,19 @@ class BecomePortalResellersPages(BecomePortalLists):
 
     def _become_get_reseller_filters(self):
         """Return the filters of the list, ``all`` first."""
-        tiles = request.env["become.portal.tile"]
         choices = {
             "all": (request.env._("All"), Domain.TRUE),
-            "todo": (
-                request.env._("Work to do"),
-                tiles._become_action_domain("reseller"),
-            ),
             "fee": (request.env._("With a fee"), Domain("role", "!=", "work")),
             "work": (request.env._("With work"), Domain("role", "!=", "fee")),
             "running": (request.env._("Running"), Domain("state", "=", "running")),
             "ended": (request.env._("Ended"), Domain("state", "=", "ended")),
         }
-        return {
+        filters = {
             name: {"label": label, "domain": domain}
             for name, (label, domain) in choices.items()
         }
+        todo = self._become_get_action_filter(request.env._("Work to do"), "reseller")
+        return {"all": filters.pop("all"), "todo": todo, **filters}
 
     def _become_get_reseller_sortings(self):
         choices = {

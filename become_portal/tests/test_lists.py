@@ -449,9 +449,9 @@ class TestEmptyLists(ListsCommon):
     def test_nothing_yet_is_not_nothing_found(self):
         self.order.state = "cancel"
         for url, text, limited in (
-            ("/my/quotes", "no quotations yet", "filterby=expired"),
+            ("/my/quotes", "no open quotations", "filterby=expired"),
             ("/my/orders", "no orders yet", "filterby=completed"),
-            ("/my/invoices", "no invoices yet", "filterby=to_pay"),
+            ("/my/invoices", "no invoices yet", "filterby=to_pay&search=x"),
             ("/my/files", "Here you find all that we share", "search=x"),
         ):
             page = self._page(self.stranger_user, url)
@@ -465,6 +465,67 @@ class TestEmptyLists(ListsCommon):
             )
             [back] = page.xpath(f"{self._with_class('o_become_list_all')}/@href")
             self.assertEqual(back, url)
+
+    def test_behind_each_badge_nothing_to_do_is_not_nothing_found(self):
+        self.stranger.commercial_partner_id.become_role_ids = self.env.ref(
+            "become_portal.role_reseller"
+        ) | self.env.ref("become_portal.role_supplier")
+        behind = [("action_url", "like", "filterby=")]
+        urls = self.env["become.portal.tile"].search(behind).mapped("action_url")
+        self.assertGreater(len(urls), 2)
+        for url in urls:
+            page = self._page(self.stranger_user, url)
+            [said] = self._text(page, self._with_class("o_become_empty"))
+            self.assertEqual(said, "There is nothing for you to do here. Show all", url)
+            page = self._page(self.stranger_user, f"{url}&search=x")
+            [said] = self._text(page, self._with_class("o_become_empty"))
+            self.assertIn("Nothing was found", said, url)
+
+
+@tagged("post_install", "-at_install")
+class TestDecline(ListsCommon):
+    """Who declines a quotation is told so, once; a second click is no mistake."""
+
+    def _decline(self, order, reason="Too dear"):
+        url = f"{order.access_url}/decline"
+        return self._post(url, form="/my", decline_message=reason)
+
+    def _said(self, order):
+        page = self._open_page(order.access_url)
+        alerts = "//*[@role='alert' and contains(@class, 'alert-danger')]"
+        confirmed = self._text(page, self._with_class("o_become_confirmation"))
+        return confirmed, self._text(page, alerts)
+
+    def test_it_is_confirmed_once(self):
+        order = self._quote()
+        self._login(self.customer_user)
+        for _click in range(2):
+            answer = self._decline(order)
+            self.assertEqual(answer.status_code, 303)
+            self.assertNotIn("message=", answer.headers["Location"])
+        self.assertEqual(order.state, "cancel")
+        messages = order.message_ids.filtered(lambda one: "Too dear" in one.body)
+        self.assertEqual(len(messages), 1)
+        [said], alerts = self._said(order)
+        self.assertIn("You have declined this quotation", said)
+        self.assertFalse(alerts)
+        confirmed, [alert] = self._said(order)
+        self.assertFalse(confirmed)
+        self.assertIn("has been cancelled", alert)
+
+    def test_what_was_not_declined_is_not_confirmed(self):
+        order = self._quote()
+        other = self._quote(self.stranger)
+        self._login(self.customer_user)
+        self.assertIn("message=", self._decline(order, "").headers["Location"])
+        self.assertEqual(self._said(order), ([], []))
+        answer = self._decline(other)
+        self.assertTrue(answer.headers["Location"].endswith("/my"))
+        self.assertEqual(other.state, "sent")
+        order.action_cancel()
+        self._decline(order)
+        confirmed, [_alert] = self._said(order)
+        self.assertFalse(confirmed)
 
 
 @tagged("post_install", "-at_install")

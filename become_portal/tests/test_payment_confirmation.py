@@ -42,6 +42,18 @@ class TestPaymentConfirmation(PaymentCommon):
         self.assertIn("100.00", text)
         self.assertIn(transaction.invoice_ids.name, text)
 
+    def test_what_the_page_of_the_invoice_said_is_not_said_again(self):
+        transaction = self._start_payment(1)
+        page = transaction.invoice_ids.access_url
+        transaction._set_pending()
+        self.assertEqual(self._confirmation(page), [])
+        self.assertEqual(self._confirmation(), [])
+        transaction._set_done()
+        transaction._post_process()
+        [text] = self._confirmation(page)
+        self.assertIn("Your payment", text)
+        self.assertEqual(self._confirmation(), [])
+
     def test_pending_is_said_and_later_done(self):
         transaction = self._start_payment()
         transaction._set_pending()

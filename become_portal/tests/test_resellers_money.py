@@ -149,6 +149,27 @@ class TestResellerMoney(MoneyCommon):
         self.assertEqual(invoice.payment_state, "paid")
         self.assertEqual(self._fees(), [(MARCH, 50)])
 
+    def test_a_fee_of_an_earlier_version_stays_until_it_is_counted_anew(self):
+        invoice = self._invoice(self.line)
+        self._pay_and_write_off(invoice, 60)
+        self.assertEqual(self._fees(), [(MARCH, 6)])
+        # as a version made it to which the whole entry was a payment
+        self.line.fee_ids.sudo().amount = 10
+        self.line.name = "Maintenance of all machines"
+        self._pay(self._invoice(), day="2026-04-05")
+        self.env.cr.flush()
+        self.assertEqual(self._read_fees(self.line), [(MARCH, 10)])
+        self.line.invoice_ids = False
+        self.line.invoice_ids = invoice
+        self.assertEqual(self._fees(), [(MARCH, 6)])
+
+    def test_what_was_earned_before_a_loss_stays(self):
+        invoice = self._invoice(self.line)
+        self._pay(invoice, 50)
+        self._pay_and_write_off(invoice, 20, "2026-04-05")
+        self.assertEqual(invoice.payment_state, "paid")
+        self.assertEqual(self._fees(), [(MARCH, 5), (APRIL, 2)])
+
     def test_a_loss_by_a_separate_entry_is_the_same(self):
         invoice = self._invoice(self.line, amount=1000)
         self._pay(invoice, 500)

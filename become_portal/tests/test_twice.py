@@ -1,3 +1,5 @@
+from inspect import isfunction
+
 from odoo.tests import TransactionCase, tagged
 
 #: What keeps each of our forms from being done twice, by two clicks or two colleagues.
@@ -28,6 +30,33 @@ TWICE = {
     "/supplier/signup": LOCKED,
     "/supplier/signup/<string:token>": LOCKED,
 }
+#: The buttons of staff: it opens something, or what keeps it from being done twice
+OPENS = "it opens a page, and changes nothing"
+BUTTONS = {
+    "AccountMove.action_post": "Odoo refuses what is posted already",
+    "BecomePortalAssortment.action_become_show_products": OPENS,
+    "BecomePortalChange.action_accept": LOCKED,
+    "BecomePortalChange.action_accept_anyway": LOCKED,
+    "BecomePortalChange.action_refuse": OPENS,
+    "BecomePortalChangeRefuse.action_refuse": LOCKED,
+    "BecomePortalFilesMixin.action_become_preview": OPENS,
+    "BecomeSupplierSignup.action_approve": LOCKED,
+    "BecomeSupplierSignup.action_ask": OPENS,
+    "BecomeSupplierSignup.action_refuse": OPENS,
+    "BecomeSupplierSignupReply.action_send": LOCKED,
+    "ContractContract.action_contract_send": OPENS,
+    "MailTemplatePreview.action_become_send_test": "who asks again wants another one",
+    "PurchaseOrder.action_become_accept_answer": LOCKED,
+    "PurchaseOrder.button_draft": SAME,
+    "ResConfigSettings.action_become_follow_settings": SAME,
+    "ResConfigSettings.action_become_keep_settings": SAME,
+    "ResConfigSettings.action_become_show_login_conflicts": OPENS,
+    "ResConfigSettings.action_become_show_overview": OPENS,
+    "ResPartner.action_become_open_signups": OPENS,
+    "ResPartner.action_become_show_assortments": OPENS,
+    "ResPartner.action_become_show_overview": OPENS,
+    "SaleOrder.action_confirm": "Odoo refuses what is confirmed already",
+}
 
 
 @tagged("post_install", "-at_install")
@@ -48,3 +77,19 @@ class TestTwice(TransactionCase):
         forms = self._get_forms()
         self.assertFalse(forms - TWICE.keys(), "what if this is sent twice?")
         self.assertGreater(len(forms), 10)
+
+    def _get_buttons(self):
+        """The methods of our own, in any addon, that a button can call."""
+        return {
+            f"{cls.__name__}.{name}"
+            for model in self.registry.values()
+            for cls in model.mro()
+            if cls.__module__.startswith("odoo.addons.become_portal")
+            for name, value in vars(cls).items()
+            if name.startswith(("action_", "button_")) and isfunction(value)
+        }
+
+    def test_somebody_looked_at_each_button_of_staff(self):
+        buttons = self._get_buttons()
+        self.assertFalse(buttons - BUTTONS.keys(), "what if this is pressed twice?")
+        self.assertGreater(len(buttons), 15)

@@ -83,17 +83,14 @@ class BecomePortalPurchasePages(CustomerPortal, BecomePortalLists):
         """
         everything = {"label": request.env._("All"), "domain": []}
         filters = {"all": everything, **filters}
-        tiles = request.env["become.portal.tile"]
         if url == ORDERS_URL:
-            filters["to_confirm"] = {
-                "label": request.env._("To confirm"),
-                "domain": tiles._become_action_domain("purchases"),
-            }
+            filters["to_confirm"] = self._become_get_action_filter(
+                request.env._("To confirm"), "purchases"
+            )
         else:
-            filters["to_answer"] = {
-                "label": request.env._("To answer"),
-                "domain": tiles._become_action_domain("requests"),
-            }
+            filters["to_answer"] = self._become_get_action_filter(
+                request.env._("To answer"), "requests"
+            )
         return filters
 
     def _become_get_purchase_sortings(self, url, filterby):

@@ -184,7 +184,7 @@ class TestLists(PurchaseCommon, PortalHttpCase):
         )
         self._login(self._make_user("empty_lists", other))
         for path, text in (
-            ("/my/rfq", "no requests for quotation yet"),
+            ("/my/rfq", "no open requests for quotation"),
             ("/my/purchase", "no purchase orders yet"),
             ("/my/invoices?filterby=bills", "no vendor bills yet"),
         ):

@@ -1,5 +1,6 @@
 """The three servers that are measured, and those who visit them."""
 
+import json
 import os
 import re
 import time
@@ -14,9 +15,20 @@ from .database import install_ours, read_seed, work_alone
 from .seed import LOGIN, PASSWORD
 
 #: the database that each site is a copy of
-SOURCES = {"stock": "many", "ours": "many", "few": "few", "shop": "shop"}
+SOURCES = {
+    "stock": "many",
+    "ours": "many",
+    "few": "few",
+    "stock_shop": "shop",
+    "shop": "shop",
+}
+#: servers without our addons
+STOCK = {"stock", "stock_shop"}
 #: who else visits a site, and under what name that is a site of its own
-VISITORS = {"shop": {"shop": "free", "allowed": "allow", "excluded": "exclude"}}
+VISITORS = {
+    "stock_shop": {"stock_shop": "free"},
+    "shop": {"shop": "free", "allowed": "allow", "excluded": "exclude"},
+}
 
 #: what Odoo logs of a request: the number of its queries
 REQUEST = re.compile(r'" \d{3} \S+ (\d+) \d+\.\d+ \d+\.\d+')
@@ -64,6 +76,18 @@ class Site:
     def post(self, path, **params):
         """Call a JSON route as the customer."""
         return self._value_of(path, self.customer.jsonrpc(path, **params))
+
+    def submit(self, path, **form):
+        """Send a form of which the page goes on by itself, as the customer.
+
+        :return: what the answer says
+        :raises BenchmarkError: when it is refused
+        """
+        answer = self.customer.post(path, **form)
+        told = answer.value or json.loads(answer.body or "{}")
+        if answer.status != 200 or "redirectUrl" not in told:
+            raise BenchmarkError(f"{path} on {self.name} answers {answer.text}")
+        return told
 
     def call(self, model, method, *args, **kwargs):
         """Call a method as the administrator, as their browser does."""
@@ -150,7 +174,7 @@ def open_sites(filled, folder):
         for name, kind in sources.items():
             database = clone_database(f"measured_{name}", filled[kind])
             stack.callback(drop_database, database)
-            if name != "stock":
+            if name not in STOCK:
                 seconds[name] = install_ours(database, kind)
             work_alone(database)
             server = OdooServer(

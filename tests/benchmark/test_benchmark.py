@@ -197,6 +197,22 @@ def test_saving_changes_the_order(sites):
     assert saved["order_line"], "the form reads back what it shows"
 
 
+def test_mailing_makes_an_email_of_each_invoice(sites):
+    [row] = [row for row in ROWS if row.name == "staff mails invoices"]
+    for site in (sites["stock"], sites["ours"]):
+        row.ours.visit.prepare(site)
+        about = [
+            ("model", "=", "account.move"),
+            ("res_id", "in", site.kept["invoices"]),
+        ]
+        before = site.call("mail.mail", "search_count", about)
+        with site.count_queries() as counts:
+            row.ours.visit.run(site)
+        print(site.name, counts)
+        made = site.call("mail.mail", "search_count", about) - before
+        assert made == len(site.kept["invoices"]) == row.ours.visit.number
+
+
 # --- when it cannot be measured -------------------------------------------------------
 
 

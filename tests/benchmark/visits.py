@@ -1,6 +1,7 @@
 """What a browser asks for when somebody does one thing."""
 
 import math
+from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -157,6 +158,86 @@ class Import(Visit):
         company = str(site.seed["neighbour_company"])
         lines = [[f"Contact {place}", company] for place in range(self.number)]
         return site.call("res.partner", "load", ["name", "parent_id/.id"], lines)
+
+
+@dataclass(frozen=True)
+class SaveAddress(Visit):
+    """A customer writes another street in the form of a delivery address."""
+
+    def prepare(self, site):
+        # the token of the form stands on a page
+        assert site.customer.csrf_token
+        if "address" in site.kept:
+            return
+        [country] = site.call("res.country", "search", [("code", "=", "NL")])
+        form = {
+            "name": "Shed",
+            "email": "shed@example.com",
+            "phone": "0351234567",
+            "zip": "1411 AA",
+            "city": "Naarden",
+            "country_id": country,
+        }
+        values = {
+            **form,
+            "street": "Rose Lane",
+            "type": "delivery",
+            "parent_id": site.seed[f"shopper_{site.visitor}"],
+        }
+        [address] = site.call("res.partner", "create", [values])
+        site.kept["address"] = {**form, "partner_id": address}
+
+    def run(self, site):
+        site.kept["saves"] = site.kept.get("saves", 0) + 1
+        return site.submit(
+            "/my/address/submit",
+            address_type="delivery",
+            street=f"Rose Lane {site.kept['saves']}",
+            **site.kept["address"],
+        )
+
+
+@dataclass(frozen=True)
+class MailInvoices(Visit):
+    """Somebody of the staff sends invoices, each with a PDF that is there already.
+
+    Drawing it takes the same on both sides, and most of the time. The e-mails are
+    made, and go out later.
+    """
+
+    number: int
+
+    def prepare(self, site):
+        if "invoices" in site.kept:
+            return
+        posted = [("state", "=", "posted"), ("move_type", "=", "out_invoice")]
+        invoices = site.call(
+            "account.move", "search_read", posted, ["partner_id"], limit=self.number
+        )
+        pdf = b64encode(b"%PDF-1.4 paper").decode()
+        for invoice in invoices:
+            values = {"invoice_pdf_report_file": pdf}
+            site.call("account.move", "write", [invoice["id"]], values)
+        partners = {invoice["partner_id"][0] for invoice in invoices}
+        address = {"email": "buyer@example.com"}
+        site.call("res.partner", "write", list(partners), address)
+        site.kept["invoices"] = [invoice["id"] for invoice in invoices]
+
+    def run(self, site):
+        context = {
+            "active_model": "account.move",
+            "active_ids": site.kept["invoices"],
+            "mail_notify_force_send": False,
+        }
+        wizards = "account.move.send.batch.wizard"
+        wizard = site.call(wizards, "create", [{}], context=context)
+        return site.call(
+            wizards,
+            "action_send_and_print",
+            wizard,
+            force_synchronous=True,
+            context=context,
+        )
 
 
 def read_specification(arch, model, models):

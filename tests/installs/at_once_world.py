@@ -37,6 +37,7 @@ def main(env):
         "shared": [contact.id for contact in shared],
         "signup": signup.id,
         "request": make_request(env),
+        "held": make_request(env),
         "files": [make_upload(env, MANAGERS[0], number) for number in range(4)],
     }
 
@@ -78,7 +79,8 @@ def make_user(env, name):
 
 def make_request(env):
     """Make a request that its supplier has not answered, and return its number."""
-    supplier = make_user(env, SUPPLIER).partner_id
+    user = env["res.users"].search([("login", "=", SUPPLIER)])
+    supplier = (user or make_user(env, SUPPLIER)).partner_id
     supplier.become_role_ids = env.ref("become_portal.role_supplier")
     product = env["product.product"].create({"name": "Heather", "type": "consu"})
     request = env["purchase.order"].create(

@@ -1,11 +1,15 @@
 """What is done twice at the same moment is done once, in real transactions."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from support.database import run_in_odoo
+
+from odoo import sql_db
 
 from .at_once_world import COMPETITOR, MANAGERS, PASSWORD, SUPPLIER
 
@@ -51,6 +55,55 @@ def suppliers(server):
 def at_once(clients, do):
     with ThreadPoolExecutor(len(clients)) as pool:
         return list(pool.map(do, clients))
+
+
+@contextmanager
+def hold(server, query, *values):
+    """Somebody who is in the middle of something, whose transaction ends with this.
+
+    A connection of its own, as another worker has; what the block returns to is over.
+    """
+    with closing(sql_db.db_connect(server.database).cursor()) as cr:
+        cr.execute(query, values)
+        yield
+        cr.commit()
+    sql_db.close_db(server.database)
+
+
+def read_what_waits(server):
+    """What the first who waits for a row wants to do there, once somebody waits."""
+    query = (
+        "SELECT query FROM pg_stat_activity "
+        "WHERE datname = %s AND wait_event_type = 'Lock'"
+    )
+    deadline = time.monotonic() + 20
+    with closing(sql_db.db_connect("postgres").cursor()) as cr:
+        while time.monotonic() < deadline:
+            cr.execute(query, (server.database,))
+            if found := cr.fetchone():
+                return found[0]
+            cr.rollback()
+            time.sleep(0.05)
+    return None
+
+
+def assert_locks_first(server, do, query, *values):
+    """Whoever comes second waits before anything of theirs is done, and then looks.
+
+    :param do: what they do, without arguments
+    :param query: what who came first did, and has not committed yet
+    :return: the answer
+    """
+    with ThreadPoolExecutor(1) as pool:
+        with hold(server, query, *values):
+            asked = pool.submit(do)
+            waits = read_what_waits(server)
+            assert not asked.done(), asked.result().text
+        answer = asked.result()
+    assert_no_crash(server, [answer])
+    # of the lock itself: neither a note nor an answer was written before it
+    assert waits.endswith(f"SET write_date = write_date WHERE id IN ({values[-1]})")
+    return answer
 
 
 def assert_no_crash(server, answers):
@@ -259,10 +312,10 @@ def test_a_new_address_of_a_login(server, managers):
     assert count(server, "mail.mail", *mails) == 1
 
 
-def send_offer(server, client, price):
+def send_offer(server, client, price, request="request"):
     """Send the form of a supplier, as the page of the request has it."""
-    request = server.prepared["request"]
-    [line] = read_lines(server)
+    [line] = read_lines(server, request)
+    request = server.prepared[request]
     return client.post(
         f"/my/purchase/{request}/answer",
         **{
@@ -272,17 +325,17 @@ def send_offer(server, client, price):
     )
 
 
-def read_lines(server):
+def read_lines(server, request="request"):
     return server.rpc(
         "purchase.order.line",
         "search_read",
-        [("order_id", "=", server.prepared["request"])],
+        [("order_id", "=", server.prepared[request])],
         ["price_unit", "become_offered_price"],
     )
 
 
-def count_answers(server):
-    request = server.prepared["request"]
+def count_answers(server, request="request"):
+    request = server.prepared[request]
     about = [("model", "=", "purchase.order"), ("res_id", "=", request)]
     return count(server, "mail.message", *about, ("body", "like", "We offer"))
 
@@ -339,6 +392,54 @@ def test_staff_who_accept_an_answer(server, reviewers):
     )
     assert_no_crash(server, answers)
     assert all("no answer to accept" in answer.text for answer in answers)
+
+
+CONFIRM = "UPDATE purchase_order SET state = 'purchase' WHERE id = %s"
+DECLINE = "UPDATE purchase_order SET become_answer = 'declined' WHERE id = %s"
+
+
+def test_a_supplier_answers_while_staff_takes_an_answer_back(server, suppliers):
+    """The lock itself: who comes second does nothing before the first has ended."""
+    request = server.prepared["held"]
+    [supplier, tab] = suppliers
+    assert send_offer(server, supplier, "4.50", "held").status == 303
+    again = assert_locks_first(
+        server, lambda: send_offer(server, tab, "4.50", "held"), DECLINE, request
+    )
+    # it was the same answer when they began, and is none any more
+    assert again.status == 303
+    assert count_answers(server, "held") == 2
+    [order] = server.rpc("purchase.order", "read", [request], ["become_answer"])
+    assert order["become_answer"] == "offered"
+
+
+def test_staff_accept_an_answer_while_the_supplier_takes_it_back(server, reviewers):
+    request = server.prepared["held"]
+    refused = assert_locks_first(
+        server,
+        lambda: reviewers[0].call_kw(
+            "purchase.order", "action_become_accept_answer", [request]
+        ),
+        DECLINE,
+        request,
+    )
+    assert "no answer to accept" in refused.text
+    [line] = read_lines(server, "held")
+    assert line["price_unit"] == 1
+
+
+def test_a_supplier_answers_while_staff_confirms(server, suppliers):
+    before = count_answers(server, "held")
+    refused = assert_locks_first(
+        server,
+        lambda: send_offer(server, suppliers[0], "6.25", "held"),
+        CONFIRM,
+        server.prepared["held"],
+    )
+    assert "cannot be answered any more" in refused.text
+    assert count_answers(server, "held") == before
+    [line] = read_lines(server, "held")
+    assert line["become_offered_price"] == 4.5
 
 
 def test_a_supplier_who_registers(server):

@@ -217,6 +217,52 @@ def look_at(name, visitors, server, screen):
 def check_first_row(page, name):
     if name in LISTS:
         assert measure_top(page, ROWS) <= NEAR_THE_TOP
+        assert find_torn_rows(page) == []
+
+
+def find_torn_rows(page):
+    """The rows of which the box to tick is not beside the button to download."""
+    rows = page.locator("tr:has(.o_become_list_select)").all()
+    return [
+        row.inner_text()
+        for row in rows
+        if row.locator(".o_become_list_download").bounding_box()["y"]
+        != row.locator(".o_become_list_select").bounding_box()["y"]
+    ]
+
+
+@pytest.fixture
+def late_invoice(demo_server):
+    """An invoice that somebody forgot, of which more is said in its row."""
+    line = {"name": "Hedges", "price_unit": 102, "tax_ids": []}
+    values = {
+        "move_type": "out_invoice",
+        "partner_id": demo_server.prepared["sanne"],
+        "invoice_date": "2026-01-15",
+        "invoice_date_due": "2026-01-15",
+        "invoice_payment_term_id": False,
+        "invoice_line_ids": [[0, 0, line]],
+    }
+    [invoice] = demo_server.rpc("account.move", "create", [values])
+    demo_server.rpc("account.move", "action_post", [invoice])
+    yield invoice
+    demo_server.rpc("account.move", "button_draft", [invoice])
+    demo_server.rpc("account.move", "unlink", [invoice])
+
+
+def test_the_buttons_of_a_late_invoice_stand_beside_each_other(
+    browser, demo_server, late_invoice
+):
+    sanne = Visitor(browser, demo_server, SMALL_PHONE)
+    sanne.login("sanne@example.com", PASSWORD)
+    for path in ("/my/invoices", "/my/invoices?filterby=to_pay"):
+        sanne.open(path)
+        row = sanne.page.locator(f"tr:has([name=invoice_ids][value='{late_invoice}'])")
+        expect(row).to_contain_text("Te laat")
+        sanne.picture(f"late_invoice_{path.rpartition('=')[2]}")
+        assert find_torn_rows(sanne.page) == []
+        check_page(sanne.page)
+    sanne.context.close()
 
 
 def check_page(page):

@@ -45,6 +45,18 @@ SECRETS = (
         },
         shown_on={"own_pages": "other_customer", "own_contact": "other_customer"},
     ),
+    # its phone number, which forms check, write in another way and show again
+    Secret(
+        "other_phone",
+        "res.partner",
+        "other_contact",
+        "phone",
+        open_to={
+            "approval": "other_customer clerk",
+            "off": "other_customer clerk",
+        },
+        shown_on={"own_contact": "other_customer"},
+    ),
     # what staff notes about a change
     Secret(
         "change_note",

@@ -437,6 +437,7 @@ class World:
                 {
                     "name": "Neighbour",
                     "function": words["other_contact"],
+                    "phone": words["other_phone"],
                     "parent_id": self.other_customer.parent_id.id,
                 }
             ),
@@ -722,6 +723,8 @@ class World:
             {
                 "partner_id": supplier.id,
                 "note": self.words[f"{name}_terms"],
+                # below the number, in lists and on the dashboard
+                "partner_ref": self.words.get(f"{name}_reference"),
                 "order_line": [
                     Command.create(
                         {

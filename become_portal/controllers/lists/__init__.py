@@ -1,3 +1,4 @@
+from . import decline_confirmation
 from . import invoices
 from . import lists
 from . import orders

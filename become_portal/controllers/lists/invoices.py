@@ -71,13 +71,12 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         return list(domain & Domain("become_is_overdue", "=", True))
 
     def _get_account_searchbar_filters(self):
-        action = request.env["become.portal.tile"]._become_action_domain("invoices")
         filters = super()._get_account_searchbar_filters()
         if "bills" in filters:
             filters["bills"]["label"] = request.env._("Vendor bills")
         return {
             **filters,
-            TO_PAY: {"label": request.env._("To pay"), "domain": action},
+            TO_PAY: self._become_get_action_filter(request.env._("To pay"), "invoices"),
         }
 
     def _get_account_searchbar_sortings(self):

@@ -49,7 +49,19 @@ class BecomePortalLists(CustomerPortal):
             "sortby": sortby,
             "domain": domain,
             "is_limited": bool(search) or filterby != next(iter(filters)),
+            "is_to_do": not search and filters[filterby].get("is_action", False),
         }
+
+    def _become_get_action_filter(self, label, code):
+        """Return the filter of a list behind a badge.
+
+        :param str label: its name
+        :param str code: code of the tile with that badge
+        :rtype: dict
+        """
+        tiles = request.env["become.portal.tile"]
+        domain = tiles._become_action_domain(code)
+        return {"label": label, "domain": domain, "is_action": True}
 
     def _become_order_choices(self, choices, first):
         """Return the same choices, with this one as the default.

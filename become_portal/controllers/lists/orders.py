@@ -90,12 +90,9 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
             }
         return {
             "all": {"label": request.env._("All"), "domain": Domain.TRUE},
-            TO_ACCEPT: {
-                "label": request.env._("To accept or pay"),
-                "domain": request.env["become.portal.tile"]._become_action_domain(
-                    "quotations"
-                ),
-            },
+            TO_ACCEPT: self._become_get_action_filter(
+                request.env._("To accept or pay"), "quotations"
+            ),
             "expired": {
                 "label": request.env._("Expired"),
                 "domain": Domain("is_expired", "=", True),

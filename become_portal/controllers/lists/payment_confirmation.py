@@ -25,6 +25,15 @@ class BecomePortalPaymentConfirmation(PortalAccount):
         values["become_payment_confirmation"] = self._become_confirm_payment()
         return values
 
+    def _invoice_get_page_view_values(self, invoice, access_token, **kwargs):
+        values = super()._invoice_get_page_view_values(invoice, access_token, **kwargs)
+        started_sudo = self._become_get_started_payment_sudo()
+        is_said = started_sudo.state in PENDING_STATES or started_sudo.is_post_processed
+        if started_sudo.invoice_ids == invoice and is_said:
+            # by the page itself, so that the list need not say it again
+            self._become_confirm_payment()
+        return values
+
     def _become_confirm_payment(self):
         """Return the sentence about the last payment of invoices, if it is new.
 

@@ -1,7 +1,7 @@
 """The shop, for a customer with an assortment beside one who may buy everything."""
 
-from ..row import Row
-from ..visits import Page, Suggestions
+from ..row import Row, Side
+from ..visits import Page, SaveAddress, Suggestions
 
 SEARCH = "/shop?search=lavender"
 #: a slip of the pen, for which Odoo goes through words that look like it
@@ -19,4 +19,15 @@ VISITS = {
     "suggestions of the shop": SUGGESTIONS,
 }
 
-ROWS = [row for name, visit in VISITS.items() for row in Row.against_free(name, visit)]
+#: against a shop without our addons
+ADDRESS = Row(
+    "a customer saves an address, with the shop",
+    Side("stock_shop", SaveAddress()),
+    Side("shop", SaveAddress()),
+    aim=1.2,
+    more_queries=99,
+)
+FREE_ROWS = [
+    row for name, visit in VISITS.items() for row in Row.against_free(name, visit)
+]
+ROWS = [*FREE_ROWS, ADDRESS]
