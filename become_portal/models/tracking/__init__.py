@@ -1,5 +1,7 @@
 from . import account_move
 from . import sale_order_line
 from . import sale_order
+from . import sale_order_promise
 from . import sale_order_work
+from . import sale_order_deliveries
 from . import sale_order_money
