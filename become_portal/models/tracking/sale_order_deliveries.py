@@ -1,7 +1,7 @@
 from datetime import date as Date
 from typing import NamedTuple
 
-from odoo import fields, models
+from odoo import models
 from odoo.tools import format_date
 
 from .steps import CANCELLED, DONE, MAX_LINKS, UPCOMING, TrackingLink
@@ -130,7 +130,7 @@ class SaleOrder(models.Model):
         day = max(filter(None, (planned, promised)), default=None)
         if not day:
             return texts
-        if day < fields.Date.context_today(self):
+        if day < self.company_id._become_get_today():
             texts.append(self.env._("Was expected on %s", format_date(self.env, day)))
         else:
             texts.append(self.env._("Expected on %s", format_date(self.env, day)))
