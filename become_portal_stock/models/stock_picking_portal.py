@@ -16,6 +16,8 @@ class StockPicking(models.Model):
             "name",
             "partner_id",
             "picking_type_code",
+            # Odoo sorts by it
+            "priority",
             "sale_id",
             "scheduled_date",
             "state",
