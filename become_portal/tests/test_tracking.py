@@ -286,7 +286,8 @@ class TrackingCommon(DocumentPaymentCommon):
         transaction."""
         self.env.flush_all()
         self.cr.precommit.run()
-        order.with_context(tracking_disable=False).commitment_date = moment
+        noted = order.with_context(tracking_disable=False, mail_notrack=False)
+        noted.commitment_date = moment
         self.env.flush_all()
         self.cr.precommit.run()
 

@@ -28,6 +28,8 @@ def firm(make_server):
 @pytest.fixture
 def sanne(browser, firm):
     visitor = Visitor(browser, firm, PHONE, "nl-NL").login("sanne", PASSWORD)
+    # the first page makes the bundles, that are there already in the world of journeys
+    visitor.context.set_default_timeout(120_000)
     yield visitor
     assert visitor.take_errors() == []
     visitor.context.close()
@@ -106,8 +108,8 @@ class Order:
         """Open the page, and return which steps are done, and which one is going on."""
         self.visitor.open(f"/my/orders/{self.id}")
         page = self.visitor.page
-        assert find_too_wide(page) == []
         self.visitor.picture(f"follow_order_{name}")
+        assert find_too_wide(page) == []
         done = page.locator("#become_tracking .o_become_step_done")
         steps = [one.get_attribute("data-step") for one in done.all()]
         current = page.locator("#become_tracking [aria-current='step']")
