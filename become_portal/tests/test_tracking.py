@@ -1,5 +1,6 @@
 import base64
 
+from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.fields import Command, Domain
 from odoo.tests import new_test_user, tagged
@@ -309,6 +310,16 @@ class TrackingCommon(DocumentPaymentCommon):
 
     # What is asked of them
 
+    def _promise(self, order, moment):
+        """As staff does it: Odoo's own tests note no changes, and only at the end of a
+        transaction."""
+        self.env.flush_all()
+        self.cr.precommit.run()
+        noted = order.with_context(tracking_disable=False, mail_notrack=False)
+        noted.commitment_date = moment
+        self.env.flush_all()
+        self.cr.precommit.run()
+
     def _steps(self, order, reader=None):
         self.env.flush_all()
         self.env.invalidate_all()
@@ -364,6 +375,27 @@ class TestTracking(TrackingCommon):
     def test_a_promised_day_is_told(self):
         order = self._sell(commitment_date="2026-12-24 12:00:00")
         self.assertIn("12/24/2026", self._steps(order)["confirmed"].text)
+
+    def test_a_day_that_was_promised_before_is_told(self):
+        order = self._sell(commitment_date="2032-12-24 12:00:00")
+        self._promise(order, "2032-12-24 13:00:00")
+        self.assertNotIn("before", self._steps(order)["confirmed"].text)
+        order.date_order = "2020-01-01 12:00:00"
+        self._promise(order, "2032-12-28 12:00:00")
+        self.assertEqual(
+            self._steps(order)["confirmed"].text,
+            "Promised for 12/28/2032, Was 12/24/2032 before",
+        )
+        self._promise(order, "2032-12-28 13:00:00")
+        self.assertNotIn("before", self._steps(order)["confirmed"].text)
+
+    def test_a_day_of_before_the_order_is_nobodys_business(self):
+        order = self._sell(confirm=False, commitment_date="2032-12-24 12:00:00")
+        self._promise(order, "2032-12-28 12:00:00")
+        order.action_confirm()
+        # all of this is one second
+        order.date_order = fields.Datetime.add(order.date_order, minutes=1)
+        self.assertNotIn("before", self._steps(order)["confirmed"].text)
 
 
 @tagged("post_install", "-at_install")

@@ -16,13 +16,13 @@ sql() { psql -XAtq -v ON_ERROR_STOP=1 "$@"; }
 database_exists() { [[ -n $(sql -c "SELECT 1 FROM pg_database WHERE datname = '$1'" postgres) ]]; }
 databases_like() { sql -c "SELECT datname FROM pg_database WHERE starts_with(datname, '$1')" postgres; }
 
-# our_addons [KIND]: the addons of this checkout; for the kind `test`, those that go without a website
+# our_addons [KIND]: the addons of this checkout; for the kind `test`, those that go without a website and a warehouse
 our_addons() {
     local addon
     for addon in "$ROOT"/*/__manifest__.py; do
         addon=${addon%/__manifest__.py}
         addon=${addon##*/}
-        [[ ${1:-} == test && $addon == become_portal_website* ]] || echo "$addon"
+        [[ ${1:-} == test && $addon == become_portal_@(website|stock)* ]] || echo "$addon"
     done | paste -sd,
 }
 

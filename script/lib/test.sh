@@ -1,11 +1,11 @@
 # shellcheck shell=bash
 # What script/test does once everything is there.
 
-# Tests run in worlds, each with databases of its own. `website` has a website and its shop: for what needs one, and for
-# what is about all of our addons together. `journeys` are in a browser. `installs` make databases of their own. `test` has
+# Tests run in worlds, each with databases of its own. `website` has a website, its shop and a warehouse: for what needs one,
+# and for what is about all of our addons together. `journeys` are in a browser. `installs` make databases of their own. `test` has
 # the rest. Two worlds run at a time: whoever is done takes the next, so the longest come first.
 readonly WORLDS=(test website journeys installs)
-mapfile -t WEBSITE_TESTS < <(cd "$ROOT" && printf '%s\n' become_portal_website* tests/matrix tests/repo tests/together)
+mapfile -t WEBSITE_TESTS < <(cd "$ROOT" && printf '%s\n' become_portal_{website,stock}* tests/matrix tests/repo tests/together)
 readonly JOURNEYS_TESTS=(tests/journeys)
 readonly INSTALLS_TESTS=(tests/installs tests/benchmark)
 

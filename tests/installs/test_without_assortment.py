@@ -19,6 +19,8 @@ REST = {
     "become_portal",
     "become_portal_contract",
     "become_portal_purchase",
+    "become_portal_stock",
+    "become_portal_stock_delivery",
     "become_portal_supplier",
     "become_portal_website",
     "become_portal_website_sale",

@@ -3,7 +3,7 @@
 from .model import Actor
 
 DRAFTS = "draft cart cancelled revised"
-ORDERS = f"{DRAFTS} tracked"
+ORDERS = f"{DRAFTS} tracked delivered"
 PENDING = "pending_purchase pending_request pending_bill"
 
 ACTORS = (

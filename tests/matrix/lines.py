@@ -8,6 +8,7 @@ from . import (
     assortment,
     contract,
     dashboard,
+    deliveries,
     drafts,
     files,
     hours,
@@ -41,6 +42,7 @@ TOPICS = (
     shop.TOPIC,
     contract.TOPIC,
     tracking.TOPIC,
+    deliveries.TOPIC,
     # the last: it closes the shop
     assortment.CLOSED,
 )

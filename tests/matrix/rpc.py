@@ -32,6 +32,15 @@ PARENTS = {
         ("account.move", "invoice", "line_ids"),
         ("account.move", "invoice", "journal_line_ids"),
     ),
+    "delivery": (
+        ("sale.order", "delivered", "picking_ids"),
+        ("stock.picking", "delivery_cancelled", "backorder_id"),
+    ),
+    "delivery_inside": (("sale.order", "delivered", "picking_ids"),),
+    "delivery_cancelled": (
+        ("sale.order", "delivered", "picking_ids"),
+        ("stock.picking", "delivery", "backorder_ids"),
+    ),
     "draft": (("sale.order.line", "draft_line", "order_id"),),
     "draft_line": (("sale.order", "draft", "order_line"),),
     "cart_line": (("sale.order", "cart", "order_line"),),

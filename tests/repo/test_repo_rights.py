@@ -86,6 +86,7 @@ USERS = {
             "become_portal/views/",
             "become_portal_contract/controllers/",
             "become_portal_purchase/controllers/",
+            "become_portal_stock/controllers/",
             "become_portal_supplier/controllers/",
             "become_portal_website_sale_assortment/views/",
         ),

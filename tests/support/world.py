@@ -42,6 +42,8 @@ def main(env, words):
     world.make_invoice()
     world.make_drafts()
     world.make_tracked()
+    if "stock.picking" in env:
+        world.make_deliveries()
     world.make_files()
     world.make_changes()
     world.make_mails()
@@ -349,6 +351,29 @@ class World:
         # so that no invoice after it continues its name
         self.tracked_bill.journal_id = self.invoice.journal_id.copy({"code": "TRK"})
         self.tracked_bill.name = words["tracked_bill"]
+
+    def make_deliveries(self):
+        """An order that was sent in part, after it was picked, and no more of it."""
+        words = self.words
+        barn = self.env["stock.warehouse"].create(
+            {"name": "Barn", "code": "BRN", "delivery_steps": "pick_ship"}
+        )
+        spade = self.env["product.product"].create({"name": "Spade", "type": "consu"})
+        order = self.make_order("x", 3, product=spade, warehouse_id=barn.id)
+        self.keep("delivered", order)
+        self.delivered.action_confirm()
+        self.keep("delivery_inside", self.delivered.picking_ids)
+        self.delivery_inside.button_validate()
+        self.keep("delivery", self.delivered.picking_ids - self.delivery_inside)
+        self.delivery.move_ids.write({"quantity": 1, "picked": True})
+        self.delivery.with_context(
+            skip_backorder=True, picking_ids_not_to_backorder=[]
+        ).button_validate()
+        self.keep("delivery_cancelled", self.delivery.backorder_ids)
+        self.delivery_cancelled.action_cancel()
+        for name in ("delivery", "delivery_inside", "delivery_cancelled"):
+            self.records[name].name = words[name]
+        self.delivery.note = words["delivery_note"]
 
     # Drafts
 

@@ -41,6 +41,7 @@ class SaleOrder(models.Model):
                 steps.append(self._become_get_accepted_step())
             return [
                 *steps,
+                *self._become_get_sent_steps(reader),
                 *self._become_get_money_steps(reader),
                 TrackingStep("cancelled", self.env._("Cancelled"), CANCELLED),
             ]
@@ -127,10 +128,7 @@ class SaleOrder(models.Model):
 
     def _become_get_confirmed_step(self):
         is_done = self.state == "sale"
-        texts = []
-        if self.commitment_date:
-            day = format_date(self.env, self._become_get_day(self.commitment_date))
-            texts.append(self.env._("Promised for %s", day))
+        texts = self._become_get_promise_texts()
         if is_done and self.locked:
             texts.append(self.env._("Can no longer be changed"))
         return TrackingStep(

@@ -25,7 +25,7 @@ class SaleOrder(models.Model):
         if work:
             steps.append(self._become_get_progress_step(work, reader))
         if deliveries:
-            steps.append(self._become_get_delivered_step(deliveries))
+            steps.append(self._become_get_delivered_step(deliveries, reader))
         return steps
 
     def _become_get_progress_step(self, lines, reader):
@@ -42,7 +42,13 @@ class SaleOrder(models.Model):
             ),
         )
 
-    def _become_get_delivered_step(self, lines):
+    def _become_get_delivered_step(self, lines, reader):
+        """Return the step of what is delivered, as far as its lines say.
+
+        :param lines: recordset of ``sale.order.line``
+        :param reader: as above
+        :rtype: TrackingStep
+        """
         is_done = lines._become_is_delivered()
         is_begun = not is_done and any(line.qty_delivered > 0 for line in lines)
         return TrackingStep(

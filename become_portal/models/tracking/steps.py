@@ -13,9 +13,10 @@ MAX_LINKS = 10
 
 
 class TrackingLink(NamedTuple):
-    """A document that the reader may open."""
+    """A document of a step."""
 
     name: str
+    #: empty where the reader may know of it and has nothing to open
     url: str
     #: how it stands, in words
     text: str = ""

@@ -1,0 +1,3 @@
+from . import stock_picking
+from . import stock_picking_portal
+from . import sale_order

@@ -1,0 +1,2 @@
+from . import test_deliveries
+from . import test_delivery_slips
