@@ -44,7 +44,11 @@ class BecomePortalAssetMixin(models.AbstractModel):
         return None
 
     def _portal_ensure_token(self):
-        """No token is made, so that no address has one."""
+        """No token is made, so that no address has one.
+
+        :raise AccessError: for customers, who ask for an address of their own accord
+        """
+        self.check_access("read")
         return ""
 
     def _become_is_upload_enabled(self):
