@@ -103,7 +103,9 @@ class MaintenanceEquipment(models.Model):
         :returns: ``{equipment: (date or False, date or False)}``
         """
         requests = self.env["maintenance.request"]
-        of_these = Domain("equipment_id", "in", self.ids) & Domain("archive", "=", False)
+        of_these = Domain("equipment_id", "in", self.ids) & Domain(
+            "archive", "=", False
+        )
         done = requests._read_group(
             of_these & Domain("stage_id.done", "=", True),
             ["equipment_id"],

@@ -97,7 +97,9 @@ class MaintenanceRequest(models.Model):
 
     def _become_notify_report(self, sender):
         """Tell whoever looks after the asset that there is a new fault."""
-        people = self.user_id.partner_id | self.maintenance_team_id.member_ids.partner_id
+        people = (
+            self.user_id.partner_id | self.maintenance_team_id.member_ids.partner_id
+        )
         self.message_post(
             body=self.become_report,
             # a comment, because customers can read notes that are notifications

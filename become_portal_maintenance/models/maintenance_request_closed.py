@@ -34,7 +34,9 @@ class MaintenanceRequest(models.Model):
             subject=env._(
                 "Closed: what you reported about %s", request.equipment_id.name
             ),
-            body=Markup("<p>%s</p><blockquote>%s</blockquote><p><a href='%s'>%s</a></p>")
+            body=Markup(
+                "<p>%s</p><blockquote>%s</blockquote><p><a href='%s'>%s</a></p>"
+            )
             % (
                 env._("What you reported is done:"),
                 request._become_get_title(),

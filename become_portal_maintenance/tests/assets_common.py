@@ -39,7 +39,8 @@ class AssetsCommon(MailCommon, PortalHttpCase):
     @classmethod
     def _make_user(cls, login, company):
         user = new_test_user(cls.env, login=login, groups="base.group_portal")
-        user.partner_id.write({"parent_id": company.id, "email": f"{login}@example.com"})
+        email = f"{login}@example.com"
+        user.partner_id.write({"parent_id": company.id, "email": email})
         return user
 
     @classmethod
