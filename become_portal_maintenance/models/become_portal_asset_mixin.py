@@ -32,13 +32,21 @@ class BecomePortalAssetMixin(models.AbstractModel):
         if not self.sudo().search_count(found, limit=1):
             raise AccessError(self.env._("You cannot open this document."))
 
+    @api.model
+    def _become_has_dossier(self):
+        """Everybody has one, without a right on what is in it."""
+        return True
+
     def _become_get_dossier_domain(self, search=None):
-        found = self._become_get_customer_domain()
+        theirs = self._become_get_customer_domain()
+        # sudo: customers have no right; the domain holds what is theirs
+        found = Domain("res_id", "in", self.sudo()._search(theirs))
         if search:
-            found &= self._become_search_domain(search)
-        # sudo: the domain holds what is theirs
-        ids = self.sudo()._search(found)
-        return Domain("res_model", "=", self._name) & Domain("res_id", "in", ids)
+            called = theirs & self._become_search_domain(search)
+            # sudo: the same
+            named = Domain("res_id", "in", self.sudo()._search(called))
+            found &= Domain("name", "ilike", search) | named
+        return Domain("res_model", "=", self._name) & found
 
     def _become_get_portal_token(self):
         return None

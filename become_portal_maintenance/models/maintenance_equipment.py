@@ -87,13 +87,11 @@ class MaintenanceEquipment(models.Model):
     def _become_find_requests(self, limit):
         """Return what customers see of the requests of this asset, the newest first.
 
-        What staff cancelled of its own was never there for them.
-
         :rtype: maintenance.request
         """
-        return self.env["maintenance.request"].search(
-            Domain("equipment_id", "=", self.id)
-            & (Domain("archive", "=", False) | Domain("become_report", "!=", False)),
+        requests = self.env["maintenance.request"]
+        return requests.search(
+            Domain("equipment_id", "=", self.id) & requests._become_get_shown_domain(),
             limit=limit,
         )
 

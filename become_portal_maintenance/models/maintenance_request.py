@@ -28,11 +28,36 @@ class MaintenanceRequest(models.Model):
     )
     become_report_key = fields.Char(readonly=True, copy=False)
 
+    @api.depends("become_report", "maintenance_type")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """Customers read the name of a request in their list of files."""
+        if not self.env.user.share:
+            return super()._compute_display_name()
+        for request in self:
+            request.display_name = request._become_get_title()
+
     @api.model
     def _become_get_customer_domain(self):
         assets = self.env["maintenance.equipment"]
-        return Domain("become_report", "!=", False) & Domain(
+        return self._become_get_shown_domain() & Domain(
             "equipment_id", "any", assets._become_get_customer_domain()
+        )
+
+    @api.model
+    def _become_get_shown_domain(self):
+        """Return the domain of the requests that the customer of the asset sees.
+
+        What staff planned and cancelled was never there for them.
+
+        :rtype: odoo.fields.Domain
+        """
+        return Domain("archive", "=", False) | Domain("become_report", "!=", False)
+
+    def _become_search_domain(self, search):
+        """Customers don't know the name that staff gave it."""
+        return Domain("become_report", "ilike", search) | Domain(
+            "equipment_id.name", "ilike", search
         )
 
     def _compute_access_url(self):

@@ -74,3 +74,14 @@ class AssetsCommon(MailCommon, PortalHttpCase):
         return self._make_request(
             become_report=text, become_reporter_id=reporter.id, **values
         )
+
+    def _make_file(self, record, name="manual.txt", **values):
+        return self.env["ir.attachment"].create(
+            {
+                "name": name,
+                "raw": b"read me",
+                "res_model": record._name,
+                "res_id": record.id,
+                **values,
+            }
+        )

@@ -89,21 +89,3 @@ class TestAssetsPages(AssetsCommon):
         self.assertIn("barcode_type=QR", html)
         self.assertIn(f"%2Fmy%2Fassets%2F{self.asset.id}", html)
         self.assertIn("Pump", html)
-
-    def test_a_file_is_there_once_staff_shows_it(self):
-        file = self.env["ir.attachment"].create(
-            {
-                "name": "manual.txt",
-                "raw": b"read me",
-                "res_model": "maintenance.equipment",
-                "res_id": self.asset.id,
-            }
-        )
-        url = f"/my/files/{file.id}"
-        self.assertEqual(self._get_as(self.colleague_user, url).status_code, 404)
-        file.become_visible_portal = True
-        self.assertEqual(self._get_as(self.colleague_user, url).content, b"read me")
-        page = self._page(self.colleague_user, f"/my/assets/{self.asset.id}")
-        self.assertIn("manual.txt", page.text_content())
-        self.assertEqual(self._get_as(self.stranger_user, url).status_code, 404)
-        self.assertEqual(self._get_as(None, url).status_code, 404)
