@@ -22,9 +22,7 @@ class TestAssetsFiles(AssetsCommon):
             self.assertEqual(self._get_as(self.colleague_user, url).status_code, 404)
             self.assertEqual(self._names(self.colleague_user), [])
             file.become_visible_portal = True
-            self.assertEqual(
-                self._get_as(self.colleague_user, url).content, b"read me"
-            )
+            self.assertEqual(self._get_as(self.colleague_user, url).content, b"read me")
             self.assertEqual(self._names(self.colleague_user), ["manual.txt"])
             page = self._page(self.colleague_user, f"/my/assets/{self.asset.id}")
             self.assertIn("manual.txt", page.text_content())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import GeneratorType
 
 from . import (
+    assets,
     assortment,
     contract,
     dashboard,
@@ -41,6 +42,7 @@ TOPICS = (
     shop.TOPIC,
     contract.TOPIC,
     tracking.TOPIC,
+    assets.TOPIC,
     # the last: it closes the shop
     assortment.CLOSED,
 )
