@@ -1,3 +1,7 @@
+from urllib.parse import urlsplit
+
+from lxml import html
+
 from odoo.tests import tagged
 
 from .assets_common import AssetsCommon
@@ -82,10 +86,28 @@ class TestAssetsPages(AssetsCommon):
         self.assertIn("/web/login", response.headers["Location"])
         self.assertIn(f"assets%2F{self.asset.id}", response.headers["Location"])
 
+    def test_who_scans_a_label_is_back_there_after_logging_in(self):
+        self.customer_user.password = "scan-the-label"
+        for asset, status in (
+            (self.asset, 200),
+            (self._make_asset("x", self.stranger_company), 404),
+        ):
+            self._login(None)
+            url = f"/my/assets/{asset.id}"
+            login = self._get(url)
+            self.assertIn("/web/login", login.url)
+            form = html.fromstring(login.content).forms
+            [form] = [one for one in form if "password" in one.fields]
+            form.fields["login"] = self.customer_user.login
+            form.fields["password"] = "scan-the-label"
+            response = self.url_open(form.action, data=dict(form.fields))
+            self.assertEqual(urlsplit(response.url).path, url)
+            self.assertEqual(response.status_code, status)
+
     def test_the_label_has_a_code_that_opens_the_page(self):
         report = self.env["ir.actions.report"]
         name = "become_portal_maintenance.report_asset_label"
-        html = report._render_qweb_html(name, self.asset.ids)[0].decode()
-        self.assertIn("barcode_type=QR", html)
-        self.assertIn(f"%2Fmy%2Fassets%2F{self.asset.id}", html)
-        self.assertIn("Pump", html)
+        label = report._render_qweb_html(name, self.asset.ids)[0].decode()
+        self.assertIn("barcode_type=QR", label)
+        self.assertIn(f"%2Fmy%2Fassets%2F{self.asset.id}", label)
+        self.assertIn("Pump", label)

@@ -86,6 +86,41 @@ class TestAssetsReport(AssetsCommon):
             self.assertIn(text.strip(), response.text)
             self.assertFalse(self._reports(), sentence)
 
+    def test_one_bad_photo_of_ten_leaves_none(self):
+        photos = [self._photo(f"{n}.png", PNG + bytes([n])) for n in range(9)]
+        bad = self._photo("tenth.png", b"only text")
+        response = self._send("It leaks", [*photos, bad])
+        self.assertIn("tenth.png", response.text)
+        self.assertIn("It leaks", response.text)
+        self.assertFalse(self._reports())
+        files = self.env["ir.attachment"]
+        self.assertFalse(files.search([("res_model", "=", "maintenance.request")]))
+        # the same form, without it
+        self._send("It leaks", photos, follow=True)
+        self.assertEqual(len(self._photos(self._reports())), 9)
+
+    def test_what_is_no_text_is_none(self):
+        for value in ("\0", "\r\n\r\n", "\u200b" * 0):
+            response = self._send(value)
+            self.assertIn("Describe first", response.text)
+        token = self._csrf_token(self.form_page)
+        # a file where there is a text
+        for name in ("report", "become_key"):
+            given = {"report": "x", "become_key": "k", "csrf_token": token}
+            del given[name]
+            file = (name, ("x.png", PNG, "image/png"))
+            response = self.url_open(self.form_page, data=given, files=[file])
+            self.assertEqual(response.status_code, 200)
+        self.assertLessEqual(len(self._reports()), 1)
+        self.assertFalse(self._photos(self._reports()))
+
+    def test_an_asset_that_is_taken_away_meanwhile(self):
+        token = self._csrf_token(self.form_page)
+        self.asset.become_customer_id = self.stranger_company
+        response = self._send(csrf_token=token)
+        self.assertEqual(response.status_code, 404)
+        self.assertFalse(self._reports())
+
     def test_a_text_stays_a_text(self):
         response = self._send("<script>alert(1)</script>", follow=True)
         self.assertNotIn("<script>alert", response.text)

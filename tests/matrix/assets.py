@@ -1,4 +1,4 @@
-"""Assets: what their customer reads on pages, and nobody by RPC; the rest is staff's."""
+"""Assets: what their customer reads on pages, nobody by RPC; the rest is staff's."""
 
 from dataclasses import replace
 
