@@ -11,6 +11,7 @@ ONE_ROW = "both write one row, so that the second runs again and sees it done"
 TWICE = {
     "/my/addresses/<int:partner_id>/archive": ONE_ROW,
     "/my/addresses/<int:partner_id>/restore": ONE_ROW,
+    "/my/assets/<int:asset_id>/report": LOCKED,
     "/my/changes/<int:change_id>/dismiss": SAME,
     "/my/colleagues/<int:partner_id>": ONE_ROW,
     "/my/colleagues/<int:partner_id>/archive": ONE_ROW,

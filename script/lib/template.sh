@@ -2,7 +2,7 @@
 # Template databases: Odoo's own addons without ours, made once. Each name carries a hash of what it was made of.
 
 # Odoo's and OCA's addons in the template: what ours depend on, and what tests and demo use besides.
-readonly TEMPLATE_ADDONS=sale_timesheet,auth_signup,sale_management,payment_demo,purchase,contract
+readonly TEMPLATE_ADDONS=sale_timesheet,auth_signup,sale_management,payment_demo,purchase,contract,maintenance
 # A website changes every page, so there are databases with and without it. The shop brings the website. A warehouse changes
 # what becomes of an order, so it is there too, and a shop with a warehouse is what most have.
 readonly WEBSITE_ADDONS=website_sale,stock_delivery

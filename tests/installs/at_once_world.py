@@ -1,4 +1,4 @@
-"""A company with two managers, a colleague without a login, and two suppliers.
+"""A company with two managers, a colleague without a login, a mower, two suppliers.
 
 One of the suppliers is new, the other one is asked for a price.
 """
@@ -39,7 +39,13 @@ def main(env):
         "request": make_request(env),
         "held": make_request(env),
         "files": [make_upload(env, MANAGERS[0], number) for number in range(4)],
+        "asset": make_asset(env, house),
     }
+
+
+def make_asset(env, house):
+    values = {"name": "Mower", "become_customer_id": house.id}
+    return env["maintenance.equipment"].create(values).id
 
 
 def make_upload(env, login, number):

@@ -458,3 +458,27 @@ def test_a_supplier_who_registers(server):
     [signup] = server.rpc("become.supplier.signup", "search", sent)
     mails = [("model", "=", "become.supplier.signup"), ("res_id", "=", signup)]
     assert count(server, "mail.mail", *mails) == 1
+
+
+def test_a_fault_that_is_reported(server, managers):
+    page = f"/my/assets/{server.prepared['asset']}"
+    photos = [("become_files", (f"{n}.txt", b"It does not mow")) for n in range(3)]
+
+    def report(client, key="one"):
+        return client.post(
+            f"{page}/report", files=photos, report="It stutters", become_key=key
+        )
+
+    answers = at_once(managers, report)
+    assert_no_crash(server, answers)
+    assert {answer.status for answer in answers} == {303}, answers[0].text
+    assert len({answer.headers["Location"] for answer in answers}) == 1
+    faults = [("become_report", "=", "It stutters")]
+    assert count(server, "maintenance.request", *faults) == 1
+    kept = [("res_model", "=", "maintenance.request"), ("name", "like", ".txt")]
+    assert count(server, "ir.attachment", *kept) == len(photos)
+    # two who see the same, by two forms, both report it
+    answers = at_once(managers[:2], lambda client: report(client, id(client)))
+    assert_no_crash(server, answers)
+    assert {answer.status for answer in answers} == {303}, answers[0].text
+    assert count(server, "maintenance.request", *faults) == 3

@@ -49,6 +49,7 @@ def main(env):
     world.make_files()
     world.make_own_data()
     world.make_contracts()
+    world.make_assets()
     world.make_reseller()
     world.make_supplier()
     world.make_tile()
@@ -350,6 +351,31 @@ class World:
                         "active": active,
                     }
                 )
+
+    def make_assets(self):
+        for subject, reference in zip(SUBJECTS, REFERENCES, strict=True):
+            asset = self.env["maintenance.equipment"].create(
+                {
+                    "name": subject,
+                    "become_customer_id": self.sanne.id,
+                    "become_place": subject,
+                    "model": subject,
+                    "serial_no": reference,
+                    "warranty_date": "2030-01-01",
+                }
+            )
+        self.places["asset"] = asset.id
+        self.attach_files(asset)
+        for subject in SUBJECTS:
+            self.env["maintenance.request"].create(
+                {
+                    "name": subject,
+                    "become_report": subject,
+                    "become_reporter_id": self.sanne.id,
+                    "equipment_id": asset.id,
+                    "owner_user_id": False,
+                }
+            )
 
     def make_contracts(self):
         self.adviser = self.make_company(

@@ -168,6 +168,22 @@ def test_contracts_and_what_they_bring_the_resellers(demo_server, ids):
     assert lotte.get(f"/my/contracts/{ids['contract_hotel']}").status == 303
 
 
+def test_assets_of_two_customers(sanne, pieter, emma, ids):
+    for client in (sanne, pieter):
+        listed = read(client, "/my/assets")
+        for shown in ("Beregening van de daktuin", "Vijverpomp", "Open melding"):
+            assert shown in listed
+        page = read(client, f"/my/assets/{ids['asset_irrigation']}")
+        for shown in ("Leidingplan.pdf", "Er lekt water", "Volgend onderhoud"):
+            assert shown in page
+        assert "Koppeling vervangen" not in page
+        assert "Sproeier.jpg" in read(client, "/my/files")
+    assert "A puddle stays" in read(emma, f"/my/assets/{ids['asset_roof']}")
+    assert "Vijverpomp" not in read(emma, "/my/assets")
+    for path in ("/my/assets/{asset_pump}", "/my/files/{photo_leak}"):
+        assert emma.get(path.format(**ids)).status == 404
+
+
 def test_loading_it_sends_nobody_a_mail(demo_server):
     assert demo_server.rpc("mail.mail", "search_count", []) == 0
 
@@ -179,6 +195,8 @@ def test_loading_it_sends_nobody_a_mail(demo_server):
             "sanne",
             (
                 "/my",
+                "/my/assets",
+                "/my/assets/{asset_irrigation}",
                 "/my/colleagues",
                 "/my/invoices",
                 "/my/orders",

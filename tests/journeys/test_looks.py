@@ -14,7 +14,8 @@ OURS = (
     ".o_become_list, .o_become_list_search, "
     ".o_become_own_data, .o_become_own_links, .o_become_own_tabs, "
     ".o_become_reseller, "
-    "#become_purchase_actions, .o_become_contract_status, #become_invoices"
+    "#become_purchase_actions, .o_become_contract_status, #become_invoices, "
+    ".o_become_asset, .o_become_report"
 )
 SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
 PAGES = {
@@ -52,6 +53,14 @@ PAGES = {
     "request_nl": ("ruud", "/my/purchase/{request_roses}"),
     "purchase_nl": ("ruud", "/my/purchase/{purchase_hedge}"),
     "purchase_dates_nl": ("ruud", "/my/purchase/{purchase_hedge}?update=True"),
+    "assets_nl": ("sanne", "/my/assets"),
+    "assets_en": ("emma", "/my/assets"),
+    "assets_nothing_nl": ("sanne", "/my/assets?search=nergens"),
+    "assets_none_nl": ("ruud", "/my/assets"),
+    "asset_nl": ("sanne", "/my/assets/{asset_irrigation}"),
+    "asset_en": ("emma", "/my/assets/{asset_roof}"),
+    "asset_report_nl": ("sanne", "/my/assets/{asset_irrigation}/report"),
+    "asset_report_en": ("emma", "/my/assets/{asset_roof}/report"),
     "contracts_nl": ("sanne", "/my/contracts"),
     "contract_nl": ("sanne", "/my/contracts/{contract_hotel}"),
     "contract_en": ("emma", "/my/contracts/{contract_bakery}"),
@@ -80,6 +89,7 @@ PAGES_ON_A_TABLET = (
     "reseller_list_nl",
     "reseller_line_nl",
     "reseller_nothing_nl",
+    "assets_nl",
     "contracts_nl",
     "contract_nl",
     "requests_nl",
@@ -108,6 +118,10 @@ TITLES = {
     "task_nl": "Beplanting",
     "requests_nl": "Offerteaanvragen",
     "purchases_nl": "Inkooporders",
+    "assets_nl": "Apparaten",
+    "assets_en": "Assets",
+    "asset_nl": "Beregening van de daktuin",
+    "asset_report_nl": "Storing melden",
     "contracts_nl": "Abonnementen",
     "contracts_en": "Subscriptions",
     "contract_nl": "Onderhoud van de tuin",
@@ -133,6 +147,8 @@ LISTS = (
     "requests_nl",
     "purchases_nl",
     "bills_nl",
+    "assets_nl",
+    "assets_en",
     "contracts_nl",
     "contracts_en",
     "reseller_list_nl",
@@ -149,6 +165,9 @@ PAGES_IN_A_THEME = (
     "colleagues_nl",
     "colleague_nl",
     "signup_nl",
+    "assets_nl",
+    "asset_nl",
+    "asset_report_nl",
     "contracts_nl",
     "contract_nl",
     "signup_sent_nl",
@@ -299,6 +318,8 @@ def test_a_page_can_be_used_in_a_website(visitor_of_website, demo_website, name)
         ("sale.order", "draft_winter"),
         ("project.task", "task_planting"),
         ("account.move", "invoice_planting"),
+        ("maintenance.equipment", "asset_irrigation"),
+        ("maintenance.request", "report_leak"),
         ("res.partner", "hotel"),
         ("res.partner", "nursery"),
         ("become.reseller.subscription", "reseller_museum"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import GeneratorType
 
 from . import (
+    assets,
     assortment,
     contract,
     dashboard,
@@ -43,6 +44,7 @@ TOPICS = (
     contract.TOPIC,
     tracking.TOPIC,
     deliveries.TOPIC,
+    assets.TOPIC,
     # the last: it closes the shop
     assortment.CLOSED,
 )

@@ -88,6 +88,8 @@ OURS = (
     _ours("become.portal.files.mixin", "action_become_preview", {}),
     _preview("account.move", "invoice", "other_bill", by="admin"),
     _preview("contract.contract", "contract", "contract_sold", by="admin"),
+    _preview("maintenance.equipment", "asset", "other_asset", by="admin"),
+    _preview("maintenance.request", "asset_request", "other_request", by="admin"),
     _preview("project.task", "task", "revised_task", by="admin"),
     _preview("sale.order", "order", "sent", "draft", "other_order"),
     _ours("become.supplier.signup", "action_approve", {"signup": "admin"}),
@@ -217,6 +219,7 @@ OVERRIDES = (
         },
         become_visible_portal=True,
     ),
+    _write("maintenance.request", {"asset_request": "admin"}, name="x"),
     _create("ir.config_parameter", {"key": "x", "value": "x"}, by="admin"),
     _write("ir.config_parameter", {"parameter": "admin"}, value="x"),
     Method(

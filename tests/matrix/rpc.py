@@ -84,6 +84,14 @@ PARENTS = {
     "outside_wishlist": (("res.partner", "customer", "wishlist_ids"),),
     "outside_price": (("product.pricelist", "prices", "item_ids"),),
     "role": (("res.partner", "customer_company", "become_role_ids"),),
+    "asset": (
+        ("maintenance.request", "asset_request", "equipment_id"),
+        ("maintenance.team", "asset_team", "equipment_ids"),
+    ),
+    "asset_request": (
+        ("maintenance.equipment", "asset", "maintenance_ids"),
+        ("maintenance.team", "asset_team", "request_ids"),
+    ),
     "revised_line": (
         ("project.task", "revised_task", "sale_line_id"),
         ("sale.order", "revised", "order_line"),

@@ -56,6 +56,7 @@ READ_INSIDE = {
     "env.company": {
         "become_portal/models/": "a default, or staff's; Odoo refuses others",
         "become_portal/wizard/": "staff's",
+        "become_portal_maintenance/models/": "a default, of who reports a fault",
         "become_portal_assortment/models/": (
             "Odoo refuses companies that the user may not enter, in each rule"
         ),
@@ -63,6 +64,7 @@ READ_INSIDE = {
     },
     "env.companies": {
         "become_portal/models/dashboard/": "Odoo refuses companies of others itself",
+        "become_portal_maintenance/models/": "Odoo refuses companies of others itself",
     },
     "context_today": {
         "become_portal/models/": "a mark, a filter or a default; it opens nothing",
@@ -71,6 +73,7 @@ READ_INSIDE = {
     },
     "context_timestamp": {
         "become_portal/": "a date that is shown",
+        "become_portal_maintenance/": "a date that is shown",
     },
 }
 
@@ -85,6 +88,7 @@ USERS = {
             "become_portal/controllers/",
             "become_portal/views/",
             "become_portal_contract/controllers/",
+            "become_portal_maintenance/controllers/",
             "become_portal_purchase/controllers/",
             "become_portal_stock/controllers/",
             "become_portal_supplier/controllers/",
@@ -156,6 +160,11 @@ USERS = {
     "become_portal/models/hours/portal_mixin.py": "fields of who asks over RPC",
     "become_portal/models/hours/project_task.py": "lists and views of who asks",
     "become_portal/models/mails/mail_message.py": "asked before a rule, by who reads",
+    "become_portal_maintenance/models/become_portal_asset_mixin.py": (
+        "asked of what the request names, with its user"
+    ),
+    "become_portal_maintenance/models/become_portal_tile.py": LOGGED_IN,
+    "become_portal_maintenance/models/maintenance_equipment.py": LOGGED_IN,
     "become_portal_contract/models/mail_message_contracts.py": (
         "asked before a rule, by who reads"
     ),

@@ -12,6 +12,7 @@ def main(
         "become_portal_supplier",
         "become_portal_purchase",
         "become_portal_contract",
+        "become_portal_maintenance",
     ),
 ):
     look_dutch(env.company)

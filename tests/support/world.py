@@ -58,6 +58,7 @@ def main(env, words):
         world.make_assortment()
     world.make_shop()
     world.make_contracts()
+    world.make_assets()
     world.make_costs()
     world.make_notes()
     env.flush_all()
@@ -972,6 +973,73 @@ class World:
                 ],
             }
         )
+
+    # Assets
+
+    def make_assets(self):
+        """What we maintain for two customers, with what staff keeps of it inside."""
+        words = self.words
+        technician = self.env["res.users"].create(
+            {"name": words["asset_technician"], "login": "technician"}
+        )
+        self.keep(
+            "asset",
+            self.make_asset(
+                self.customer,
+                become_place=words["asset_place"],
+                serial_no=words["asset_serial"],
+                note=words["asset_note"],
+                cost=float(words["asset_cost"]),
+                technician_user_id=technician.id,
+            ),
+        )
+        place = words["other_place"]
+        self.keep(
+            "other_asset", self.make_asset(self.other_customer, become_place=place)
+        )
+        self.keep(
+            "asset_request",
+            self.make_report("customer", "asset", words["asset_report"]),
+        )
+        self.keep(
+            "other_request",
+            self.make_report("other_customer", "other_asset", words["other_report"]),
+        )
+        self.keep("asset_team", self.asset_request.maintenance_team_id)
+        self.asset_request.write(
+            {
+                "name": words["request_name"],
+                "description": words["request_note"],
+                # its customer is told
+                "stage_id": self.env.ref("maintenance.stage_3").id,
+            }
+        )
+        plan = {"name": words["plan_name"], "equipment_id": self.asset.id}
+        plan.update(maintenance_type="preventive", owner_user_id=False)
+        self.keep("asset_plan", self.env["maintenance.request"].create(plan))
+        for record in (self.asset_request, self.asset):
+            record.message_post(
+                body=words["asset_message"], subtype_xmlid="mail.mt_comment"
+            )
+        self.keep("asset_message", self.asset.message_ids[0])
+        shown = {"become_visible_portal": True}
+        self.make_file("file_asset", self.asset, **shown)
+        self.make_file("file_asset_inside", self.asset)
+        self.make_file("file_request", self.asset_request, **shown)
+        self.make_file("file_other_asset", self.other_asset, **shown)
+
+    def make_asset(self, customer, **values):
+        values.update(name="Pump", become_customer_id=customer.id)
+        return self.env["maintenance.equipment"].create(values)
+
+    def make_report(self, who, asset, text):
+        """As from the page of the asset."""
+        user = self.records[f"{who}_user"]
+        asset = self.records[asset].with_user(user).sudo()
+        requests = asset.env["maintenance.request"]
+        sender = user.partner_id
+        report = requests._become_create_report(asset, text, [], sender, who)
+        return report.with_env(self.env)
 
     # Costs
 

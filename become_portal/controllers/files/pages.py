@@ -181,6 +181,6 @@ class BecomePortalFilesPages(CustomerPortal):
                     "model": name,
                 }
                 for name in models
-                if request.env[name].has_access("read")
+                if request.env[name]._become_has_dossier()
             },
         }

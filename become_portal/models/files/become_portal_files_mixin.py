@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
@@ -50,6 +50,14 @@ class BecomePortalFilesMixin(models.AbstractModel):
             & Domain("res_field", "=", False)
             & Domain(flag, "=", True)
         )
+
+    @api.model
+    def _become_has_dossier(self):
+        """Return whether the user can have documents of this kind, and their files.
+
+        :rtype: bool
+        """
+        return self.has_access("read")
 
     def _become_get_dossier_domain(self, search=None):
         """Return the domain of the files of all documents that the user can open.

@@ -73,7 +73,7 @@ class IrAttachment(models.Model):
         found = []
         for name in self._become_get_file_models():
             model = self.env[name]
-            if res_model in (None, name) and model.has_access("read"):
+            if res_model in (None, name) and model._become_has_dossier():
                 domain = self._become_get_served_domain()
                 domain &= model._become_get_dossier_domain(search)
                 # sudo: ir.attachment - the domain holds what the user can open

@@ -145,6 +145,12 @@ export class BecomeFilesUpload extends Interaction {
     }
 
     onAnswer(request) {
+        // a form of which the page that follows is another one
+        const {done} = this.el.dataset;
+        if (done && request.status === 200 && request.response?.querySelector(done)) {
+            window.location.assign(request.responseURL);
+            return;
+        }
         const section =
             request.status === 200 && request.response?.querySelector(SECTION);
         if (!section) {

@@ -1,0 +1,130 @@
+from urllib.parse import urlencode
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class MaintenanceEquipment(models.Model):
+    """An asset of a customer, by the field that says whose it is.
+
+    Odoo's ``partner_id`` is its vendor, and ``owner_user_id`` the employee who has it.
+    """
+
+    _name = "maintenance.equipment"
+    _inherit = [
+        "become.portal.asset.mixin",
+        "become.portal.list.mixin",
+        "maintenance.equipment",
+    ]
+
+    become_customer_id = fields.Many2one(
+        "res.partner",
+        string="Customer",
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+        help="Everybody of this company sees it in the portal, and can report a fault.",
+    )
+    become_place = fields.Char(
+        string="Place",
+        copy=False,
+        help="Where it stands, as customers call it.",
+    )
+
+    @api.model
+    def _become_get_customer_domain(self):
+        company = self.env.user._become_get_commercial_partner_sudo()
+        return (
+            Domain("become_customer_id.commercial_partner_id", "=", company.id)
+            & Domain("become_customer_id", "!=", False)
+            & Domain("active", "=", True)
+            & Domain("company_id", "in", [False, *self.env.companies.ids])
+        )
+
+    def _compute_access_url(self):
+        res = super()._compute_access_url()
+        for equipment in self:
+            equipment.access_url = f"/my/assets/{equipment.id}"
+        return res
+
+    def _become_get_files_label(self):
+        return self.env._("Assets")
+
+    def _become_list_texts(self):
+        return [*super()._become_list_texts(), "model", "serial_no", "become_place"]
+
+    def _become_search_domain(self, search):
+        found = super()._become_search_domain(search)
+        return found | Domain("serial_no", "ilike", search)
+
+    def _become_get_code_url(self):
+        """Return the address of the picture of the code that opens the asset's page."""
+        self.ensure_one()
+        code = {
+            "barcode_type": "QR",
+            "value": f"{self.get_base_url()}{self.access_url}",
+            "width": 240,
+            "height": 240,
+        }
+        return f"/report/barcode/?{urlencode(code)}"
+
+    def _become_count_open_reports(self):
+        """Return how many reported faults are open, of each of these assets.
+
+        :rtype: dict
+        """
+        return dict(
+            self.env["maintenance.request"]._read_group(
+                Domain("equipment_id", "in", self.ids)
+                & Domain("become_report", "!=", False)
+                & Domain("archive", "=", False)
+                & Domain("stage_id.done", "=", False),
+                ["equipment_id"],
+                ["__count"],
+            )
+        )
+
+    def _become_find_requests(self, limit):
+        """Return what customers see of the requests of this asset, the newest first.
+
+        :rtype: maintenance.request
+        """
+        requests = self.env["maintenance.request"]
+        return requests.search(
+            Domain("equipment_id", "=", self.id) & requests._become_get_shown_domain(),
+            limit=limit,
+        )
+
+    def _become_get_maintenance_days(self):
+        """Return the last and the next day of maintenance of each of these assets.
+
+        :returns: ``{equipment: (date or False, date or False)}``
+        """
+        requests = self.env["maintenance.request"]
+        of_these = Domain("equipment_id", "in", self.ids) & Domain(
+            "archive", "=", False
+        )
+        done = requests._read_group(
+            of_these & Domain("stage_id.done", "=", True),
+            ["equipment_id"],
+            ["close_date:max"],
+        )
+        now = fields.Datetime.now()
+        coming = requests._read_group(
+            of_these
+            & Domain("stage_id.done", "=", False)
+            & Domain("schedule_date", ">=", now),
+            ["equipment_id"],
+            ["schedule_date:min"],
+        )
+        last, following = dict(done), dict(coming)
+        return {
+            equipment: (
+                last.get(equipment) or False,
+                following.get(equipment)
+                and fields.Datetime.context_timestamp(
+                    equipment, following[equipment]
+                ).date(),
+            )
+            for equipment in self
+        }

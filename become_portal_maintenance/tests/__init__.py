@@ -1,0 +1,4 @@
+from . import test_assets_files
+from . import test_assets_leaks
+from . import test_assets_pages
+from . import test_assets_report

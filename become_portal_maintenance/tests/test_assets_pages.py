@@ -1,0 +1,113 @@
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from odoo.tests import tagged
+
+from .assets_common import AssetsCommon
+
+ROW = "//a[contains(@class, 'o_become_list_link')]"
+
+
+@tagged("post_install", "-at_install")
+class TestAssetsPages(AssetsCommon):
+    def _names(self, path="/my/assets", user=None):
+        page = self._page(user or self.customer_user, path)
+        return [link.text_content().strip() for link in page.xpath(ROW)]
+
+    def test_everybody_of_the_company_sees_its_assets(self):
+        self._make_asset("Of a stranger", self.stranger_company)
+        self._make_asset("Archived", active=False)
+        for user in (self.customer_user, self.colleague_user):
+            self.assertEqual(self._names(user=user), ["Pump"])
+
+    def test_it_is_found_by_what_the_customer_reads(self):
+        self._make_asset("Boiler", become_place="Attic", model="H2", serial_no="B-1")
+        for search, names in (
+            ("pump", ["Pump"]),
+            ("cellar", ["Pump"]),
+            ("H2", ["Boiler"]),
+            ("B-1", ["Boiler"]),
+            ("Kattestaart", []),
+            ("918273", []),
+        ):
+            self.assertEqual(self._names(f"/my/assets?search={search}"), names, search)
+
+    def test_it_is_sorted(self):
+        self._make_asset("Boiler", become_place="Zolder")
+        self.assertEqual(self._names(), ["Boiler", "Pump"])
+        self.assertEqual(self._names("/my/assets?sortby=place"), ["Pump", "Boiler"])
+        self.assertEqual(self._names("/my/assets?sortby=cost"), ["Boiler", "Pump"])
+
+    def test_the_badge_is_the_list_behind_it(self):
+        self._make_asset("Boiler")
+        self._make_request()
+        self._make_report()
+        for user, number in ((self.colleague_user, 1), (self.stranger_user, 0)):
+            page = self._page(user)
+            [tile] = page.xpath("//*[@data-code='assets']")
+            badges = tile.xpath(".//*[contains(@class, 'o_become_badge')]")
+            self.assertEqual(len(badges), number)
+        self.assertEqual(self._names("/my/assets?filterby=open"), ["Pump"])
+        self.env["maintenance.request"].search([]).stage_id = self.done
+        self.assertEqual(self._names("/my/assets?filterby=open"), [])
+
+    def test_rows_take_no_queries(self):
+        self._login(self.customer_user)
+        self._make_report()
+        few = self._count_queries("/my/assets")
+        for number in range(8):
+            asset = self._make_asset(f"Asset {number}")
+            self._make_report(equipment_id=asset.id)
+        self.assertLessEqual(self._count_queries("/my/assets"), few)
+
+    def test_the_page_tells_what_customers_want_to_know(self):
+        self._make_report("It leaks, below").stage_id = self.done
+        self._make_request(maintenance_type="preventive")
+        page = self._page(self.colleague_user, f"/my/assets/{self.asset.id}")
+        text = page.text_content()
+        for wanted in ("Pump", "Cellar", "AquaJet", "AJ-12", "It leaks, below"):
+            self.assertIn(wanted, text)
+        self.assertIn(self.done.name, text)
+        self.assertIn("2030", text)
+        self.assertNotIn("Kattestaart", text)
+
+    def test_what_is_not_theirs_is_not_found(self):
+        foreign = self._make_asset("Of a stranger", self.stranger_company)
+        archived = self._make_asset("Archived", active=False)
+        nobodys = self._make_asset("Nobody's", become_customer_id=False)
+        for number in (foreign.id, archived.id, nobodys.id, 0, 10**6, 2**31, 10**30):
+            for path in ("", "/report"):
+                url = f"/my/assets/{number}{path}"
+                response = self._get_as(self.customer_user, url)
+                self.assertEqual(response.status_code, 404, url)
+        self._login(None)
+        response = self._get(f"/my/assets/{self.asset.id}", allow_redirects=False)
+        self.assertIn("/web/login", response.headers["Location"])
+        self.assertIn(f"assets%2F{self.asset.id}", response.headers["Location"])
+
+    def test_who_scans_a_label_is_back_there_after_logging_in(self):
+        self.customer_user.password = "scan-the-label"
+        for asset, status in (
+            (self.asset, 200),
+            (self._make_asset("x", self.stranger_company), 404),
+        ):
+            self._login(None)
+            url = f"/my/assets/{asset.id}"
+            login = self._get(url)
+            self.assertIn("/web/login", login.url)
+            form = html.fromstring(login.content).forms
+            [form] = [one for one in form if "password" in one.fields]
+            form.fields["login"] = self.customer_user.login
+            form.fields["password"] = "scan-the-label"
+            response = self.url_open(form.action, data=dict(form.fields))
+            self.assertEqual(urlsplit(response.url).path, url)
+            self.assertEqual(response.status_code, status)
+
+    def test_the_label_has_a_code_that_opens_the_page(self):
+        report = self.env["ir.actions.report"]
+        name = "become_portal_maintenance.report_asset_label"
+        label = report._render_qweb_html(name, self.asset.ids)[0].decode()
+        self.assertIn("barcode_type=QR", label)
+        self.assertIn(f"%2Fmy%2Fassets%2F{self.asset.id}", label)
+        self.assertIn("Pump", label)
