@@ -4,10 +4,12 @@
 # Sets python, then venv.
 
 readonly TESTED_PYTHON=3.11
+# Two of our packages are compiled, so that it takes the headers too
+readonly CAN_MAKE_VENV='import ensurepip, os, sysconfig, venv; os.stat(sysconfig.get_path("include") + "/Python.h")'
 
 find_python() {
     local candidate
-    for candidate in ${BECOME_PORTAL_PYTHON:-python$TESTED_PYTHON python3 python3.12 python3.13 python3.10}; do
+    for candidate in ${BECOME_PORTAL_PYTHON:-$(fast_python) python$TESTED_PYTHON python3 python3.12 python3.13 python3.10}; do
         PYTHON=$(command -v "$candidate") || continue
         PYTHON_VERSION=$("$PYTHON" -c 'import sys; print(*sys.version_info[:2], sep=".")' 2>/dev/null) || continue
         case $PYTHON_VERSION in
@@ -20,6 +22,13 @@ find_python() {
     [[ $PYTHON_VERSION == "$TESTED_PYTHON" ]] ||
         warn "Python $PYTHON_VERSION is best effort: this is tested with $TESTED_PYTHON"
     "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null || system_packages "python$PYTHON_VERSION-venv"
+}
+
+# fast_python: the system's own Python, where it will do. Distributions compile theirs with all optimisations; one that
+# pyenv compiled comes first in PATH, has none of them unless asked for, and takes 1.6 times as long for everything.
+fast_python() {
+    local python=/usr/bin/python$TESTED_PYTHON
+    if "$python" -c "$CAN_MAKE_VENV" 2>/dev/null; then echo "$python"; fi
 }
 
 prepare_venv() {
