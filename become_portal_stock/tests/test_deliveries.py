@@ -135,7 +135,7 @@ class TestDeliveries(DeliveriesCommon):
             )
             costs.append(both - page)
         self.assertLessEqual(costs[1], costs[0])
-        self.assertLessEqual(costs[0], 22)
+        self.assertLessEqual(costs[0], 24)
 
 
 @tagged("post_install", "-at_install")
