@@ -287,5 +287,6 @@ class TestManyLines(BoughtCommon, PortalHttpCase):
         )
         self.assertGreater(lines, 20_000)
         many = {page: self._count_queries(page) for page in pages}
-        self.assertEqual(many, few)
+        more = {page: count for page, count in many.items() if count > few[page]}
+        self.assertFalse(more, few)
         self.assertIn("2000 earlier orders", self._get(LIST).text)

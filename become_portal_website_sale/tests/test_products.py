@@ -136,7 +136,7 @@ class TestOrderAgain(ShopCommon, ShopHttpCommon):
 class TestShopOrders(ShopCommon, ShopHttpCommon):
     """What a customer put together in the shop, nobody quoted."""
 
-    def _page(self, order):
+    def _open_order(self, order):
         page = html.fromstring(self._get(order._get_share_url()).content)
         [heading] = page.xpath("//*[@id='introduction']//h2")
         return page, " ".join(heading.text_content().split())
@@ -148,14 +148,14 @@ class TestShopOrders(ShopCommon, ShopHttpCommon):
 
     def test_a_cart_is_a_cart_until_it_is_ordered(self):
         cart = self._make_cart(self.rose)
-        page, heading = self._page(cart)
+        page, heading = self._open_order(cart)
         self.assertEqual(heading, f"Cart {cart.name}")
         crumbs = page.xpath("//ol[contains(@class, 'o_portal_submenu')]/li")
         crumbs = [" ".join(crumb.text_content().split()) for crumb in crumbs]
         self.assertEqual(crumbs[1:], [f"Cart {cart.name}"])
         self.assertEqual(self._steps(cart)[0], ("Cart", "current"))
         cart.action_confirm()
-        _page, heading = self._page(cart)
+        _page, heading = self._open_order(cart)
         self.assertEqual(heading, f"Order {cart.name}")
         self.assertEqual(self._steps(cart)[0], ("Ordered", "done"))
 
@@ -163,6 +163,6 @@ class TestShopOrders(ShopCommon, ShopHttpCommon):
         for website in (self.website, self.env["website"]):
             quotation = self._make_order(self.rose, website_id=website.id)
             quotation.action_quotation_sent()
-            _page, heading = self._page(quotation)
+            _page, heading = self._open_order(quotation)
             self.assertEqual(heading, f"Quotation {quotation.name}")
             self.assertEqual(self._steps(quotation)[0], ("Quotation", "done"))

@@ -53,6 +53,8 @@ AMOUNT_PLACES = {
     "AccountMove._become_get_payment_word": "how it stands, for the step of an order",
     "SaleOrder._become_get_paid_step": "whether all of it is paid, which no instalment "
     "changes",
+    "BILLS_SQL": "the same, of many orders",
+    "LOOKED_AT": "the same: what has to be written before",
     "AccountMove._become_make_planned_fees": "written before the fees are made",
     "become_reseller_subscription_view_form": "for staff, in the words of Odoo",
 }

@@ -151,6 +151,7 @@ USERS = {
     "become_portal/models/guard/mail_message.py": (
         "messages of who asks; pages read those that Odoo shows, as superuser"
     ),
+    "become_portal/models/numbers/": "what somebody searches by, over RPC",
     "become_portal/models/own_data/res_partner_manager.py": ("the author of a note"),
     "become_portal/models/hours/account_analytic_line_portal.py": (
         "lists and views of who asks; under a document its own setting counts, and the "

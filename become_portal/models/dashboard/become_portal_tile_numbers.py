@@ -65,12 +65,24 @@ class BecomePortalTile(models.Model):
         """Return the SQL that counts by a domain, as far as a badge can tell.
 
         :param str name: of the field with the domain
-        :return: ``SQL``, or None where the domain is empty
+        :return: ``SQL``, or None where there is nothing to count
         """
         if not self[name]:
-            return None
+            own = name == "domain" and not self.res_model
+            return self._become_get_count_sql(MAX_BADGE + 1) if own else None
         query = self._become_search(name, limit=MAX_BADGE + 1)
         return SQL("(SELECT COUNT(*) FROM (%s) AS found)", query.select(""))
+
+    def _become_get_count_sql(self, limit):
+        """Return the SQL of the number of a tile that no domain can say.
+
+        Other addons answer for tiles of theirs, by ``code``, with what the current user
+        may read.
+
+        :param int limit: the highest number that it comes to
+        :return: ``SQL``, or None where the tile has no number
+        """
+        return None
 
     def _become_prepare_ids(self):
         """Return the SQL that lists what requires action, the most urgent first.

@@ -1,7 +1,5 @@
 from odoo import models
 
-from ..dashboard.become_portal_tile_dashboard import MAX_BADGE
-
 #: code of the tile of what was bought
 PRODUCTS = "products"
 
@@ -11,11 +9,9 @@ class BecomePortalTile(models.Model):
 
     _inherit = "become.portal.tile"
 
-    def _become_prepare_count(self, name):
-        if self.code != PRODUCTS or name != "domain" or self.domain:
-            return super()._become_prepare_count(name)
+    def _become_get_count_sql(self, limit):
         # sudo: the lines as the user has them; these tiles came as superuser
         lines = self.env["sale.order.line"].sudo(False)
-        if not lines.has_access("read"):
-            return None
-        return lines._become_get_bought_count_sql(MAX_BADGE + 1)
+        if self.code != PRODUCTS or not lines.has_access("read"):
+            return super()._become_get_count_sql(limit)
+        return lines._become_get_bought_count_sql(limit)

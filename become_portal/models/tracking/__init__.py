@@ -5,4 +5,5 @@ from . import sale_order_promise
 from . import sale_order_work
 from . import sale_order_deliveries
 from . import sale_order_money
+from . import sale_order_status_query
 from . import sale_order_status

@@ -8,6 +8,10 @@ CURRENT = "current"
 UPCOMING = "upcoming"
 CANCELLED = "cancelled"
 
+#: how an order stands where it waits for none of them any more
+COMPLETED = "completed"
+CREDITED = "credited"
+
 #: how many documents a step links to; who wants more, goes to their list
 MAX_LINKS = 10
 

@@ -11,7 +11,6 @@ LISTS = {
     "/my/quotes": -4,
     "/my/invoices": -1,
     "/my/files": -6,
-    "/my/products": 0,
 }
 
 ROWS = [

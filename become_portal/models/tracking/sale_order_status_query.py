@@ -1,0 +1,251 @@
+from odoo import api, models
+from odoo.tools import SQL
+
+from odoo.addons.project.models.project_task import CLOSED_STATES
+
+from ...tools.timesheet_visibility import PORTAL_PRIVACY
+from .sale_order_line import DELIVERED, DELIVERY_METHODS, WORK_METHODS
+from .sale_order_money import PAID_STATES
+from .steps import COMPLETED, CREDITED
+
+#: the fields that the query looks at
+LOOKED_AT = {
+    "sale.order": ("amount_total", "amount_untaxed", "invoice_status", "state"),
+    "sale.order.line": (
+        "combo_item_id",
+        "display_type",
+        "invoice_lines",
+        "is_downpayment",
+        "is_expense",
+        "is_service",
+        "linked_line_id",
+        "order_id",
+        "product_id",
+        "product_uom_qty",
+        "project_id",
+        "qty_delivered",
+        "qty_delivered_method",
+        "task_id",
+        "untaxed_amount_invoiced",
+    ),
+    "account.move": ("move_type", "payment_state", "state"),
+    "account.move.line": ("move_id",),
+    "payment.transaction": ("amount", "sale_order_ids", "state"),
+    "product.product": ("product_tmpl_id",),
+    "product.template": ("invoice_policy",),
+    "project.project": ("privacy_visibility",),
+    "project.task": ("active", "project_id", "sale_line_id", "state"),
+}
+STATUS_SQL = """(
+    SELECT CASE %(cases)s ELSE %(completed)s END
+    FROM (SELECT %(order)s.*) AS orders,
+        LATERAL (%(work)s) AS work,
+        LATERAL (%(goods)s) AS goods,
+        LATERAL (%(bills)s) AS bills,
+        LATERAL (%(payments)s) AS payments
+)
+"""
+LINES_SQL = """SELECT line.id, line.product_id, line.qty_delivered_method,
+    line.qty_delivered, COALESCE(line.is_service, FALSE) AS is_service,
+    ROUND(COALESCE(line.qty_delivered, 0), %(digits)s)
+        < ROUND(line.product_uom_qty, %(digits)s) AS is_open,
+    COALESCE(line.is_service, FALSE) AND (
+        line.qty_delivered_method IN %(worked)s
+        OR line.task_id IS NOT NULL
+        OR line.project_id IS NOT NULL
+    ) AS is_work
+FROM sale_order_line AS line
+WHERE line.order_id = orders.id
+    AND line.display_type IS NULL
+    AND line.is_downpayment IS NOT TRUE
+    AND line.is_expense IS NOT TRUE
+    AND line.product_uom_qty > 0
+    AND NOT EXISTS (
+        SELECT FROM sale_order_line AS part
+        WHERE part.linked_line_id = line.id
+            AND part.combo_item_id IS NOT NULL
+    )
+"""
+WORK_SQL = """SELECT BOOL_OR(line.is_open) AS is_open, (
+        SELECT BOOL_AND(task.state IN %(closed)s)
+        FROM project_task AS task
+        JOIN project_project AS project ON project.id = task.project_id
+        WHERE task.active
+            AND task.sale_line_id = ANY(ARRAY_AGG(line.id))
+            AND project.privacy_visibility IN %(seen)s
+    ) AS are_tasks_closed
+FROM (%(lines)s) AS line
+WHERE line.is_work
+"""
+GOODS_SQL = """SELECT BOOL_OR(line.is_told AND line.is_open) AS is_told_open,
+    BOOL_OR(line.is_told AND NOT line.is_service) AS are_goods_told,
+    BOOL_OR(line.is_open AND NOT line.is_service) AS are_goods_open,
+    (
+        SELECT COALESCE(SUM(any_line.untaxed_amount_invoiced), 0)
+        FROM sale_order_line AS any_line
+        WHERE any_line.order_id = orders.id
+    ) AS invoiced
+FROM (
+    SELECT line.*, (
+        COALESCE(line.qty_delivered, 0) <> 0
+        OR line.qty_delivered_method = 'stock_move'
+        OR template.invoice_policy = %(delivered)s
+    ) AS is_told
+    FROM (%(lines)s) AS line
+    LEFT JOIN product_product AS product ON product.id = line.product_id
+    LEFT JOIN product_template AS template
+        ON template.id = product.product_tmpl_id
+    WHERE NOT line.is_work AND line.qty_delivered_method IN %(methods)s
+) AS line
+"""
+BILLS_SQL = """SELECT COALESCE(BOOL_OR(bill.state = 'posted'), FALSE) AS is_there,
+    COALESCE(BOOL_OR(bill.state = 'draft'), FALSE) AS has_draft,
+    COALESCE(BOOL_OR(
+        bill.state = 'posted' AND bill.move_type = 'out_refund'
+    ), FALSE) AS is_credited,
+    COALESCE(BOOL_OR(
+        bill.state = 'posted' AND bill.move_type = 'out_invoice'
+        AND bill.payment_state NOT IN %(settled)s
+    ), FALSE) AS is_open
+FROM sale_order_line AS line
+JOIN sale_order_line_invoice_rel AS rel ON rel.order_line_id = line.id
+JOIN account_move_line AS bill_line ON bill_line.id = rel.invoice_line_id
+JOIN account_move AS bill ON bill.id = bill_line.move_id
+WHERE line.order_id = orders.id
+    AND bill.move_type IN ('out_invoice', 'out_refund')
+"""
+PAYMENTS_SQL = """SELECT SUM(payment.amount) AS paid
+FROM sale_order_transaction_rel AS rel
+JOIN payment_transaction AS payment ON payment.id = rel.transaction_id
+WHERE rel.sale_order_id = orders.id AND payment.state = 'done'
+"""
+
+
+class SaleOrder(models.Model):
+    """How the database is asked what orders wait for, see ``become_status``."""
+
+    _inherit = "sale.order"
+
+    def _become_select_statuses(self):
+        """Return the status of each of these that was confirmed.
+
+        :rtype: list[tuple[int, str]]
+        """
+        if not self.ids:
+            return []
+        self._become_save_looked_at()
+        return self.env.execute_query(
+            SQL(
+                "SELECT id, %s FROM sale_order WHERE state = 'sale' AND id IN %s",
+                self._become_get_status_sql("sale_order"),
+                tuple(self.ids),
+            )
+        )
+
+    @api.model
+    def _become_save_looked_at(self):
+        """Write what is not written yet of what is looked at."""
+        for model, names in LOOKED_AT.items():
+            # sudo: any model - what waits to be written is, whoever asks
+            self.env[model].sudo().flush_model(names)
+
+    @api.model
+    def _become_get_status_conditions(self):
+        """Return when an order waits for each step: the first one counts.
+
+        Other addons add and replace conditions here, as they do steps. They are asked
+        beside ``orders`` (the order), ``work``, ``goods``, ``bills`` and ``payments``,
+        see :meth:`_become_get_status_sql`.
+
+        :return: ``{value of become_status: SQL condition}``, in the order of the steps
+        :rtype: dict[str, SQL]
+        """
+        is_credited = SQL("bills.is_credited AND goods.invoiced <= 0")
+        is_complete = SQL(
+            """bills.is_there AND (
+                orders.invoice_status IN ('invoiced', 'upselling')
+                AND NOT bills.has_draft
+                OR goods.invoiced >= orders.amount_untaxed
+            )"""
+        )
+        is_charged = SQL(
+            "(bills.is_there OR orders.amount_total <> 0) AND NOT (%s)", is_credited
+        )
+        return {
+            "in_progress": SQL(
+                "work.is_open AND NOT COALESCE(work.are_tasks_closed, FALSE)"
+            ),
+            "to_deliver": SQL(
+                "goods.is_told_open OR goods.are_goods_told AND goods.are_goods_open"
+            ),
+            "to_invoice": SQL("%s AND NOT (%s)", is_charged, is_complete),
+            "to_pay": SQL(
+                """%s AND bills.is_open
+                AND NOT COALESCE(payments.paid >= orders.amount_total, FALSE)""",
+                is_charged,
+            ),
+            CREDITED: is_credited,
+        }
+
+    @api.model
+    def _become_get_status_sql(self, alias):
+        """Return the SQL of the status of an order.
+
+        :param str alias: of its row in the query
+        :rtype: SQL
+        """
+        conditions = self._become_get_status_conditions()
+        cases = [
+            SQL("WHEN %s THEN %s", condition, status)
+            for status, condition in conditions.items()
+        ]
+        return SQL(
+            STATUS_SQL,
+            cases=SQL(" ").join(cases),
+            completed=COMPLETED,
+            order=SQL.identifier(alias),
+            work=self._become_get_work_sql(),
+            goods=self._become_get_goods_sql(),
+            bills=self._become_get_bills_sql(),
+            payments=self._become_get_payments_sql(),
+        )
+
+    @api.model
+    def _become_get_lines_sql(self):
+        """Return the SQL of the lines of ``orders`` that something has to be done for,
+        as ``_become_filter_tracked`` and ``_become_filter_work`` say it."""
+        digits = self.env["decimal.precision"].precision_get("Product Unit")
+        return SQL(LINES_SQL, digits=digits, worked=WORK_METHODS)
+
+    @api.model
+    def _become_get_work_sql(self):
+        """Return the SQL of the work of ``orders``: whether any is left, and whether
+        there are tasks that are all closed."""
+        return SQL(
+            WORK_SQL,
+            closed=tuple(CLOSED_STATES),
+            seen=tuple(PORTAL_PRIVACY),
+            lines=self._become_get_lines_sql(),
+        )
+
+    @api.model
+    def _become_get_goods_sql(self):
+        """Return the SQL of the deliveries of ``orders``, as
+        ``_become_filter_deliveries`` says it, and what of the order was invoiced."""
+        return SQL(
+            GOODS_SQL,
+            delivered=DELIVERED,
+            lines=self._become_get_lines_sql(),
+            methods=DELIVERY_METHODS,
+        )
+
+    @api.model
+    def _become_get_bills_sql(self):
+        """Return the SQL of the invoices of ``orders``: of drafts, only that they are
+        there."""
+        return SQL(BILLS_SQL, settled=(*PAID_STATES, "reversed"))
+
+    @api.model
+    def _become_get_payments_sql(self):
+        """Return the SQL of what was paid of ``orders`` online."""
+        return SQL(PAYMENTS_SQL)
