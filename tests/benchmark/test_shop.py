@@ -89,7 +89,6 @@ def test_an_assortment_takes_few_queries_more(results, row):
 
 def test_saving_an_address_takes_few_queries_more(sites):
     result = measure(ADDRESS, sites, rounds=1)
-    print(result.base.queries, result.ours.queries)
     assert result.ours.queries - result.base.queries <= ADDRESS.more_queries
     for site in (sites["stock_shop"], sites["shop"]):
         address = site.kept["address"]["partner_id"]

@@ -251,30 +251,30 @@ def find_torn_rows(page):
 
 
 @pytest.fixture
-def late_invoice(demo_server):
+def late_invoice(demo_website):
     """An invoice that somebody forgot, of which more is said in its row."""
     line = {"name": "Hedges", "price_unit": 102, "tax_ids": []}
     values = {
         "move_type": "out_invoice",
-        "partner_id": demo_server.prepared["sanne"],
+        "partner_id": demo_website.prepared["sanne"],
         "invoice_date": "2026-01-15",
         "invoice_date_due": "2026-01-15",
         "invoice_payment_term_id": False,
         "invoice_line_ids": [[0, 0, line]],
     }
-    [invoice] = demo_server.rpc("account.move", "create", [values])
-    demo_server.rpc("account.move", "action_post", [invoice])
+    [invoice] = demo_website.rpc("account.move", "create", [values])
+    demo_website.rpc("account.move", "action_post", [invoice])
     yield invoice
-    demo_server.rpc("account.move", "button_draft", [invoice])
-    demo_server.rpc("account.move", "unlink", [invoice])
+    demo_website.rpc("account.move", "button_draft", [invoice])
+    demo_website.rpc("account.move", "unlink", [invoice])
 
 
 def test_the_buttons_of_a_late_invoice_stand_beside_each_other(
-    browser, demo_server, late_invoice
+    browser, demo_website, late_invoice
 ):
-    sanne = Visitor(browser, demo_server, SMALL_PHONE)
+    sanne = Visitor(browser, demo_website, SMALL_PHONE)
     sanne.login("sanne@example.com", PASSWORD)
-    for path in ("/my/invoices", "/my/invoices?filterby=to_pay"):
+    for path in ("/nl/my/invoices", "/nl/my/invoices?filterby=to_pay"):
         sanne.open(path)
         row = sanne.page.locator(f"tr:has([name=invoice_ids][value='{late_invoice}'])")
         expect(row).to_contain_text("Te laat")
