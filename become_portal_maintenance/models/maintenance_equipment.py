@@ -1,4 +1,4 @@
-from urllib.parse import urlencode
+from base64 import b64encode
 
 from odoo import api, fields, models
 from odoo.fields import Domain
@@ -57,16 +57,16 @@ class MaintenanceEquipment(models.Model):
         found = super()._become_search_domain(search)
         return found | Domain("serial_no", "ilike", search)
 
-    def _become_get_code_url(self):
-        """Return the address of the picture of the code that opens the asset's page."""
+    def _become_get_code_picture(self):
+        """Return the picture of the code that opens the asset's page, as an address.
+
+        The picture itself is in it: a print needs no way back to the server.
+        """
         self.ensure_one()
-        code = {
-            "barcode_type": "QR",
-            "value": f"{self.get_base_url()}{self.access_url}",
-            "width": 240,
-            "height": 240,
-        }
-        return f"/report/barcode/?{urlencode(code)}"
+        picture = self.env["ir.actions.report"].barcode(
+            "QR", f"{self.get_base_url()}{self.access_url}", width=240, height=240
+        )
+        return f"data:image/png;base64,{b64encode(picture).decode()}"
 
     def _become_count_open_reports(self):
         """Return how many reported faults are open, of each of these assets.

@@ -1,3 +1,4 @@
+from base64 import b64encode
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -108,6 +109,8 @@ class TestAssetsPages(AssetsCommon):
         report = self.env["ir.actions.report"]
         name = "become_portal_maintenance.report_asset_label"
         label = report._render_qweb_html(name, self.asset.ids)[0].decode()
-        self.assertIn("barcode_type=QR", label)
-        self.assertIn(f"%2Fmy%2Fassets%2F{self.asset.id}", label)
+        address = f"{self.asset.get_base_url()}/my/assets/{self.asset.id}"
+        picture = report.barcode("QR", address, width=240, height=240)
+        self.assertTrue(picture.startswith(b"\x89PNG"))
+        self.assertIn(f"data:image/png;base64,{b64encode(picture).decode()}", label)
         self.assertIn("Pump", label)

@@ -16,9 +16,10 @@ OURS = ".o_become_asset, .o_become_report, .o_become_list"
 
 @pytest.fixture
 def pump(garden):
-    return garden.server.rpc(
-        "maintenance.equipment", "create", [{"name": "Vijverpomp", "serial_no": "A-1"}]
-    )[0]
+    rpc = garden.server.rpc
+    rpc("res.company", "write", [1], {"become_customer_upload": True})
+    [pump] = rpc("maintenance.equipment", "create", [{"name": "Vijverpomp"}])
+    return pump
 
 
 def test_a_fault_is_reported_by_phone_and_closed(visit, garden, pump):
@@ -101,7 +102,9 @@ def lose_connection_once(customer):
     # the browser says so, too
     assert len(customer.take_errors()) <= 1
     expect(page.locator("#become_report")).to_have_value(TEXT)
-    expect(page.locator(".o_become_files_chosen li")).to_have_count(10)
+    chosen = page.locator(".o_become_files_chosen li")
+    expect(chosen).to_have_count(10)
+    expect(chosen.first).to_be_visible()
 
 
 def find_faults(garden, pump):

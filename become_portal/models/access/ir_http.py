@@ -19,6 +19,11 @@ class IrHttp(models.AbstractModel):
     _inherit = "ir.http"
 
     @classmethod
+    def _get_translation_frontend_modules_name(cls):
+        """What our scripts say on a page is in the language of that page, too."""
+        return [*super()._get_translation_frontend_modules_name(), "become_portal"]
+
+    @classmethod
     def _post_dispatch(cls, response):
         # The session gets another number in the request that somebody logs in with.
         if request.session.uid and request.session.should_rotate:
