@@ -5,15 +5,6 @@ from .model import AccessPath, Secret, Topic
 SECRETS = (
     # An invoice that staff still writes
     Secret("tracked_bill", "account.move", "tracked_bill", "name", lacks="copy"),
-    # How much of a line is on it: what was ordered less that is "to invoice"
-    Secret(
-        "tracked_quantity",
-        "sale.order.line",
-        "tracked_line",
-        "qty_invoiced",
-        number=483.17,
-        lacks="copy print",
-    ),
     # A task for this order in a project of staff
     Secret("tracked_task_inside", "project.task", "tracked_task_inside", "name"),
     # A task that the customer follows, and with that their company; every internal

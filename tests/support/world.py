@@ -342,13 +342,6 @@ class World:
             }
         ).create_invoices()
         self.keep("tracked_bill", self.tracked.invoice_ids)
-        # of the line itself, so much
-        self.keep("tracked_line", line)
-        quantity = float(words["tracked_quantity"])
-        billed = {"name": "x", "quantity": quantity, "price_unit": 1, "tax_ids": []}
-        self.tracked_bill.invoice_line_ids = [
-            Command.create({**billed, "sale_line_ids": [Command.set(line.ids)]})
-        ]
         # so that no invoice after it continues its name
         self.tracked_bill.journal_id = self.invoice.journal_id.copy({"code": "TRK"})
         self.tracked_bill.name = words["tracked_bill"]
