@@ -26,6 +26,7 @@ class MaintenanceRequest(models.Model):
         self.ensure_one()
         # sudo: res.partner - who closes it may not read contacts
         reporter = self.sudo().become_reporter_id
+        # sudo: maintenance.request - and write no mail of it
         request = self.sudo().with_context(lang=reporter.lang or self.env.lang)
         env = request.env
         link = f"{request.get_base_url()}{request.access_url}"

@@ -31,6 +31,8 @@ def company(tmp_path):
     drop_database(database)
 
 
+# addons come and go four times
+@pytest.mark.timeout(1800)
 def test_assets_come_and_go_with_maintenance(company):
     company.install("become_portal")
     before = company.ours

@@ -138,7 +138,9 @@ def work_on_it(staff, fault):
 
 def choose_stage(staff, name):
     stage = staff.page.locator(".o_statusbar_status button:visible", has_text=name)
-    stage.click()
+    # it shows what was chosen before the server has kept it
+    with staff.page.expect_response(lambda answer: "/web_save" in answer.url):
+        stage.click()
     expect(stage).to_have_attribute("aria-checked", "true")
 
 

@@ -166,6 +166,9 @@ USERS = {
     ),
     "become_portal_maintenance/models/become_portal_tile.py": LOGGED_IN,
     "become_portal_maintenance/models/maintenance_equipment.py": LOGGED_IN,
+    "become_portal_maintenance/models/maintenance_request.py": (
+        "a name that is for whoever reads it"
+    ),
     "become_portal_contract/models/mail_message_contracts.py": (
         "asked before a rule, by who reads"
     ),
