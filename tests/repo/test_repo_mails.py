@@ -52,7 +52,11 @@ PLACES = {
     "MailTemplatePreview.action_become_send_test send_mail": "to the member of staff "
     "who asks, and a template has no token",
     "PortalWizardUser._send_email _send_email": "by the system",
+    "MaintenanceRequest._become_send_closed message_notify": "to who reported the "
+    "fault, with a link that has no token",
     # the communication
+    "MaintenanceRequest._become_notify_report message_post": "an internal note, with "
+    "what the customer typed",
     "BecomePortalFilesMixin._become_log_left_out message_post": "an internal note",
     "BecomePortalFilesMixin._become_post_files_note message_post": "names of files, in "
     "the communication",
