@@ -73,7 +73,9 @@ class SaleOrder(models.Model):
         for step in steps:
             if step.state == CURRENT:
                 return codes.get(step.code, step.code)
-        is_credited = any(step.state == CANCELLED for step in steps)
+        is_credited = any(
+            step.code == "invoiced" and step.state == CANCELLED for step in steps
+        )
         return CREDITED if is_credited else COMPLETED
 
     @api.model

@@ -80,6 +80,11 @@ WHERE line.is_work
 GOODS_SQL = """SELECT BOOL_OR(line.is_told AND line.is_open) AS is_told_open,
     BOOL_OR(line.is_told AND NOT line.is_service) AS are_goods_told,
     BOOL_OR(line.is_open AND NOT line.is_service) AS are_goods_open,
+    BOOL_OR(
+        line.is_open
+        AND line.qty_delivered_method <> 'stock_move'
+        AND (line.is_told OR NOT line.is_service)
+    ) AS are_others_open,
     (
         SELECT COALESCE(SUM(any_line.untaxed_amount_invoiced), 0)
         FROM sale_order_line AS any_line
@@ -145,9 +150,17 @@ class SaleOrder(models.Model):
     @api.model
     def _become_save_looked_at(self):
         """Write what is not written yet of what is looked at."""
-        for model, names in LOOKED_AT.items():
+        for model, names in self._become_get_looked_at().items():
             # sudo: any model - what waits to be written is, whoever asks
             self.env[model].sudo().flush_model(names)
+
+    @api.model
+    def _become_get_looked_at(self):
+        """Return the stored fields that the conditions look at, by model.
+
+        :rtype: dict[str, tuple[str]]
+        """
+        return LOOKED_AT
 
     @api.model
     def _become_get_status_conditions(self):
