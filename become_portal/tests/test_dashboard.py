@@ -68,7 +68,8 @@ class TestDashboardTiles(DashboardCommon):
     def test_the_numbers_are_in_the_page_and_no_counter_is_asked_for(self):
         page = self._page(self.customer_user)
         counts = self._text(page, self._with_class("o_become_count"))
-        self.assertEqual(counts, ["1", "1", "1"])  # the order, its project and task
+        # the order, its product, project and task
+        self.assertEqual(counts, ["1"] * 4)
         asked = page.xpath("//@data-placeholder_count")
         replaced = {"quotation_count", "order_count", "invoice_count", "task_count"}
         self.assertFalse(set(asked) & replaced)
