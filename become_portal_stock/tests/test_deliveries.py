@@ -198,3 +198,6 @@ class TestDeliveriesPage(DeliveriesCommon):
         order = self.sell_half_sent()
         page = self._get_as(self.customer_user, "/my/orders").text
         self.assertIn(order.name, page)
+        # one status in a row, not two that differ
+        self.assertIn("To be delivered", page)
+        self.assertNotIn("Partially Delivered", page)
