@@ -85,6 +85,7 @@ OURS = (
     _ours("become.portal.change", "action_accept_anyway", {"change": "admin"}),
     _ours("become.portal.change", "action_refuse", {"change": "admin"}),
     _ours("become.portal.change.refuse", "action_refuse", {"refuse_wizard": "admin"}),
+    _ours("become.portal.asset.mixin", "action_become_preview", {}),
     _ours("become.portal.files.mixin", "action_become_preview", {}),
     _preview("account.move", "invoice", "other_bill", by="admin"),
     _preview("contract.contract", "contract", "contract_sold", by="admin"),

@@ -110,24 +110,32 @@ REVIEWED = {
         "product_variant_count",
     ),
     "product.product": Reviewed(
-        "prices and sizes; what was sold and bought is zero for who is no staff",
-        "base_unit_count base_unit_price compare_list_price list_price "
-        "lst_price price_extra product_document_count product_variant_count "
-        "purchased_product_qty rating_count rating_percentage_satisfaction "
-        "sales_count service_upsell_threshold volume website_sequence "
-        "website_size_x website_size_y weight",
+        "prices, sizes, days and what the shop tells; what was sold, bought, moved and "
+        "is in stock is zero, or refused by Odoo, for who is no staff",
+        "available_threshold base_unit_count base_unit_price compare_list_price "
+        "free_qty incoming_qty list_price lst_price monthly_demand nbr_moves_in "
+        "nbr_moves_out nbr_reordering_rules outgoing_qty price_extra "
+        "product_document_count product_variant_count purchased_product_qty "
+        "qty_available rating_count rating_percentage_satisfaction "
+        "reordering_max_qty reordering_min_qty sale_delay sales_count "
+        "service_upsell_threshold suggest_estimated_price suggested_qty "
+        "virtual_available volume website_sequence website_size_x website_size_y "
+        "weight",
     ),
     "product.ribbon": Reviewed(
         "days; how things are shown in the shop",
         "new_period",
     ),
     "product.template": Reviewed(
-        "prices and sizes; what was sold and bought is zero for who is no staff",
-        "base_unit_count base_unit_price compare_list_price list_price "
-        "product_document_count product_variant_count purchased_product_qty "
-        "rating_count rating_percentage_satisfaction sales_count "
-        "service_upsell_threshold volume website_sequence website_size_x "
-        "website_size_y weight",
+        "prices, sizes, days and what the shop tells; what was sold, bought, moved and "
+        "is in stock is zero, or refused by Odoo, for who is no staff",
+        "available_threshold base_unit_count base_unit_price compare_list_price "
+        "incoming_qty list_price nbr_moves_in nbr_moves_out nbr_reordering_rules "
+        "outgoing_qty product_document_count product_variant_count "
+        "purchased_product_qty qty_available rating_count "
+        "rating_percentage_satisfaction reordering_max_qty reordering_min_qty "
+        "sale_delay sales_count service_upsell_threshold virtual_available volume "
+        "website_sequence website_size_x website_size_y weight",
     ),
     "product.template.attribute.line": Reviewed(
         "how many values there are to choose from",
@@ -174,9 +182,10 @@ REVIEWED = {
     ),
     "res.company": Reviewed(
         "settings of the company; no amount of a customer or an order",
-        "become_customer_upload_limit contract_expiration_notice_period "
-        "fiscalyear_last_day hr_presence_control_email_amount "
-        "po_double_validation_amount prepayment_percent quotation_validity_days "
+        "annual_inventory_day become_customer_upload_limit "
+        "contract_expiration_notice_period days_to_purchase fiscalyear_last_day "
+        "horizon_days hr_presence_control_email_amount po_double_validation_amount "
+        "prepayment_percent quotation_validity_days security_lead "
         "work_permit_expiration_notice_period",
     ),
     "res.country": Reviewed(
