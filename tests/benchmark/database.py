@@ -20,6 +20,7 @@ SEED = Path(__file__).with_name("seed.py")
 SHOP_SEED = Path(__file__).with_name("shop_seed.py")
 ROOT = Path(__file__).parents[2]
 PARAMETER = "benchmark.seed"
+OF_SHOP = ("become_portal_stock", "become_portal_website")
 
 
 def fill(database, kind, fraction):
@@ -82,13 +83,13 @@ def install_ours(database, kind):
 
 
 def our_addons(kind):
-    """Return their names; only in the shop those that need a website: it changes every
-    page, and Odoo's own that ours are measured against have none."""
+    """Return their names; only in the shop those that need a website or a warehouse:
+    they change every page, and Odoo's own that ours are measured against have none."""
     names = (manifest.parent.name for manifest in ROOT.glob("*/__manifest__.py"))
     return [
         name
         for name in names
-        if kind == "shop" or not name.startswith("become_portal_website")
+        if kind == "shop" or not name.startswith(OF_SHOP)
     ]
 
 

@@ -45,10 +45,12 @@ class Company:
         return rows
 
     def install(self, *addons):
-        assert find_complaints(install(self.database, *addons)) == []
+        complaints = find_complaints(install(self.database, *addons))
+        assert not complaints, "\n".join(complaints)
 
     def uninstall(self, *addons):
-        assert find_complaints(uninstall(self.database, *addons)) == []
+        complaints = find_complaints(uninstall(self.database, *addons))
+        assert not complaints, "\n".join(complaints)
 
     @property
     def ours(self):

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from support.database import clone_database, drop_database, run_in_odoo
+from support.database import clone_database, drop_database, run_in_odoo, uninstall
 
 from .assets_world import PASSWORD
 from .company import Company
@@ -16,7 +16,7 @@ ADDON = "become_portal_maintenance"
 
 class CompanyWithAssets(Company):
     words = (
-        rf"{ADDON}|become_(customer_id|place|report|reporter_id)|portal_asset_mixin"
+        rf"{ADDON}|become_(customer_id(?!x)|place|report|reporter_id)|portal_asset_mixin"
         r"|tile_assets"
     )
     left_out = LEFT_OUT
@@ -61,7 +61,8 @@ def test_assets_come_and_go_with_maintenance(company):
         )
         assert log_in(server).get(f"/my/assets/{company.ids['asset']}").status == 200
 
-    company.uninstall("maintenance")
+    # Odoo complains of its own teams and stages, which are in use
+    uninstall(company.database, "maintenance")
     assert company.ours == before - {ADDON}
     with company.open("no_maintenance") as server:
         assert log_in(server).get("/my").status == 200

@@ -18,6 +18,9 @@ OURS = ".o_become_asset, .o_become_report, .o_become_list"
 def pump(garden):
     rpc = garden.server.rpc
     rpc("res.company", "write", [1], {"become_customer_upload": True})
+    # a mail needs a sender
+    [admin] = rpc("res.users", "search", [("login", "=", "admin")])
+    rpc("res.users", "write", [admin], {"email": "office@example.com"})
     [pump] = rpc("maintenance.equipment", "create", [{"name": "Vijverpomp"}])
     return pump
 
