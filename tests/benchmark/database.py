@@ -86,11 +86,7 @@ def our_addons(kind):
     """Return their names; only in the shop those that need a website or a warehouse:
     they change every page, and Odoo's own that ours are measured against have none."""
     names = (manifest.parent.name for manifest in ROOT.glob("*/__manifest__.py"))
-    return [
-        name
-        for name in names
-        if kind == "shop" or not name.startswith(OF_SHOP)
-    ]
+    return [name for name in names if kind == "shop" or not name.startswith(OF_SHOP)]
 
 
 def _show_hours_and_files(database):

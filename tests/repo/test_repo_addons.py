@@ -118,7 +118,10 @@ def test_every_other_addon_is_small_glue_that_installs_itself():
 
 
 def test_the_rule_of_glue_sees_what_is_none():
-    assert len(glue_faults("become_portal_stock", {"depends": ["stock"]}, 250)) == 3
+    assert (
+        len(glue_faults("become_portal_stock_delivery", {"depends": ["stock"]}, 250))
+        == 3
+    )
     glue = {"depends": ["become_portal", "stock"], "auto_install": True}
-    assert glue_faults("become_portal_stock", glue, 150) == []
+    assert glue_faults("become_portal_stock_delivery", glue, 150) == []
     assert glue_faults("become_portal_contract", glue, 900) == []

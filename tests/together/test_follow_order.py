@@ -28,11 +28,13 @@ def firm(make_server):
 @pytest.fixture
 def sanne(browser, firm):
     visitor = Visitor(browser, firm, PHONE, "nl-NL").login("sanne", PASSWORD)
-    # the first page makes the bundles, that are there already in the world of journeys
+    # bundles are made for the first time, which are there already in the world of journeys
     visitor.context.set_default_timeout(120_000)
     yield visitor
     # without the internet a website has no fonts
-    errors = [one for one in visitor.take_errors() if "ERR_NAME_NOT_RESOLVED" not in one]
+    errors = [
+        one for one in visitor.take_errors() if "ERR_NAME_NOT_RESOLVED" not in one
+    ]
     assert errors == []
     visitor.context.close()
 
