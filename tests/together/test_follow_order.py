@@ -28,7 +28,7 @@ def firm(make_server):
 @pytest.fixture
 def sanne(browser, firm):
     visitor = Visitor(browser, firm, PHONE, "nl-NL").login("sanne", PASSWORD)
-    # bundles are made for the first time, which are there already in the world of journeys
+    # bundles are made here, which are there already in the world of journeys
     visitor.context.set_default_timeout(120_000)
     yield visitor
     # without the internet a website has no fonts
