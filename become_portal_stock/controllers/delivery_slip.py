@@ -18,6 +18,7 @@ class BecomeDeliverySlip(SaleStockPortal):
             # Odoo compares with the token of the order, and fails where that has none
             token = access_token if order_sudo.access_token else None
             return super()._stock_picking_check_access(picking_id, token)
+        # not sudo: the reader's own rights, or the link, open the order
         order_sudo.sudo(False)._become_check_portal_access(access_token)
         if not picking_sudo._become_filter_slips():
             raise AccessError(request.env._("You cannot open this document."))
