@@ -21,6 +21,8 @@ class MaintenanceEquipment(models.Model):
         "res.partner",
         string="Customer",
         index="btree_not_null",
+        # not somebody who works there: it would go along with them to another company
+        domain="['|', ('is_company', '=', True), ('parent_id', '=', False)]",
         ondelete="restrict",
         copy=False,
         help="Everybody of this company sees it in the portal, and can report a fault.",
@@ -122,9 +124,7 @@ class MaintenanceEquipment(models.Model):
             equipment: (
                 last.get(equipment) or False,
                 following.get(equipment)
-                and fields.Datetime.context_timestamp(
-                    equipment, following[equipment]
-                ).date(),
+                and fields.Date.context_today(equipment, following[equipment]),
             )
             for equipment in self
         }

@@ -48,7 +48,7 @@ class AssetsCommon(MailCommon, PortalHttpCase):
         return cls.env["maintenance.equipment"].create(
             {
                 "name": name,
-                "become_customer_id": (customer or cls.customer_user.partner_id).id,
+                "become_customer_id": (customer or cls.company).id,
                 "technician_user_id": cls.technician.id,
                 "partner_id": cls.vendor.id,
                 "partner_ref": f"{SECRET} reference",

@@ -1,10 +1,11 @@
+from ast import literal_eval
 from base64 import b64decode
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from lxml import html
 
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .assets_common import AssetsCommon
 
@@ -22,6 +23,34 @@ class TestAssetsPages(AssetsCommon):
         self._make_asset("Archived", active=False)
         for user in (self.customer_user, self.colleague_user):
             self.assertEqual(self._names(user=user), ["Pump"])
+
+    def test_who_moves_to_another_company_leaves_its_assets_there(self):
+        theirs = self._make_asset("Of the others", self.stranger_company)
+        self.colleague_user.partner_id.parent_id = self.stranger_company
+        self.assertEqual(self._names(user=self.colleague_user), [theirs.name])
+        self.assertEqual(self._get(f"/my/assets/{self.asset.id}").status_code, 404)
+        self.assertEqual(self._names(), ["Pump"])
+
+    def test_staff_chooses_a_company_and_nobody_who_works_there(self):
+        form = Form(self.env["maintenance.equipment"])
+        field = form._view["fields"]["become_customer_id"]
+        found = self.env["res.partner"].search(literal_eval(field["domain"]))
+        self.assertIn(self.company, found)
+        self.assertNotIn(self.colleague_user.partner_id, found)
+
+    def test_a_merge_of_companies_brings_the_assets_together(self):
+        self._make_asset("Boiler", self.stranger_company)
+        companies = self.company | self.stranger_company
+        wizard = (
+            self.env["base.partner.merge.automatic.wizard"]
+            .with_context(active_model="res.partner", active_ids=companies.ids)
+            .create({})
+        )
+        wizard.dst_partner_id = self.company
+        wizard.action_merge()
+        self.env.invalidate_all()
+        for user in (self.customer_user, self.stranger_user):
+            self.assertEqual(self._names(user=user), ["Boiler", "Pump"])
 
     def test_it_is_found_by_what_the_customer_reads(self):
         self._make_asset("Boiler", become_place="Attic", model="H2", serial_no="B-1")
