@@ -123,8 +123,18 @@ class MaintenanceEquipment(models.Model):
         return {
             equipment: (
                 last.get(equipment) or False,
-                following.get(equipment)
-                and fields.Date.context_today(equipment, following[equipment]),
+                equipment._become_get_company_day(following.get(equipment)),
             )
             for equipment in self
         }
+
+    def _become_get_company_day(self, moment):
+        """Return the day of a moment by the clock of the company, whoever reads it.
+
+        :rtype: date or False
+        """
+        if not moment:
+            return False
+        company = self.company_id or self.env.company
+        there = self.with_context(tz=company._become_get_timezone())
+        return fields.Datetime.context_timestamp(there, moment).date()

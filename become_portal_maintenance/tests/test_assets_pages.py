@@ -1,5 +1,6 @@
 from ast import literal_eval
 from base64 import b64decode
+from datetime import date
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
@@ -51,6 +52,14 @@ class TestAssetsPages(AssetsCommon):
         self.env.invalidate_all()
         for user in (self.customer_user, self.stranger_user):
             self.assertEqual(self._names(user=user), ["Boiler", "Pump"])
+
+    def test_the_day_of_maintenance_is_that_of_the_company(self):
+        self.env.company.partner_id.tz = "Europe/Amsterdam"
+        self._make_request(schedule_date="2032-06-01 22:30:00")
+        for zone in ("America/New_York", "Asia/Tokyo"):
+            assets = self.asset.with_context(tz=zone)
+            _last, following = assets._become_get_maintenance_days()[assets]
+            self.assertEqual(following, date(2032, 6, 2))
 
     def test_it_is_found_by_what_the_customer_reads(self):
         self._make_asset("Boiler", become_place="Attic", model="H2", serial_no="B-1")
