@@ -51,12 +51,12 @@ prepare_venv() {
 write_requirements() {
     local file=$1 odoo=$ODOO_PATH/requirements.txt
     if [[ $PYTHON_VERSION == "$TESTED_PYTHON" ]]; then
-        cat "$ROOT"/script/requirements-{odoo,test}.txt
+        cat "$ROOT"/script/requirements-{odoo,addons,test}.txt
     else
         [[ -f $odoo ]] || odoo=$ROOT/script/requirements-odoo-other.txt
         # Without what must be compiled against libraries of the system, and Odoo's greenlet, too old for its gevent
         sed '/^python-ldap/d; /^greenlet/d; s/^psycopg2=/psycopg2-binary=/' "$odoo"
-        sed 's/==.*//' "$ROOT/script/requirements-test.txt"
+        sed 's/==.*//' "$ROOT"/script/requirements-{addons,test}.txt
     fi >"$file"
 }
 

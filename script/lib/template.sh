@@ -4,8 +4,9 @@
 # Odoo's and OCA's addons in the template: what ours depend on, and what tests and demo use besides.
 readonly TEMPLATE_ADDONS=sale_timesheet,auth_signup,sale_management,payment_demo,purchase,contract,maintenance
 # A website changes every page, so there are databases with and without it. The shop brings the website. A warehouse changes
-# what becomes of an order, so it is there too, and a shop with a warehouse is what most have.
-readonly WEBSITE_ADDONS=website_sale,stock_delivery
+# what becomes of an order, so it is there too, and a shop with a warehouse is what most have. The blog is
+# where guests write.
+readonly WEBSITE_ADDONS=website_sale,stock_delivery,website_blog
 readonly DEMO_LANGUAGES=en_US,nl_NL
 
 # prepare_template KIND [RESET]: make the template database of this kind (test, website, demo), or make it anew;
