@@ -4,6 +4,7 @@
 readonly BENCHMARK=become_portal_bench_$CHECKOUT
 
 prepare_benchmark() {
+    need_programs_for_tests
     CONFIG=$STATE/benchmark.rc
     write_config "$CONFIG" "$BENCHMARK"
     exit_hooks=(drop_measured_databases "${exit_hooks[@]}")

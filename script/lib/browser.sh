@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The two programs that Odoo calls and that aren't Python: a browser for the tests, wkhtmltopdf for PDF files.
+# The programs that aren't Python: a browser for the tests, wkhtmltopdf for PDF files, wrk for the benchmark.
 
 # The names that Odoo's own tests look for
 readonly BROWSERS="google-chrome chromium chromium-browser google-chrome-stable"
@@ -16,6 +16,7 @@ need_programs_for_tests() {
     local missing=()
     browser >/dev/null || missing+=(chromium)
     have wkhtmltopdf || missing+=(wkhtmltopdf)
+    have wrk || missing+=(wrk)
     [[ ${#missing[@]} -eq 0 ]] || system_packages "${missing[@]}"
 }
 

@@ -10,6 +10,9 @@ database behind an Odoo of its own (``sites.py``):
 
 - ``stock``: Odoo without our addons
 - ``ours``: the same data, with our addons
+- ``ours_20``, ``ours_200``: the same Odoo, for customers with so many orders
+- ``stock_80``, ``ours_80``: on the same databases, with 80 rows in each list
+- ``stock_workers``, ``ours_workers``: the same with two workers
 - ``few``: ours, where the other customers have a tenth of their data
 - ``shop``: the shop with our addons, for a customer who may buy everything
 - ``allowed``, ``excluded``: the same Odoo, for one who may buy a tenth of the products,

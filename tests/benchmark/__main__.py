@@ -9,7 +9,8 @@ from odoo.tools import config
 from .database import fill
 from .measure import MISSED as MISSED_AIM
 from .measure import measure
-from .report import format_table
+from .plot import write_picture
+from .report import format_table, write_figures
 from .rows import ROWS
 from .sites import BenchmarkError, databases_of, open_sites
 
@@ -38,6 +39,7 @@ def read_arguments():
     measuring.add_argument("--logs", type=Path, required=True)
     measuring.add_argument("--rounds", type=int, default=300)
     measuring.add_argument("--strict", action="store_true")
+    measuring.add_argument("--write", type=Path)
     measuring.set_defaults(run=run_measure)
     for command in (asking, measuring):
         command.add_argument("--only", default="")
@@ -68,8 +70,18 @@ def run_measure(arguments):
         say(f"error: {error}", mark="")
         return BROKEN
     sys.stdout.write(format_table(results) + "\n")
+    if arguments.write:
+        write_documents(results, arguments.write)
     missed = any(result.verdict == MISSED_AIM for result in results)
     return MISSED if missed and arguments.strict else 0
+
+
+def write_documents(results, folder):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "ratios.md").write_text(format_table(results) + "\n")
+    write_figures(results, folder / "ratios.csv")
+    write_picture(results, folder / "ratios.png")
+    say(f"Written: {folder}/ratios.md, .csv and .png")
 
 
 def choose_rows(arguments):

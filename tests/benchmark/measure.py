@@ -39,7 +39,7 @@ def estimate(ratios):
 class Sample:
     """What one visit took, each time that it was made."""
 
-    #: seconds that processors worked for it
+    #: seconds that processors worked for it, or what the visit measures itself
     work: list = field(default_factory=list)
     queries: list = field(default_factory=list)
     #: seconds until it was there
@@ -169,7 +169,7 @@ def _open(side):
 def _take(site, visit, sample):
     with site.count_queries() as counts, site.count_work() as work:
         begin = time.perf_counter()
-        visit.run(site)
+        measured = visit.run(site)
         sample.waits.append(time.perf_counter() - begin)
-    sample.queries.append(sum(counts))
-    sample.work.extend(work)
+    sample.queries.append(0 if visit.measures else sum(counts))
+    sample.work.extend([measured] if visit.measures else work)

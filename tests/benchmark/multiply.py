@@ -10,6 +10,8 @@ from typing import NamedTuple
 from odoo import sql_db
 from odoo.tools import SQL
 
+from .seed import FEWER_ORDERS
+
 YEARS = 4
 #: a column of the temporary tables below, and what it stands for in the seed
 FOLLOWED = {
@@ -103,19 +105,23 @@ class Filling:
     # What there is
 
     def add_neighbours(self):
+        """Say who has documents: from 1 the neighbours, the others are in the seed."""
+        names = ("customer", *FEWER_ORDERS)
         self.make_table(
             "bench_owner",
             SQL(
                 """SELECT n, n AS k, CURRENT_TIMESTAMP AS moment,
-                    CASE n WHEN 0 THEN %s ELSE %s + 2 * n - 1 END AS company,
-                    CASE n WHEN 0 THEN %s ELSE %s + 2 * n END AS contact,
-                    %s + n + 1 AS project
-                FROM generate_series(0, %s) n""",
-                self.seed["customer_company"],
+                    CASE WHEN n > 0 THEN %s + 2 * n - 1 ELSE (%s)[1 - n] END AS company,
+                    CASE WHEN n > 0 THEN %s + 2 * n ELSE (%s)[1 - n] END AS contact,
+                    %s + n + %s AS project
+                FROM generate_series(1 - %s, %s) n""",
                 self.last_id("res_partner"),
-                self.seed["customer"],
+                [self.seed[f"{name}_company"] for name in names],
                 self.last_id("res_partner"),
+                [self.seed[name] for name in names],
                 self.last_id("project_project"),
+                len(names),
+                len(names),
                 self.size.neighbours,
             ),
         )
@@ -301,31 +307,49 @@ class Filling:
             table,
             SQL(
                 """SELECT slot.n, o.company, o.contact, o.project, %s AS moment,
-                    CASE WHEN is_own THEN slot.n::bigint * %s / %s ELSE slot.n END AS k,
+                    CASE owner WHEN 0 THEN slot.n::bigint * %s / %s ELSE slot.n END
+                        AS k,
                     %s + slot.n AS %s, %s + (slot.n - 1) * 2 + 1 AS order_line,
                     slot.n AS place
                 FROM (
-                    SELECT n, %s AS is_own FROM generate_series(1, %s) n
-                ) slot JOIN bench_owner o ON o.n =
-                    CASE WHEN is_own THEN 0 ELSE 1 + slot.n %% %s END""",
+                    SELECT n, %s AS owner FROM generate_series(1, %s) n
+                ) slot JOIN bench_owner o ON o.n = slot.owner""",
                 self.moment(total, SQL("slot.n")),
                 own,
                 total,
                 self.last_id("sale_order"),
                 SQL.identifier(column),
                 first_line,
-                self.is_own(own, total),
+                self.owner(own, total),
                 total,
-                self.size.neighbours,
             ),
         )
 
-    def is_own(self, own, total):
+    def owner(self, own, total):
+        """Which of ``bench_owner`` has the document ``n``.
+
+        The customer's are at equal distances; those of a customer with fewer come a
+        place earlier than every so many of these, where there is another's.
+        """
+        share = own / self.size.own_orders
+        fewer = [round(orders * share) for orders in FEWER_ORDERS.values()]
+        return SQL(
+            "CASE %s ELSE 1 + n %% %s END",
+            SQL(" ").join(
+                SQL("WHEN %s THEN %s", self.is_own(orders, total, place), -place)
+                for place, orders in enumerate((own, *fewer))
+            ),
+            self.size.neighbours,
+        )
+
+    def is_own(self, own, total, earlier=0):
         """True for ``own`` of ``total`` numbers, at equal distances."""
         return SQL(
-            "n::bigint * %(own)s / %(total)s > (n::bigint - 1) * %(own)s / %(total)s",
+            "(n::bigint + %(earlier)s) * %(own)s / %(total)s > "
+            "(n::bigint + %(earlier)s - 1) * %(own)s / %(total)s",
             own=own,
             total=total,
+            earlier=earlier,
         )
 
     def moment(self, total, n):

@@ -1,4 +1,6 @@
-"""The table."""
+"""The table, on the screen and in the documents."""
+
+import csv
 
 HEADER = (
     "what",
@@ -14,6 +16,22 @@ HEADER = (
     "ours",
     "base waits ms",
     "ours",
+)
+#: the same for a program
+FIGURES = (
+    "row",
+    "base_ms",
+    "ours_ms",
+    "more_ms",
+    "ratio",
+    "ratio_from",
+    "ratio_to",
+    "aim",
+    "verdict",
+    "base_queries",
+    "ours_queries",
+    "base_wait_ms",
+    "ours_wait_ms",
 )
 
 
@@ -31,6 +49,20 @@ def format_table(results):
         for place, width in enumerate(max(width, 2) for width in widths)
     ]
     return "\n".join([lines[0], _format_line(rule, widths), *lines[1:]])
+
+
+def write_figures(results, path):
+    """Write what the table and the picture are made of, as CSV.
+
+    :type results: list[Result]
+    :type path: Path
+    """
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([*FIGURES, "rounds"])
+        for result in results:
+            rounds = len(result.ours.visit.work)
+            writer.writerow([*_format_row(result), rounds])
 
 
 def _format_line(cells, widths):

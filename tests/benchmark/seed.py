@@ -7,6 +7,8 @@ everything else.
 from odoo import Command
 
 LOGIN, PASSWORD = "bench", "benchmark-password"
+#: how many orders customers have who have fewer; they have a login of that name
+FEWER_ORDERS = {"bench_20": 20, "bench_200": 200}
 EMPLOYEES = 20
 
 
@@ -23,6 +25,10 @@ def main(env):
     make_login(env, customer)
     ids = {f"busy_{name}": id_ for name, id_ in make_work(env, customer).items()}
     ids["busy_order_name"] = env["sale.order"].browse(ids["busy_order"]).name
+    for login in FEWER_ORDERS:
+        smaller = make_contact(env, f"Customer {login}")
+        make_login(env, smaller, login)
+        ids |= {login: smaller.id, f"{login}_company": smaller.parent_id.id}
     neighbour = make_contact(env, "Neighbour")
     ids |= make_work(env, neighbour)
     return {

@@ -1,15 +1,17 @@
-"""The three servers that are measured, and those who visit them."""
+"""The servers that are measured, and those who visit them."""
 
 import json
 import os
 import re
 import time
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 
 from support.database import clone_database, drop_database
 from support.server import OdooServer
 
 from odoo import sql_db
+from odoo.tools import config
 
 from .database import install_ours, read_seed, work_alone
 from .seed import LOGIN, PASSWORD
@@ -24,8 +26,20 @@ SOURCES = {
 }
 #: servers without our addons
 STOCK = {"stock", "stock_shop"}
+#: servers beside those, on the same database and started otherwise
+BESIDE = {
+    "stock_80": "stock",
+    "ours_80": "ours",
+    "stock_workers": "stock",
+    "ours_workers": "ours",
+}
+WORKERS = 2
+#: how many documents lists show, on both sides
+PAGE_SIZE, LONG_PAGE_SIZE = 20, 80
+ADDONS = Path(__file__).with_name("addons")
 #: who else visits a site, and under what name that is a site of its own
 VISITORS = {
+    "ours": {"ours": LOGIN, "ours_20": "bench_20", "ours_200": "bench_200"},
     "stock_shop": {"stock_shop": "free"},
     "shop": {"shop": "free", "allowed": "allow", "excluded": "exclude"},
 }
@@ -152,6 +166,7 @@ def read_clock(pid):
 def databases_of(rows):
     """Return the kinds of databases that these rows are measured on."""
     sites = {side.site for row in rows for side in (row.base, row.ours)}
+    sites |= {BESIDE[site] for site in sites & BESIDE.keys()}
     kinds = {
         kind
         for server, kind in SOURCES.items()
@@ -170,20 +185,38 @@ def open_sites(filled, folder):
     """
     sources = {name: kind for name, kind in SOURCES.items() if kind in filled}
     with ExitStack() as stack:
-        sites, seconds = {}, {}
+        sites, seconds, servers = {}, {}, []
         for name, kind in sources.items():
             database = clone_database(f"measured_{name}", filled[kind])
             stack.callback(drop_database, database)
             if name not in STOCK:
                 seconds[name] = install_ours(database, kind)
             work_alone(database)
-            server = OdooServer(
-                database,
-                folder / f"{name}.log",
-                options=["--log-handler=werkzeug:INFO"],
-            )
-            stack.enter_context(server)
-            for site, visitor in VISITORS.get(name, {name: LOGIN}).items():
-                sites[site] = Site(site, server, read_seed(database), visitor)
-                sites[site].login()
+            beside = [other for other, whose in BESIDE.items() if whose == name]
+            for server_name in (name, *beside):
+                server = _make_server(server_name, database, folder)
+                stack.enter_context(server)
+                servers.append(server)
+                visitors = VISITORS.get(server_name, {server_name: LOGIN})
+                for site, visitor in visitors.items():
+                    sites[site] = Site(site, server, read_seed(database), visitor)
+                    sites[site].login()
         yield sites, seconds
+        for server in servers:
+            server.begin_to_stop()
+
+
+def _make_server(name, database, folder):
+    addons = ",".join([*config["addons_path"], str(ADDONS)])
+    page_size = LONG_PAGE_SIZE if name.endswith("_80") else PAGE_SIZE
+    return OdooServer(
+        database,
+        folder / f"{name}.log",
+        workers=WORKERS if name.endswith("_workers") else 0,
+        options=[
+            "--log-handler=werkzeug:INFO",
+            f"--addons-path={addons}",
+            "--load=base,rpc,web,benchmark_page_size",
+        ],
+        environment={"BENCHMARK_PAGE_SIZE": str(page_size)},
+    )

@@ -3,14 +3,18 @@
 No times: those say something on a machine that does nothing else.
 """
 
+import csv
 import os
 from statistics import NormalDist
 
 import pytest
 from lxml import html
+from PIL import Image
 from support.database import clone_database, drop_database
 
+from .__main__ import write_documents
 from .database import fill
+from .load import Load, Memory, find_workers, run_wrk
 from .measure import (
     MET,
     MISSED,
@@ -26,14 +30,21 @@ from .row import Row, Side
 from .rows import ROWS
 from .rows.home import SECURITY
 from .rows.hours import HIDDEN, ORDER, STOCK_HOURS
-from .sites import BenchmarkError, databases_of, open_sites
+from .sites import WORKERS, BenchmarkError, databases_of, open_sites
 from .size import Size
 from .visits import Home, Page, split_counters
+
+# all rows are measured before the first test, beside whatever else runs
+pytestmark = pytest.mark.timeout(900)
 
 FRACTION = 0.005
 SIZE = Size.of(FRACTION)
 #: the shop is in test_shop.py
-DOCUMENT_ROWS = [row for row in ROWS if databases_of([row]) != ["shop"]]
+DOCUMENT_ROWS = [
+    row
+    for row in ROWS
+    if databases_of([row]) != ["shop"] and not row.base.visit.measures
+]
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +122,17 @@ def test_the_table_has_all_rows(results):
     assert names == ["what", rule, *(row.name for row in DOCUMENT_ROWS)]
 
 
+def test_the_figures_and_the_picture_have_all_rows(results, tmp_path):
+    write_documents(list(results.values()), tmp_path)
+    with (tmp_path / "ratios.csv").open() as file:
+        figures = list(csv.DictReader(file))
+    assert [line["row"] for line in figures] == [row.name for row in DOCUMENT_ROWS]
+    assert all(float(line["ratio"]) > 0 for line in figures)
+    picture = Image.open(tmp_path / "ratios.png")
+    assert picture.height > 20 * len(DOCUMENT_ROWS)
+    assert len(picture.convert("RGB").getcolors(1 << 24)) > 4
+
+
 def test_odoos_page_asks_for_its_numbers_and_gets_them(sites):
     visit = Home()
     visit.prepare(sites["stock"])
@@ -145,7 +167,7 @@ def test_the_head_of_a_page_has_the_sum(sites):
         name: len(html.fromstring(page.content).xpath(path))
         for name, page in pages.items()
     }
-    assert found == {"stock": 0, "ours": 1, "few": 1}
+    assert found == {name: int("stock" not in name) for name in sites}
 
 
 @pytest.mark.parametrize(
@@ -171,6 +193,9 @@ def test_odoos_list_of_hours_has_those_of_the_order(sites):
 
 
 @pytest.mark.parametrize(
+    ("site", "rows"), [("stock", 20), ("ours", 20), ("stock_80", 80), ("ours_80", 80)]
+)
+@pytest.mark.parametrize(
     ("path", "link"),
     [
         ("/my/orders", "/my/orders/"),
@@ -178,14 +203,47 @@ def test_odoos_list_of_hours_has_those_of_the_order(sites):
         ("/my/invoices", "/my/invoices/"),
     ],
 )
-def test_a_list_has_a_page_full(sites, path, link):
-    page = html.fromstring(sites["ours"].get(path).content)
-    assert len(set(page.xpath(f"//td//a[starts-with(@href, '{link}')]/@href"))) >= 20
+def test_both_sides_of_a_list_have_as_many_rows(sites, path, link, site, rows):
+    page = html.fromstring(sites[site].get(path).content)
+    documents = page.xpath(f"//tr//a[starts-with(@href, '{link}')]/@href")
+    documents = {document.split("?")[0] for document in documents}
+    assert len({document for document in documents if document[-1].isdigit()}) == rows
 
 
 def test_the_list_of_files_has_a_page_full(sites):
     page = html.fromstring(sites["ours"].get("/my/files").content)
     assert len(page.xpath("//li[.//a[contains(@href, '/my/files/')]]")) >= 20
+
+
+def test_customers_have_more_and_fewer_orders(sites):
+    found = [
+        sites[name].customer.call_kw("sale.order", "search_count", []).value
+        for name in ("ours_20", "ours_200", "ours")
+    ]
+    # at this size half of all is the customer's, so others have less than their name
+    assert 0 < found[0] < found[1] < SIZE.own_orders < found[2]
+
+
+def test_load_is_seconds_from_answer_to_answer(sites):
+    for name in ("stock_workers", "ours_workers"):
+        requests, microseconds = run_wrk(sites[name], seconds=1)
+        assert requests
+        assert microseconds >= 1e6
+        assert 0 < Load(seconds=1).run(sites[name]) < 10
+
+
+def test_memory_is_that_of_the_workers(sites):
+    site = sites["ours_workers"]
+    assert len(find_workers(site.server.pid)) == WORKERS
+    assert 0.05 < Memory(pages=10).run(site) < 1
+
+
+def test_under_load_a_page_that_fails_stops_it(sites):
+    site = sites["ours_workers"]
+    customer, site.customer = site.customer, site.server.client()
+    with pytest.raises(BenchmarkError, match="answers 303"):
+        Load(seconds=1).run(site)
+    site.customer = customer
 
 
 def test_saving_changes_the_order(sites):

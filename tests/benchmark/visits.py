@@ -13,6 +13,9 @@ MOST_CALLS, COUNTERS_EACH = 3, 5
 class Visit:
     """Something that somebody does on a site."""
 
+    #: what ``run`` returns, where that is what counts and not the work of processors
+    measures = None
+
     def prepare(self, site):
         """Do what comes before, of which nobody takes the time."""
 

@@ -24,12 +24,14 @@ class OdooServer:
     :param log: the file that it writes to
     :param workers: processes; 0 is one process with threads
     :param options: more of Odoo's own command line, for instance the mail server
+    :param environment: variables that it gets beside ours
     """
 
-    def __init__(self, database, log, workers=0, options=()):
+    def __init__(self, database, log, workers=0, options=(), environment=None):
         self.database = database
         self.workers = workers
         self.options = options
+        self.environment = environment or {}
         self.port = _find_free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = Path(log)
@@ -59,14 +61,20 @@ class OdooServer:
                 "--log-level=warn",
                 f"--logfile={self.log}",
                 *self.options,
-            ]
+            ],
+            env={**os.environ, **self.environment},
         )
         self._wait_until_it_answers()
         return self
 
-    def stop(self):
+    def begin_to_stop(self):
+        """Let it stop while others do: workers take their seconds."""
         if self._process:
             self._process.terminate()
+
+    def stop(self):
+        self.begin_to_stop()
+        if self._process:
             try:
                 self._process.wait(timeout=20)
             except subprocess.TimeoutExpired:

@@ -1,9 +1,26 @@
 """The rows of the table, a file for each subject."""
 
-from . import backend, documents, hours, home, lists, neighbours, shop
+from . import (
+    backend,
+    documents,
+    growth,
+    home,
+    hours,
+    lists,
+    load,
+    neighbours,
+    shop,
+)
 
-ROWS = [
-    row
-    for subject in (home, documents, hours, lists, neighbours, shop, backend)
-    for row in subject.ROWS
-]
+SUBJECTS = (
+    home,
+    documents,
+    hours,
+    lists,
+    growth,
+    neighbours,
+    shop,
+    backend,
+    load,
+)
+ROWS = [row for subject in SUBJECTS for row in subject.ROWS]

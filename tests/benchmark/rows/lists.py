@@ -1,6 +1,6 @@
-"""Our lists, all against Odoo's list of orders."""
+"""Our lists, all against Odoo's list of orders, with as many rows."""
 
-from ..row import Row
+from ..row import Row, Side
 from ..visits import Page
 
 ORDERS = Page("/my/orders")
@@ -14,8 +14,20 @@ LISTS = {
 }
 
 ROWS = [
-    Row.against_stock(
-        f"{path} / /my/orders", ORDERS, Page(path), aim=0.8, more_queries=more
-    )
-    for path, more in LISTS.items()
+    *(
+        Row.against_stock(
+            f"{path} / /my/orders", ORDERS, Page(path), aim=0.8, more_queries=more
+        )
+        for path, more in LISTS.items()
+    ),
+    *(
+        Row(
+            f"{path} / /my/orders, 80 rows",
+            Side("stock_80", ORDERS),
+            Side("ours_80", Page(path)),
+            aim=0.8,
+            more_queries=more,
+        )
+        for path, more in LISTS.items()
+    ),
 ]

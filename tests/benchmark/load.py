@@ -1,0 +1,99 @@
+"""What two workers do under load, and what memory they take."""
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from .sites import BenchmarkError
+from .visits import Visit
+
+SCRIPT = Path(__file__).with_name("mix.lua")
+#: requests, microseconds, failures
+DONE = re.compile(r"^MIX (\d+) (\d+) (\d+)$", re.M)
+#: the usual pages, as often as each other
+PATHS = (
+    "/my",
+    "/my/orders",
+    "/my/orders/{busy_order}",
+    "/my/invoices",
+    "/my/invoices/{own_invoice}",
+    "/my/files",
+)
+#: Odoo has no list of files; its list of orders stands for it, as in the other rows
+STOCK_PATHS = {"/my/files": "/my/orders"}
+CONNECTIONS = 4
+GIGABYTE = 1e9
+
+
+@dataclass(frozen=True)
+class Load(Visit):
+    """Four browsers that ask for the usual pages, one after the other, all the time.
+
+    :param int seconds: for how long
+    """
+
+    seconds: int = 10
+    measures = "seconds a request"
+
+    def run(self, site):
+        """:return: the seconds between two answers"""
+        requests, microseconds = run_wrk(site, self.seconds)
+        return microseconds / 1e6 / requests
+
+
+@dataclass(frozen=True)
+class Memory(Visit):
+    """The memory that a worker holds after so many of those pages."""
+
+    pages: int = 500
+    measures = "gigabytes"
+
+    def run(self, site):
+        """:return: gigabytes of a worker"""
+        opened = 0
+        while opened < self.pages:
+            opened += run_wrk(site, seconds=1)[0]
+        held = [worker.memory_info().rss for worker in find_workers(site.server.pid)]
+        return sum(held) / len(held) / GIGABYTE
+
+
+def run_wrk(site, seconds):
+    """Open the pages for some seconds.
+
+    :return: how many there were, and the microseconds that it took
+    :raises BenchmarkError: when one failed
+    """
+    instead = STOCK_PATHS if site.name.startswith("stock") else {}
+    paths = [instead.get(path, path).format(**site.seed) for path in PATHS]
+    for path in paths:
+        site.get(path)
+    done = subprocess.run(
+        [
+            "wrk",
+            "--threads=1",
+            f"--connections={CONNECTIONS}",
+            f"--duration={seconds}s",
+            "--timeout=60s",
+            f"--script={SCRIPT}",
+            site.server.url,
+            "--",
+            site.customer.session_id,
+            *paths,
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    requests, microseconds, failed = map(int, DONE.search(done.stdout).groups())
+    if failed or not requests:
+        raise BenchmarkError(f"{failed} of {requests} requests to {site.name} failed")
+    return requests, microseconds
+
+
+def find_workers(pid):
+    """Return the processes that answer requests: the children but the one of gevent."""
+    children = psutil.Process(pid).children()
+    return [child for child in children if "gevent" not in child.cmdline()]
