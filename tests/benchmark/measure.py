@@ -128,11 +128,12 @@ class Result:
         return MISSED if lowest > self.row.aim else OPEN
 
 
-def measure(row, sites, rounds):
+def measure(row, sites, rounds, warm_up=WARM_UP):
     """Make the visits of a row in turn, so that what drifts drifts for both.
 
     :param dict sites: ``{name: site}``
     :param int rounds: how often at most; fewer where its ratio is known before
+    :param int warm_up: how often before that
     :rtype: Result
     """
     base, ours = (_open(side) for side in (row.base, row.ours))
@@ -148,7 +149,7 @@ def measure(row, sites, rounds):
     # Odoo remembers in a session which documents it listed, and links to the next one.
     for site in dict.fromkeys(site for site, _visit, _sample in visits):
         site.login()
-    for _round in range(WARM_UP):
+    for _round in range(warm_up):
         for site, visit, _sample in visits:
             visit.prepare(site)
             visit.run(site)

@@ -42,7 +42,7 @@ def write_picture(results, path):
         height = 32 + LINE * len(results)
         page = browser.new_page(viewport={"width": WIDTH, "height": height})
         page.set_content(draw(results))
-        path.write_bytes(page.screenshot())
+        path.write_bytes(page.screenshot(timeout=120_000))
 
 
 def draw(results):

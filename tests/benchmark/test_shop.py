@@ -46,7 +46,7 @@ def sites(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def results(sites):
-    return {row.name: measure(row, sites, rounds=1) for row in FREE_ROWS}
+    return {row.name: measure(row, sites, rounds=1, warm_up=1) for row in FREE_ROWS}
 
 
 def products_on(site, path):
