@@ -629,6 +629,15 @@ class TestTrackingPage(TrackingCommon):
         [title] = self._text(page, "//*[@id='become_tracking']//h2")
         self.assertEqual(title, "Progress To be invoiced")
 
+    def test_the_promised_day_stands_once_in_the_details(self):
+        order = self._sell(self.product)
+        order.commitment_date = "2032-05-03 12:00:00"
+        for state in ("sent", "sale", "cancel"):
+            order.state = state
+            page = self._page(self.customer_user, order.access_url)
+            rows = page.xpath("//*[@id='sale_info_table']//tr[contains(., '05/03/2032')]")
+            self.assertEqual(len(rows), 1, state)
+
     def test_who_has_the_link_sees_the_steps_and_no_documents(self):
         order = self.sell_paid()
         token = order._portal_ensure_token()

@@ -26,6 +26,17 @@ WIDER_THAN_THE_SCREEN = """
         .map((node) => node.outerHTML.slice(0, 120));
 }
 """
+# What is named by an element that is not there, is nameless; axe-core leaves that to
+# people. A script may have given the element another id since.
+POINTS_NOWHERE = """
+(selectors) => [...document.querySelectorAll(selectors)]
+    .flatMap((part) => [part, ...part.querySelectorAll("*")])
+    .flatMap((node) => ["aria-labelledby", "aria-describedby", "for"].flatMap((name) =>
+        (node.getAttribute(name) || "").split(" ")
+            .filter((id) => id && !document.getElementById(id))
+            .map((id) => `${name} points to ${id}: ${node.outerHTML.slice(0, 120)}`)
+    ))
+"""
 
 
 def find_small_targets(page, selectors):
@@ -41,10 +52,12 @@ def find_too_wide(page):
 
 
 def find_barriers(page, selectors):
-    """What axe-core calls serious or critical in these parts of the page."""
+    """What axe-core calls serious or critical in these parts of the page, and what is
+    named by something that is not on it."""
     page.evaluate(AXE)
     result = page.evaluate("(part) => axe.run({include: [part]})", selectors)
-    return [
+    found = page.evaluate(POINTS_NOWHERE, selectors)
+    return found + [
         f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
         for violation in result["violations"]
         if violation["impact"] in ("serious", "critical")
