@@ -3,6 +3,8 @@ from base64 import b64encode
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.become_portal.tools.partner_family import select_family
+
 
 class MaintenanceEquipment(models.Model):
     """An asset of a customer, by the field that says whose it is.
@@ -36,9 +38,9 @@ class MaintenanceEquipment(models.Model):
     @api.model
     def _become_get_customer_domain(self):
         company = self.env.user._become_get_commercial_partner_sudo()
+        # with those of its branches, as their orders and invoices are
         return (
-            Domain("become_customer_id.commercial_partner_id", "=", company.id)
-            & Domain("become_customer_id", "!=", False)
+            Domain("become_customer_id", "any!", select_family(company))
             & Domain("active", "=", True)
             & Domain("company_id", "in", [False, *self.env.companies.ids])
         )

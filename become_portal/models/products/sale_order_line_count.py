@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from ...tools.partner_family import select_family
+
 
 class SaleOrderLine(models.Model):
     """How many products a company bought, for the tile on the dashboard."""
@@ -31,13 +33,9 @@ class SaleOrderLine(models.Model):
         query.limit = 1
         return SQL(
             """(
-                WITH RECURSIVE become_contact AS (
-                    SELECT %(company)s AS id
-                    UNION
-                    SELECT child.id FROM res_partner AS child
-                    JOIN become_contact ON child.parent_id = become_contact.id
-                ), become_bought AS (
-                    SELECT id AS contact, 0 AS product, 0 AS place FROM become_contact
+                WITH RECURSIVE become_bought AS (
+                    SELECT id AS contact, 0 AS product, 0 AS place
+                    FROM (%(family)s) AS family
                     UNION ALL
                     SELECT contact, following.id, place + 1
                     FROM become_bought, LATERAL (%(following)s) AS following (id)
@@ -46,7 +44,7 @@ class SaleOrderLine(models.Model):
                 SELECT LEAST(COUNT(DISTINCT product), %(limit)s)
                 FROM become_bought WHERE place > 0
             )""",
-            company=self.env.user.partner_id.commercial_partner_id.id,
+            family=select_family(self.env.user.partner_id.commercial_partner_id),
             following=query.select(product),
             limit=limit,
         )
