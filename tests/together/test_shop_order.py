@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.accessibility import find_barriers, find_small_targets, find_too_wide
-from support.browser import PHONE, SLOW, Visitor, expect, open_browser
+from support.browser import SLOW, expect
 from support.database import run_in_odoo
 
 WORLD = Path(__file__).with_name("shop_world.py")
@@ -17,29 +17,13 @@ pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with open_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def server(make_server):
     return make_server("shop", lambda database: run_in_odoo(database, WORLD))
 
 
 @pytest.fixture
-def sanne(browser, server):
-    visitor = Visitor(browser, server, PHONE, "nl-NL")
-    visitor.login("sanne", PASSWORD)
-    # bundles are made here, which are there already in the world of journeys
-    visitor.context.set_default_timeout(SLOW)
-    yield visitor
-    # without the internet a website has no fonts
-    errors = [
-        one for one in visitor.take_errors() if "ERR_NAME_NOT_RESOLVED" not in one
-    ]
-    assert errors == []
-    visitor.context.close()
+def sanne(visit, server):
+    return visit(server, "sanne", PASSWORD)
 
 
 def find_row(page, product):
