@@ -1,7 +1,17 @@
+import re
+
 from odoo.tests import tagged
 
 from .test_access_paths import ASKED, ITEM, SHELF, AccessPathsCommon
 
+#: {what the blocks of a website are made of: how one of it looks, if it is a product}
+TEMPLATES = {
+    "product.product": ITEM,
+    "product.public.category": SHELF,
+    "blog.post": None,
+}
+SHOP = re.compile(r"/(shop|website_sale|gmc|website/snippet|website/search)\b")
+ROUTES = {}
 NAMES = ("Oak", "Rose", "Rake", "Border", "Quercus", "OAK-1", "Flowers", "10.0")
 
 
@@ -81,15 +91,13 @@ class TestClosedShop(AccessPathsCommon):
             self.assertNotEqual(self.url_open(url).content, empty.content, url)
 
     def test_no_block_has_a_product(self):
-        for name, template in (
-            *((f"{kind}_products", ITEM) for kind in ("newest", "latest_sold")),
-            ("latest_viewed_products", ITEM),
-            ("cross_selling_recently_sold_with", ITEM),
-            ("cross_selling_accessories", ITEM),
-            ("cross_selling_alternative_products", ITEM),
-            ("category_list", SHELF),
-        ):
-            block = self.env.ref(f"website_sale.dynamic_filter_{name}")
+        blocks = self.env["website.snippet.filter"].search([])
+        # one of another model: does it show a product?
+        self.assertFalse(set(blocks.mapped("model_name")) - TEMPLATES.keys())
+        shown = blocks.filtered(lambda block: TEMPLATES[block.model_name])
+        self.assertGreater(len(shown), 6)
+        for block in shown:
+            template, name = TEMPLATES[block.model_name], block.name
             for values in (
                 {},
                 {"productTemplateId": self.rose.id},
@@ -149,6 +157,19 @@ class TestClosedShop(AccessPathsCommon):
         for route, values in routes:
             self.assertNothing(self._json(route, **values), route)
         self.assertNothing(self.url_open("/shop/wishlist").text)
+
+    def test_each_route_of_the_shop_was_looked_at(self):
+        pages = self.env["ir.http"]
+        addons = sorted(self.registry._init_modules)
+        found = {
+            re.sub(r"<[^>]*>", "*", url)
+            for url, endpoint in pages._generate_routing_rules(
+                addons, pages._get_converters()
+            )
+            if endpoint.routing["auth"] in ("public", "none") and SHOP.match(url)
+        }
+        self.assertFalse(found - ROUTES.keys(), "can a visitor meet a product there?")
+        self.assertFalse(ROUTES.keys() - found, "take these lines out")
 
     def test_a_feed_for_others_is_closed_though_odoo_kept_it(self):
         self.website.write({"enabled_gmc_src": True, "ecommerce_access": "everyone"})
