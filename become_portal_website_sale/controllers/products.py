@@ -41,7 +41,7 @@ class BecomePortalProductsCart(BecomePortalProductsPages):
         :param str once: what tells this form from all others, so that it counts once
         :param typed: ``quantity_<id>``, what stands beside each product
         """
-        # sudo: res.users - nothing of it is changed; the second click waits for the first
+        # sudo: res.users - nothing of it changes; the second click waits for the first
         lock_rows(request.env.user.sudo())
         sent = request.session.get(SENT_KEY, [])
         if text_param(once) in sent:

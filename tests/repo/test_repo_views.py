@@ -52,8 +52,8 @@ def test_the_rule_lets_names_pass(expression):
 
 
 def named_by_headings(tree):
-    """Names that point to a heading. On a page with a menu beside it Odoo's script gives
-    each heading an id of its own, and then they point nowhere."""
+    """Names that point to a heading: where there is a menu beside the page, Odoo's
+    script gives each heading an id of its own, and they point nowhere."""
     headings = {
         node.get(attribute)
         for node in tree.iter("h1", "h2", "h3")

@@ -37,6 +37,29 @@ POINTS_NOWHERE = """
             .map((id) => `${name} points to ${id}: ${node.outerHTML.slice(0, 120)}`)
     ))
 """
+# In Dutch there are hyphens between day, month and year, where a line may end.
+BREAKABLE_DAYS = r"""
+(selectors) => [...document.querySelectorAll(selectors)].flatMap((part) => {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+        const around = texts.currentNode.parentElement;
+        if (
+            /\d+-\d+-\d{4}/.test(texts.currentNode.data) &&
+            around.checkVisibility() &&
+            !getComputedStyle(around).whiteSpace.includes("nowrap")
+        ) {
+            found.push(`${texts.currentNode.data}: ${around.outerHTML.slice(0, 120)}`);
+        }
+    }
+    return found;
+})
+"""
+
+
+def find_breakable_days(page, selectors):
+    """Days in these parts of the page that could stand on two lines."""
+    return page.evaluate(BREAKABLE_DAYS, selectors)
 
 
 def find_small_targets(page, selectors):
