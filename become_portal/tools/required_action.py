@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from .days import keep_days_together
+from .time_writer import keep_days_together
 
 
 class Action(NamedTuple):

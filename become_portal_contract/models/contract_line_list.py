@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import models
 from odoo.tools import format_date
 
-from odoo.addons.become_portal.tools.days import keep_days_together
+from odoo.addons.become_portal.tools.time_writer import keep_days_together
 
 from .periods import UNITS, period_in_words
 

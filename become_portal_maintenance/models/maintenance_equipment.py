@@ -3,8 +3,6 @@ from base64 import b64encode
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from odoo.addons.become_portal.tools.partner_family import select_family
-
 
 class MaintenanceEquipment(models.Model):
     """An asset of a customer, by the field that says whose it is.
@@ -40,7 +38,7 @@ class MaintenanceEquipment(models.Model):
         company = self.env.user._become_get_commercial_partner_sudo()
         # with those of its branches, as their orders and invoices are
         return (
-            Domain("become_customer_id", "any!", select_family(company))
+            Domain("become_customer_id", "child_of", company.id)
             & Domain("active", "=", True)
             & Domain("company_id", "in", [False, *self.env.companies.ids])
         )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ...tools.days import keep_days_together
+from ...tools.time_writer import keep_days_together
 
 DONE = "done"
 CURRENT = "current"
