@@ -11,7 +11,92 @@ TEMPLATES = {
     "blog.post": None,
 }
 SHOP = re.compile(r"/(shop|website_sale|gmc|website/snippet|website/search)\b")
-ROUTES = {}
+#: they answer about a product that is named
+ABOUT_ONE = (
+    "/shop/product/is_add_to_cart_allowed",
+    "/website_sale/combo_configurator/get_price",
+    "/website_sale/product_configurator/create_product",
+    "/website_sale/product_configurator/update_combination",
+    "/website_sale/should_show_product_configurator",
+)
+PAGE = "a page, opened below"
+CALL = "called below"
+CART = "of what is in a cart, where nothing can be put"
+ORDER = "of an order that this visitor made, of which there is none"
+NUMBERS = "keeps or forgets a number, and shows nothing"
+#: {route of the shop that is open to visitors: why none meets a product there}
+ROUTES = {
+    "/shop": PAGE,
+    "/shop/*": PAGE,
+    "/shop/*/*": PAGE,
+    "/shop/*/document/*": PAGE,
+    "/shop/cart": PAGE,
+    "/shop/category/*": PAGE,
+    "/shop/compare": PAGE,
+    "/shop/wishlist": PAGE,
+    "/website/search": PAGE,
+    "/website/search/*": PAGE,
+    "/gmc.xml": "opened below, with the key of a feed",
+    "/shop/cart/add": CALL,
+    "/shop/compare/get_product_data": CALL,
+    "/shop/products/recently_viewed_update": CALL,
+    "/shop/wishlist/add": CALL,
+    "/website/snippet/autocomplete": CALL,
+    "/website/snippet/filters": CALL,
+    "/website_sale/combo_configurator/get_data": CALL,
+    "/website_sale/get_combination_info": CALL,
+    "/website_sale/product_configurator/get_optional_products": CALL,
+    "/website_sale/product_configurator/get_values": CALL,
+    **dict.fromkeys(
+        (
+            "/shop/category/*/page/*",
+            "/shop/page/*",
+            "/shop/product/*",
+            "/website/search/*/page/*",
+            "/website/search/page/*",
+        ),
+        "another address of a page that is opened below",
+    ),
+    **dict.fromkeys(ABOUT_ONE, CALL),
+    **dict.fromkeys(
+        (
+            "/shop/add/stock_notification",
+            "/shop/change_pricelist/*",
+            "/shop/pricelist",
+            "/shop/products/recently_viewed_delete",
+            "/shop/save_shop_layout_mode",
+            "/shop/wishlist/get_product_ids",
+            "/shop/wishlist/remove/*",
+            "/website/snippet/filter_templates",
+        ),
+        NUMBERS,
+    ),
+    **dict.fromkeys(
+        (
+            "/shop/address",
+            "/shop/address/submit",
+            "/shop/cart/clear",
+            "/shop/cart/quantity",
+            "/shop/cart/update",
+            "/shop/checkout",
+            "/shop/delivery_methods",
+            "/shop/express/shipping_address_change",
+            "/shop/express/shipping_address_change/compute_taxes",
+            "/shop/express_checkout",
+            "/shop/extra_info",
+            "/shop/get_delivery_rate",
+            "/shop/payment",
+            "/shop/payment/transaction/*",
+            "/shop/payment/validate",
+            "/shop/set_delivery_method",
+            "/shop/update_address",
+            "/website_sale/get_pickup_locations",
+            "/website_sale/set_pickup_location",
+        ),
+        CART,
+    ),
+    **dict.fromkeys(("/shop/confirmation", "/shop/print"), ORDER),
+}
 NAMES = ("Oak", "Rose", "Rake", "Border", "Quercus", "OAK-1", "Flowers", "10.0")
 
 
@@ -154,6 +239,16 @@ class TestClosedShop(AccessPathsCommon):
                 for name in ("get_values", "get_optional_products")
             ),
         ]
+        asked = {
+            **ASKED,
+            **one,
+            "product_tmpl_id": rose,
+            "combo_id": self.combo.combo_ids[:1].id,
+            "product_template_attribute_value_ids": self.value.ids,
+            "is_product_configured": False,
+            "date": "2026-01-15",
+        }
+        routes += [(route, asked) for route in ABOUT_ONE]
         for route, values in routes:
             self.assertNothing(self._json(route, **values), route)
         self.assertNothing(self.url_open("/shop/wishlist").text)

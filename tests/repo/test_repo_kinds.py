@@ -120,8 +120,8 @@ LOGINS_PLACES = {
 
 #: {place: how a controller is asked so that other addons have their say}
 CONTROLLERS_PLACES = {
-    "ResPartner._become_get_portal_controller": "that of the route, of which all addons "
-    "made one; the bare class where there is no request",
+    "ResPartner._become_get_portal_controller": "that of the route, of which all "
+    "addons made one; the bare class where there is no request",
 }
 
 
