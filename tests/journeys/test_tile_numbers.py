@@ -25,6 +25,8 @@ ROWS = {
     "projects": "//table//a[contains(@href, '/my/projects/')]",
     "tasks": "//table//a[contains(@href, '/my/tasks/')]",
 }
+#: not a list: the badge is about the contact whose form it opens
+FORM = "details"
 #: any but the first
 PAGE = re.compile(r"/page/(?!1\b)")
 NUMBER = ".//*[contains(@class, 'o_become_%s')]/text()"
@@ -56,6 +58,8 @@ def test_each_number_is_that_of_its_list(reader):
     wrong = {}
     for tile in tiles:
         code = tile.get("data-code")
+        if code == FORM:
+            continue
         [number] = tile.xpath(NUMBER % "badge") or tile.xpath(NUMBER % "count") or [0]
         # nobody is led to a list by a tile without a number
         shown = number and count_rows(reader, tile.get("href"), ROWS[code])
