@@ -245,7 +245,7 @@ class TestHoursManyLines(HoursHttpCommon):
         return html.fromstring(self._get(path).text)
 
     def _count_rows(self, tree):
-        return len(tree.xpath("//ul[@aria-labelledby='become_hours_title']/li"))
+        return len(tree.xpath("//ul[contains(@class, 'o_become_hours_list')]/li"))
 
     def test_the_newest_five_are_there_and_a_link_to_all(self):
         self._login(None)

@@ -5,6 +5,7 @@ from lxml import html
 
 from odoo import Command
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from .http_common import PortalHttpCase
 from .products_common import ProductsCommon
@@ -29,6 +30,27 @@ class BoughtCommon(ProductsCommon):
         order.action_confirm()
         order.date_order = f"2026-03-{day:02} 12:00:00"
         return order
+
+    @classmethod
+    def _make_variants(cls, product):
+        """Return a red and a white variant of a product."""
+        attribute = cls.env["product.attribute"].create(
+            {
+                "name": "Colour",
+                "value_ids": [
+                    Command.create({"name": name}) for name in ("Red", "White")
+                ],
+            }
+        )
+        product.attribute_line_ids = [
+            Command.create(
+                {
+                    "attribute_id": attribute.id,
+                    "value_ids": attribute.value_ids.ids,
+                }
+            )
+        ]
+        return product.product_variant_ids
 
     def _bought(self, **asked):
         lines = self.env["sale.order.line"].with_user(self.user)
@@ -105,23 +127,8 @@ class TestBought(BoughtCommon):
         self.assertEqual(self._names(), ["Spade"])
 
     def test_variants_stand_together(self):
-        attribute = self.env["product.attribute"].create(
-            {
-                "name": "Colour",
-                "value_ids": [
-                    Command.create({"name": name}) for name in ("Red", "White")
-                ],
-            }
-        )
-        self.oak.attribute_line_ids = [
-            Command.create(
-                {
-                    "attribute_id": attribute.id,
-                    "value_ids": attribute.value_ids.ids,
-                }
-            )
-        ]
-        for day, variant in enumerate(self.oak.product_variant_ids, 1):
+        oaks = self._make_variants(self.oak)
+        for day, variant in enumerate(oaks, 1):
             order = self._make_order(self.rose)
             order.order_line.product_id = variant
             order.action_confirm()
@@ -201,10 +208,18 @@ class TestProductsPage(BoughtCommon, PortalHttpCase):
             self._sell(self.rose, self.oak, self.spade, self.rake, day=day)
         self.assertEqual(self._count_queries(LIST), once)
 
-    def test_the_tile_counts_the_products_of_the_list(self):
-        for number in ("", "2", "99+"):
+    def test_the_tile_counts_the_rows_of_the_list(self):
+        red, white = self._make_variants(self.spade)
+        for number in ("", "4", "99+"):
             if number:
                 self._sell(self.rose, self.oak)
+                for variant in (red, white):
+                    order = self._make_order(self.rose, partner=self.company)
+                    order.order_line.product_id = variant
+                    order.action_confirm()
+                rows = html.fromstring(self._get(LIST).content)
+                names = rows.xpath("//*[contains(@class, 'o_become_product_name')]")
+                self.assertEqual(len(names), 4)
             if number == "99+":
                 goods = [
                     self._make_product(f"Seed {place}", self.plants)
@@ -265,6 +280,15 @@ class TestManyLines(BoughtCommon, PortalHttpCase):
             if field.store and field.column_type and name not in ("id", *without)
         )
 
+    def _count_blocks(self):
+        """Return how much of the database the number on the tile is made of."""
+        lines = self.env["sale.order.line"].with_user(self.user)
+        sql = lines._become_get_bought_count_sql(100)
+        self.env.flush_all()
+        explain = SQL("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT %s", sql)
+        [([plan],)] = self.env.execute_query(explain)
+        return plan["Plan"]["Shared Hit Blocks"] + plan["Plan"]["Shared Read Blocks"]
+
     def test_twenty_and_twenty_thousand_lines_take_the_same_queries(self):
         goods = [
             self._make_product(f"Seed {place}", self.plants, type="consu")
@@ -281,6 +305,7 @@ class TestManyLines(BoughtCommon, PortalHttpCase):
         )
         self._multiply(order, 0, 1)
         few = {page: self._count_queries(page) for page in pages}
+        read = self._count_blocks()
         self._multiply(order, 1, 2_000)
         lines = self.env["sale.order.line"].search_count(
             [("order_partner_id", "=", self.user.partner_id.id)]
@@ -290,3 +315,5 @@ class TestManyLines(BoughtCommon, PortalHttpCase):
         more = {page: count for page, count in many.items() if count > few[page]}
         self.assertFalse(more, few)
         self.assertIn("2000 earlier orders", self._get(LIST).text)
+        # an index is a step deeper at times
+        self.assertLess(self._count_blocks(), 3 * read)

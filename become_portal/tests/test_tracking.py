@@ -44,6 +44,7 @@ KINDS = {
     "partly_invoiced": "quoted:done confirmed:done delivered:current "
     "invoiced:upcoming paid:upcoming",
     "paid": "quoted:done confirmed:done invoiced:done paid:done",
+    "written_off": "quoted:done confirmed:done invoiced:done paid:done",
     "credited": "quoted:done confirmed:done invoiced:cancelled",
     "draft_credit": "quoted:done confirmed:done invoiced:done paid:current",
     "shared_invoice": "quoted:done confirmed:done invoiced:done paid:current",
@@ -75,6 +76,7 @@ STATUSES = {
     "instalments": "To pay",
     "partly_invoiced": "To be delivered",
     "paid": "Completed",
+    "written_off": "Completed",
     "credited": "Credited",
     "draft_credit": "To pay",
     "shared_invoice": "To pay",
@@ -135,6 +137,18 @@ class TrackingCommon(DocumentPaymentCommon):
         self.env["account.payment.register"].with_context(
             active_model="account.move", active_ids=invoices.ids
         ).create({"payment_date": self.today, **values}).action_create_payments()
+
+    def _write_off(self, invoices, paid):
+        """The customer pays so much, and staff gives up the rest."""
+        losses = self.env["account.account"].search(
+            [("account_type", "=", "expense")], limit=1
+        )
+        self._settle(
+            invoices,
+            amount=paid,
+            payment_difference_handling="reconcile",
+            writeoff_account_id=losses.id,
+        )
 
     def _credit(self, invoice, post=True):
         wizard = (
@@ -260,6 +274,11 @@ class TrackingCommon(DocumentPaymentCommon):
     def sell_paid(self):
         order = self.sell_invoiced()
         self._settle(order.invoice_ids)
+        return order
+
+    def sell_written_off(self):
+        order = self.sell_invoiced()
+        self._write_off(order.invoice_ids, 120)
         return order
 
     def sell_credited(self):
@@ -628,6 +647,17 @@ class TestTrackingPage(TrackingCommon):
         self.assertIn("To come", text)
         [title] = self._text(page, "//*[@id='become_tracking']//h2")
         self.assertEqual(title, "Progress To be invoiced")
+
+    def test_the_promised_day_stands_once_in_the_details(self):
+        order = self._sell(self.product)
+        order.commitment_date = "2032-05-03 12:00:00"
+        for state in ("sent", "sale", "cancel"):
+            order.state = state
+            page = self._page(self.customer_user, order.access_url)
+            rows = page.xpath(
+                "//*[@id='sale_info_table']//tr[contains(., '05/03/2032')]"
+            )
+            self.assertEqual(len(rows), 1, state)
 
     def test_who_has_the_link_sees_the_steps_and_no_documents(self):
         order = self.sell_paid()

@@ -4,7 +4,7 @@ from odoo.tests import TransactionCase, tagged
 
 #: What keeps each of our forms from being done twice, by two clicks or two colleagues.
 #: Real transactions prove it, in tests/installs/test_at_the_same_moment.py and
-#: test_signup.py, tests/journeys, and the tests of each page.
+#: test_signup.py, tests/journeys, tests/together, and the tests of each page.
 LOCKED = "it locks first, and then looks whether it was done"
 SAME = "a second time changes what is so already: nothing is added, nobody is told"
 ONE_ROW = "both write one row, so that the second runs again and sees it done"
@@ -24,7 +24,7 @@ TWICE = {
     "/my/files/<int:attachment_id>/delete": LOCKED,
     "/my/files/upload/<string:model>/<int:res_id>": LOCKED,
     "/my/invoices/pay/<string:invoice_ids>/transaction": LOCKED,
-    "/my/products/cart": "each page of it is done once in a session",
+    "/my/products/cart": LOCKED,
     "/my/purchase/<int:order_id>/answer": LOCKED,
     "/my/reseller/subscriptions/<int:subscription_id>/done": LOCKED,
     "/my/supplier": LOCKED,

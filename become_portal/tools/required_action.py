@@ -3,6 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
+from markupsafe import Markup
+
+from .time_writer import keep_days_together
+
 
 class Action(NamedTuple):
     """A document that requires action of the user, as the dashboard shows it."""
@@ -27,6 +31,11 @@ class Action(NamedTuple):
     due: date | None = None
     #: where nothing is due: of when it is
     since: date | None = None
+
+    @property
+    def shown_when(self) -> Markup:
+        """The words on a page."""
+        return keep_days_together(self.when)
 
     @property
     def place(self) -> tuple[bool, date]:

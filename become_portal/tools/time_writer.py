@@ -1,6 +1,22 @@
+"""How hours and days are written on a page."""
+
+import re
+
+from markupsafe import Markup, escape
+
 from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools import format_duration, formatLang
+
+#: a day as any language writes it in numbers, with hyphens between them
+DAY = re.compile(r"\d+-\d+-\d+")
+
+
+def keep_days_together(text: str) -> Markup:
+    """Return a text for a page, in which no line ends at a hyphen of a day."""
+    return Markup(  # noqa: S704 - of what was escaped
+        DAY.sub(r'<span class="text-nowrap">\g<0></span>', str(escape(text)))
+    )
 
 
 class TimeWriter:

@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import models
 from odoo.tools import format_date
 
+from odoo.addons.become_portal.tools.time_writer import keep_days_together
+
 from .periods import UNITS, period_in_words
 
 
@@ -91,6 +93,13 @@ class ContractLine(models.Model):
         if self.date_start and self.date_start > today:
             return self.env._("From %s", format_date(self.env, self.date_start))
         return self.env._("Until %s", format_date(self.env, end)) if end else ""
+
+    def _become_get_shown_text(self):
+        """Return the text for a page, where no day in it ends up on two lines.
+
+        :rtype: markupsafe.Markup
+        """
+        return keep_days_together(self._become_get_text())
 
     def _become_get_text(self):
         """Return the text of this line with the dates of the next invoice in it.

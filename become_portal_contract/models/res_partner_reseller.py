@@ -8,33 +8,39 @@ class ResPartner(models.Model):
 
     def _become_refuse_running_subscriptions(self):
         result = super()._become_refuse_running_subscriptions()
-        contract = self._become_get_reseller_contract_sudo()
-        if contract:
-            raise ValidationError(
-                self.env._(
-                    "%(reseller)s is the reseller of the contract %(contract)s. Give "
-                    "it an end or another reseller first, and take the role away then.",
-                    reseller=contract.become_reseller_id.display_name,
-                    contract=contract.display_name,
-                )
+        self._become_refuse_contracts(
+            self.env._(
+                "%(reseller)s is the reseller of the contract %(contract)s. Give "
+                "it an end or another reseller first, and take the role away then."
             )
+        )
         return result
 
     @api.constrains("active")
     def _check_become_reseller_active(self):
         result = super()._check_become_reseller_active()
         archived = self.filtered(lambda partner: not partner.active)
-        contract = archived._become_get_reseller_contract_sudo()
-        if contract:
-            raise ValidationError(
-                self.env._(
-                    "You cannot archive %(reseller)s, who is the reseller of the "
-                    "contract %(contract)s. Give it an end or another reseller first.",
-                    reseller=contract.become_reseller_id.display_name,
-                    contract=contract.display_name,
-                )
+        archived._become_refuse_contracts(
+            self.env._(
+                "You cannot archive %(reseller)s, who is the reseller of the "
+                "contract %(contract)s. Give it an end or another reseller first."
             )
+        )
         return result
+
+    def _become_refuse_contracts(self, sentence):
+        """Refuse what these resellers cannot do while a contract has not ended.
+
+        :param str sentence: with places for ``reseller`` and ``contract``
+        :raises ValidationError: with that sentence
+        """
+        contract = self._become_get_reseller_contract_sudo()
+        if contract:
+            names = {
+                "reseller": contract.become_reseller_id.display_name,
+                "contract": contract.display_name,
+            }
+            raise ValidationError(sentence % names)
 
     def _become_get_reseller_contract_sudo(self):
         """Return a contract of these resellers that has not ended, or none.

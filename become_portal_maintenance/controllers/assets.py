@@ -159,12 +159,11 @@ class BecomePortalAssets(BecomePortalLists, BecomePortalFilesPages):
 
     def _become_get_asset_filters(self):
         """Return the filters of the list, ``all`` first."""
-        tiles = request.env["become.portal.tile"]
         return {
             "all": {"label": request.env._("All"), "domain": Domain.TRUE},
             "open": {
                 "label": request.env._("With an open report"),
-                "domain": tiles._become_action_domain("assets"),
+                "domain": request.env[MODEL]._become_get_open_report_domain(),
             },
         }
 

@@ -36,9 +36,9 @@ class MaintenanceEquipment(models.Model):
     @api.model
     def _become_get_customer_domain(self):
         company = self.env.user._become_get_commercial_partner_sudo()
+        # with those of its branches, as their orders and invoices are
         return (
-            Domain("become_customer_id.commercial_partner_id", "=", company.id)
-            & Domain("become_customer_id", "!=", False)
+            Domain("become_customer_id", "child_of", company.id)
             & Domain("active", "=", True)
             & Domain("company_id", "in", [False, *self.env.companies.ids])
         )
@@ -70,17 +70,25 @@ class MaintenanceEquipment(models.Model):
         )
         return f"data:image/png;base64,{b64encode(picture).decode()}"
 
+    @api.model
+    def _become_get_open_report_domain(self):
+        """Return the domain of the assets with a reported fault that is open.
+
+        :rtype: odoo.fields.Domain
+        """
+        requests = self.env["maintenance.request"]
+        return Domain("maintenance_ids", "any", requests._become_get_open_domain())
+
     def _become_count_open_reports(self):
         """Return how many reported faults are open, of each of these assets.
 
         :rtype: dict
         """
+        requests = self.env["maintenance.request"]
         return dict(
-            self.env["maintenance.request"]._read_group(
+            requests._read_group(
                 Domain("equipment_id", "in", self.ids)
-                & Domain("become_report", "!=", False)
-                & Domain("archive", "=", False)
-                & Domain("stage_id.done", "=", False),
+                & requests._become_get_open_domain(),
                 ["equipment_id"],
                 ["__count"],
             )

@@ -54,6 +54,18 @@ class MaintenanceRequest(models.Model):
         """
         return Domain("archive", "=", False) | Domain("become_report", "!=", False)
 
+    @api.model
+    def _become_get_open_domain(self):
+        """Return the domain of the faults that were reported and are not done.
+
+        :rtype: odoo.fields.Domain
+        """
+        return (
+            Domain("become_report", "!=", False)
+            & Domain("archive", "=", False)
+            & Domain("stage_id.done", "=", False)
+        )
+
     def _become_search_domain(self, search):
         """Customers don't know the name that staff gave it."""
         return Domain("become_report", "ilike", search) | Domain(

@@ -79,15 +79,17 @@ class TestAssetsPages(AssetsCommon):
         self.assertEqual(self._names("/my/assets?sortby=place"), ["Pump", "Boiler"])
         self.assertEqual(self._names("/my/assets?sortby=cost"), ["Boiler", "Pump"])
 
-    def test_the_badge_is_the_list_behind_it(self):
+    def test_an_open_report_is_found_and_asks_nothing_of_the_customer(self):
         self._make_asset("Boiler")
         self._make_request()
         self._make_report()
-        for user, number in ((self.colleague_user, 1), (self.stranger_user, 0)):
-            page = self._page(user)
-            [tile] = page.xpath("//*[@data-code='assets']")
-            badges = tile.xpath(".//*[contains(@class, 'o_become_badge')]")
-            self.assertEqual(len(badges), number)
+        page = self._page(self.colleague_user)
+        [tile] = page.xpath("//*[@data-code='assets']")
+        self.assertIn("2", tile.text_content())
+        self.assertEqual(tile.get("href"), "/my/assets")
+        asking = "//*[contains(@class, 'o_become_badge')]"
+        self.assertEqual(tile.xpath(f".{asking}"), [])
+        self.assertNotIn("Pump", page.text_content())
         self.assertEqual(self._names("/my/assets?filterby=open"), ["Pump"])
         self.env["maintenance.request"].search([]).stage_id = self.done
         self.assertEqual(self._names("/my/assets?filterby=open"), [])

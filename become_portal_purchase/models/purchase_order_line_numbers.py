@@ -10,15 +10,15 @@ class PurchaseOrderLine(models.Model):
 
     @api.model
     def _become_get_share_readable_numbers(self):
-        """Quantities. The page of an order shows its prices, a request has none."""
+        """Quantities, but not what was billed: that counts what staff still writes.
+
+        The page of an order shows its prices, a request has none.
+        """
         return super()._become_get_share_readable_numbers() | {
             "analytic_precision",
             "product_uom_qty",
-            "qty_invoiced",
-            "qty_invoiced_at_date",
             "qty_received",
             "qty_received_at_date",
-            "qty_to_invoice",
         }
 
     @api.model

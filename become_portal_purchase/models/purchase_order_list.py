@@ -37,8 +37,26 @@ class PurchaseOrder(models.Model):
             return self.env._("To answer"), "warning"
         if self._become_is_to_confirm():
             return self.env._("To confirm"), "warning"
-        if self.invoice_status == "invoiced":
+        billing = self._become_get_billing()
+        if billing == "invoiced":
             return self.env._("Invoiced"), "success"
-        if self.invoice_status == "to invoice":
+        if billing == "to invoice":
             return self.env._("Invoice expected"), "info"
         return self.env._("Confirmed"), "success"
+
+    def _become_get_billing(self):
+        """Return ``invoice_status`` as the supplier may know it: by posted bills.
+
+        :rtype: str
+        """
+        self.ensure_one()
+        # sudo: purchase.order - what staff still writes is found, to be left out
+        order_sudo = self.sudo()
+        bills = order_sudo.invoice_ids
+        if all(bill.state != "draft" for bill in bills):
+            return order_sudo.invoice_status
+        lines = order_sudo.order_line.filtered(lambda line: not line.display_type)
+        if any(line._become_get_unbilled() for line in lines):
+            return "to invoice"
+        is_billed = any(bill.state == "posted" for bill in bills)
+        return "invoiced" if is_billed else "no"

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 
 ORDERED = "purchase"
+#: it counts bills that staff still writes, too
+CLOSED = frozenset({"invoice_status"})
 
 
 class PurchaseOrder(models.Model):
@@ -34,6 +36,11 @@ class PurchaseOrder(models.Model):
             "become_shown_total",
             "reminder_date_before_receipt",
         }
+
+    @api.model
+    def _become_is_open_field(self, field, operation):
+        is_open = super()._become_is_open_field(field, operation)
+        return is_open and field.name not in CLOSED
 
     @api.model
     def _become_is_guarded_number(self, field):

@@ -80,6 +80,43 @@ class TestLists(PurchaseCommon, PortalHttpCase):
         ):
             self.assertEqual(order._become_list_status()[0], status)
 
+    def test_a_bill_that_staff_still_writes_changes_no_status(self):
+        order = self._make_confirmed(acknowledged=True)
+        order.order_line.product_id.purchase_method = "purchase"
+        order.env.add_to_compute(
+            order.order_line._fields["qty_to_invoice"], order.order_line
+        )
+        orders = self.env["purchase.order"].with_user(self.user).browse(order.id)
+        before = orders._become_list_status()
+        self.assertEqual(before[0], "Invoice expected")
+        order.action_create_invoice()
+        self.env.flush_all()
+        self.assertEqual(order.invoice_status, "invoiced")
+        self.assertEqual(orders._become_list_status(), before)
+        page = self._open_page("/my/purchase")
+        [row] = page.xpath(f"//tr[.//a[contains(., '{order.name}')]]")
+        self.assertIn("Invoice expected", row.text_content())
+        order.invoice_ids.invoice_date = "2026-01-15"
+        order.invoice_ids.action_post()
+        self.assertEqual(orders._become_list_status()[0], "Invoiced")
+        # the rest of it is still a draft
+        order.order_line.product_qty += 1
+        order.action_create_invoice()
+        self.assertEqual(orders._become_list_status()[0], "Invoice expected")
+
+    def test_no_number_tells_of_a_bill_that_staff_still_writes(self):
+        for model, names in (
+            ("purchase.order", ("invoice_status", "invoice_count")),
+            (
+                "purchase.order.line",
+                ("qty_invoiced", "qty_invoiced_at_date", "qty_to_invoice"),
+            ),
+        ):
+            records = self.env[model].with_user(self.user)
+            for name in names:
+                field = records._fields[name]
+                self.assertFalse(records._has_field_access(field, "read"), name)
+
     def test_a_search_is_repeated_in_the_form_and_on_the_next_page(self):
         for number in range(21):
             self._make_confirmed(partner_ref=f"Tree {number}")

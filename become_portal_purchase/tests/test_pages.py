@@ -38,6 +38,13 @@ class TestPages(PurchaseCommon, PortalHttpCase):
         path = "/my/purchase?filterby=to_confirm"
         self.assertEqual(self._names(path), {self.confirmed.name})
 
+    def test_a_request_without_prices_has_no_heading_of_them(self):
+        for order, number in ((self.sent, 0), (self.confirmed, 1)):
+            page = self._open_page(f"/my/purchase/{order.id}")
+            headings = page.xpath("//section[@id='details']/h3")
+            self.assertEqual(len(headings), number, order.state)
+            self.assertTrue(page.xpath("//table[@id='purchase_order_table']"))
+
     def _rows(self):
         """What stands above the tiles: the name and the address of each button."""
         rows = self._open_page("/my").xpath("//li[contains(@class, 'o_become_row')]")

@@ -6,6 +6,7 @@ from odoo.http import request, route
 
 from odoo.addons.become_portal.controllers.products import BecomePortalProductsPages
 from odoo.addons.become_portal.tools.request_params import int_param, text_param
+from odoo.addons.become_portal.tools.row_lock import lock_rows
 
 MAX_QUANTITY = 99999
 #: products of one form that are not on its page any more
@@ -40,6 +41,8 @@ class BecomePortalProductsCart(BecomePortalProductsPages):
         :param str once: what tells this form from all others, so that it counts once
         :param typed: ``quantity_<id>``, what stands beside each product
         """
+        # sudo: res.users - nothing of it changes; the second click waits for the first
+        lock_rows(request.env.user.sudo())
         sent = request.session.get(SENT_KEY, [])
         if text_param(once) in sent:
             return request.redirect("/shop/cart")

@@ -1,7 +1,102 @@
+import re
+
 from odoo.tests import tagged
 
 from .test_access_paths import ASKED, ITEM, SHELF, AccessPathsCommon
 
+#: {what the blocks of a website are made of: how one of it looks, if it is a product}
+TEMPLATES = {
+    "product.product": ITEM,
+    "product.public.category": SHELF,
+    "blog.post": None,
+}
+SHOP = re.compile(r"/(shop|website_sale|gmc|website/snippet|website/search)\b")
+#: they answer about a product that is named
+ABOUT_ONE = (
+    "/shop/product/is_add_to_cart_allowed",
+    "/website_sale/combo_configurator/get_price",
+    "/website_sale/product_configurator/create_product",
+    "/website_sale/product_configurator/update_combination",
+    "/website_sale/should_show_product_configurator",
+)
+PAGE = "a page, opened below"
+CALL = "called below"
+CART = "of what is in a cart, where nothing can be put"
+ORDER = "of an order that this visitor made, of which there is none"
+NUMBERS = "keeps or forgets a number, and shows nothing"
+#: {route of the shop that is open to visitors: why none meets a product there}
+ROUTES = {
+    "/shop": PAGE,
+    "/shop/*": PAGE,
+    "/shop/*/*": PAGE,
+    "/shop/*/document/*": PAGE,
+    "/shop/cart": PAGE,
+    "/shop/category/*": PAGE,
+    "/shop/compare": PAGE,
+    "/shop/wishlist": PAGE,
+    "/website/search": PAGE,
+    "/website/search/*": PAGE,
+    "/gmc.xml": "opened below, with the key of a feed",
+    "/shop/cart/add": CALL,
+    "/shop/compare/get_product_data": CALL,
+    "/shop/products/recently_viewed_update": CALL,
+    "/shop/wishlist/add": CALL,
+    "/website/snippet/autocomplete": CALL,
+    "/website/snippet/filters": CALL,
+    "/website_sale/combo_configurator/get_data": CALL,
+    "/website_sale/get_combination_info": CALL,
+    "/website_sale/product_configurator/get_optional_products": CALL,
+    "/website_sale/product_configurator/get_values": CALL,
+    **dict.fromkeys(
+        (
+            "/shop/category/*/page/*",
+            "/shop/page/*",
+            "/shop/product/*",
+            "/website/search/*/page/*",
+            "/website/search/page/*",
+        ),
+        "another address of a page that is opened below",
+    ),
+    **dict.fromkeys(ABOUT_ONE, CALL),
+    **dict.fromkeys(
+        (
+            "/shop/add/stock_notification",
+            "/shop/change_pricelist/*",
+            "/shop/pricelist",
+            "/shop/products/recently_viewed_delete",
+            "/shop/save_shop_layout_mode",
+            "/shop/wishlist/get_product_ids",
+            "/shop/wishlist/remove/*",
+            "/website/snippet/filter_templates",
+        ),
+        NUMBERS,
+    ),
+    **dict.fromkeys(
+        (
+            "/shop/address",
+            "/shop/address/submit",
+            "/shop/cart/clear",
+            "/shop/cart/quantity",
+            "/shop/cart/update",
+            "/shop/checkout",
+            "/shop/delivery_methods",
+            "/shop/express/shipping_address_change",
+            "/shop/express/shipping_address_change/compute_taxes",
+            "/shop/express_checkout",
+            "/shop/extra_info",
+            "/shop/get_delivery_rate",
+            "/shop/payment",
+            "/shop/payment/transaction/*",
+            "/shop/payment/validate",
+            "/shop/set_delivery_method",
+            "/shop/update_address",
+            "/website_sale/get_pickup_locations",
+            "/website_sale/set_pickup_location",
+        ),
+        CART,
+    ),
+    **dict.fromkeys(("/shop/confirmation", "/shop/print"), ORDER),
+}
 NAMES = ("Oak", "Rose", "Rake", "Border", "Quercus", "OAK-1", "Flowers", "10.0")
 
 
@@ -81,15 +176,13 @@ class TestClosedShop(AccessPathsCommon):
             self.assertNotEqual(self.url_open(url).content, empty.content, url)
 
     def test_no_block_has_a_product(self):
-        for name, template in (
-            *((f"{kind}_products", ITEM) for kind in ("newest", "latest_sold")),
-            ("latest_viewed_products", ITEM),
-            ("cross_selling_recently_sold_with", ITEM),
-            ("cross_selling_accessories", ITEM),
-            ("cross_selling_alternative_products", ITEM),
-            ("category_list", SHELF),
-        ):
-            block = self.env.ref(f"website_sale.dynamic_filter_{name}")
+        blocks = self.env["website.snippet.filter"].search([])
+        # one of another model: does it show a product?
+        self.assertFalse(set(blocks.mapped("model_name")) - TEMPLATES.keys())
+        shown = blocks.filtered(lambda block: TEMPLATES[block.model_name])
+        self.assertGreater(len(shown), 6)
+        for block in shown:
+            template, name = TEMPLATES[block.model_name], block.name
             for values in (
                 {},
                 {"productTemplateId": self.rose.id},
@@ -146,9 +239,32 @@ class TestClosedShop(AccessPathsCommon):
                 for name in ("get_values", "get_optional_products")
             ),
         ]
+        asked = {
+            **ASKED,
+            **one,
+            "product_tmpl_id": rose,
+            "combo_id": self.combo.combo_ids[:1].id,
+            "product_template_attribute_value_ids": self.value.ids,
+            "is_product_configured": False,
+            "date": "2026-01-15",
+        }
+        routes += [(route, asked) for route in ABOUT_ONE]
         for route, values in routes:
             self.assertNothing(self._json(route, **values), route)
         self.assertNothing(self.url_open("/shop/wishlist").text)
+
+    def test_each_route_of_the_shop_was_looked_at(self):
+        pages = self.env["ir.http"]
+        addons = sorted(self.registry._init_modules)
+        found = {
+            re.sub(r"<[^>]*>", "*", url)
+            for url, endpoint in pages._generate_routing_rules(
+                addons, pages._get_converters()
+            )
+            if endpoint.routing["auth"] in ("public", "none") and SHOP.match(url)
+        }
+        self.assertFalse(found - ROUTES.keys(), "can a visitor meet a product there?")
+        self.assertFalse(ROUTES.keys() - found, "take these lines out")
 
     def test_a_feed_for_others_is_closed_though_odoo_kept_it(self):
         self.website.write({"enabled_gmc_src": True, "ecommerce_access": "everyone"})

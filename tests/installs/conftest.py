@@ -6,6 +6,24 @@ from support.database import clone_database, drop_database, install
 from .test_lifecycle import find_complaints
 
 
+@pytest.fixture
+def make_company(tmp_path):
+    """``make_company("name", kind)``: a database without our addons, in which they come
+    and go, as a company of that kind; its files are in a folder of the test."""
+    made = []
+
+    def make(name, kind):
+        if not os.environ.get("BECOME_STOCK_DB"):
+            pytest.skip("needs a database without ours, which script/test provides")
+        database = clone_database(name, os.environ["BECOME_STOCK_DB"])
+        made.append(database)
+        return kind(database, tmp_path)
+
+    yield make
+    for database in made:
+        drop_database(database)
+
+
 @pytest.fixture(scope="package")
 def shop_with_ours():
     """A database with a shop and our addons, to make copies of."""

@@ -1,10 +1,9 @@
 """The addon for assets comes with ``maintenance``, and goes without a trace."""
 
-import os
 from pathlib import Path
 
 import pytest
-from support.database import clone_database, drop_database, run_in_odoo, uninstall
+from support.database import run_in_odoo, uninstall
 
 from .assets_world import PASSWORD
 from .company import Company
@@ -23,12 +22,8 @@ class CompanyWithAssets(Company):
 
 
 @pytest.fixture
-def company(tmp_path):
-    if not os.environ.get("BECOME_STOCK_DB"):
-        pytest.skip("needs a database without our addons, which script/test provides")
-    database = clone_database("assets", os.environ["BECOME_STOCK_DB"])
-    yield CompanyWithAssets(database, tmp_path)
-    drop_database(database)
+def company(make_company):
+    return make_company("assets", CompanyWithAssets)
 
 
 # addons come and go four times

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from support.database import clone_database, drop_database, run_in_odoo
+from support.database import run_in_odoo
 from support.server import OdooServer
 
 from .earlier_world import PASSWORD
@@ -64,12 +64,8 @@ class Company:
 
 
 @pytest.fixture
-def company(tmp_path):
-    if not os.environ.get("BECOME_STOCK_DB"):
-        pytest.skip("needs a database without our addons, which script/test provides")
-    database = clone_database("lifecycle", os.environ["BECOME_STOCK_DB"])
-    yield Company(database, tmp_path)
-    drop_database(database)
+def company(make_company):
+    return make_company("lifecycle", Company)
 
 
 def test_the_portal_works_after_each_step(company):

@@ -1,11 +1,9 @@
 """System parameters of ours go with the addon, whoever set them."""
 
-import os
 import re
 from pathlib import Path
 
 import pytest
-from support.database import clone_database, drop_database
 
 from .company import Company
 
@@ -23,12 +21,8 @@ def find_names():
 
 
 @pytest.fixture
-def company(tmp_path):
-    if not os.environ.get("BECOME_STOCK_DB"):
-        pytest.skip("needs a database without our addons, which script/test provides")
-    database = clone_database("parameters", os.environ["BECOME_STOCK_DB"])
-    yield Company(database, tmp_path)
-    drop_database(database)
+def company(make_company):
+    return make_company("parameters", Company)
 
 
 # it installs twice

@@ -3,13 +3,18 @@
 from contextlib import contextmanager
 
 import pytest
-from support.accessibility import find_barriers, find_small_targets, find_too_wide
+from support.accessibility import (
+    find_barriers,
+    find_breakable_days,
+    find_small_targets,
+    find_too_wide,
+)
 from support.browser import DESKTOP, SMALL_PHONE, TABLET, Staff, Visitor, expect
 from support.legibility import NEAR_THE_TOP, measure_top
 
 PASSWORD = "demo"
 OURS = (
-    "#become_hours, #become_files, .o_become_my_files, "
+    "#become_hours, #become_files, .o_become_my_files, #become_tracking, "
     "#become_actions, #become_tiles, .o_become_bell, "
     ".o_become_list, .o_become_list_search, "
     ".o_become_own_data, .o_become_own_links, .o_become_own_tabs, "
@@ -26,6 +31,8 @@ PAGES = {
     "invoices_nl": ("sanne", "/my/invoices"),
     "invoices_en": ("emma", "/my/invoices"),
     "order_nl": ("sanne", "/my/orders/{order_courtyard}"),
+    "products_nl": ("sanne", "/my/products"),
+    "products_en": ("emma", "/my/products"),
     "quotation_nl": ("sanne", "/my/orders/{quotation_front}"),
     "invoice_nl": ("sanne", "/my/invoices/{invoice_planting}"),
     "task_nl": ("sanne", "/my/tasks/{task_planting}"),
@@ -108,6 +115,7 @@ TITLES = {
     "orders_nl": "Orders",
     "invoices_nl": "Facturen",
     "invoices_en": "Invoices",
+    "products_nl": "Producten",
     "files_nl": "Bestanden",
     "company_nl": "Hotel De Linde",
     "account_nl": "Mijn gegevens",
@@ -288,6 +296,7 @@ def check_page(page):
     assert page.locator(OURS).count()
     assert find_too_wide(page) == []
     assert find_barriers(page, OURS) == []
+    assert find_breakable_days(page, OURS) == []
 
 
 @pytest.fixture(scope="module")

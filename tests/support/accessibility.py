@@ -26,6 +26,40 @@ WIDER_THAN_THE_SCREEN = """
         .map((node) => node.outerHTML.slice(0, 120));
 }
 """
+# What is named by an element that is not there, is nameless; axe-core leaves that to
+# people. A script may have given the element another id since.
+POINTS_NOWHERE = """
+(selectors) => [...document.querySelectorAll(selectors)]
+    .flatMap((part) => [part, ...part.querySelectorAll("*")])
+    .flatMap((node) => ["aria-labelledby", "aria-describedby", "for"].flatMap((name) =>
+        (node.getAttribute(name) || "").split(" ")
+            .filter((id) => id && !document.getElementById(id))
+            .map((id) => `${name} points to ${id}: ${node.outerHTML.slice(0, 120)}`)
+    ))
+"""
+# In Dutch there are hyphens between day, month and year, where a line may end.
+BREAKABLE_DAYS = r"""
+(selectors) => [...document.querySelectorAll(selectors)].flatMap((part) => {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (texts.nextNode()) {
+        const around = texts.currentNode.parentElement;
+        if (
+            /\d+-\d+-\d{4}/.test(texts.currentNode.data) &&
+            around.checkVisibility() &&
+            !getComputedStyle(around).whiteSpace.includes("nowrap")
+        ) {
+            found.push(`${texts.currentNode.data}: ${around.outerHTML.slice(0, 120)}`);
+        }
+    }
+    return found;
+})
+"""
+
+
+def find_breakable_days(page, selectors):
+    """Days in these parts of the page that could stand on two lines."""
+    return page.evaluate(BREAKABLE_DAYS, selectors)
 
 
 def find_small_targets(page, selectors):
@@ -41,10 +75,12 @@ def find_too_wide(page):
 
 
 def find_barriers(page, selectors):
-    """What axe-core calls serious or critical in these parts of the page."""
+    """What axe-core calls serious or critical in these parts of the page, and what is
+    named by something that is not on it."""
     page.evaluate(AXE)
     result = page.evaluate("(part) => axe.run({include: [part]})", selectors)
-    return [
+    found = page.evaluate(POINTS_NOWHERE, selectors)
+    return found + [
         f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
         for violation in result["violations"]
         if violation["impact"] in ("serious", "critical")

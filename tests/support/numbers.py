@@ -175,10 +175,9 @@ REVIEWED = {
         "become_shown_total reminder_date_before_receipt",
     ),
     "purchase.order.line": Reviewed(
-        "what was delivered and invoiced; no price, which a request hides",
-        "analytic_precision product_qty product_uom_qty qty_invoiced "
-        "qty_invoiced_at_date qty_received qty_received_at_date "
-        "qty_received_manual qty_to_invoice",
+        "what was delivered; no price, which a request hides",
+        "analytic_precision product_qty product_uom_qty qty_received "
+        "qty_received_at_date qty_received_manual",
     ),
     "res.company": Reviewed(
         "settings of the company; no amount of a customer or an order",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.accessibility import find_too_wide
-from support.browser import DESKTOP, PHONE, Visitor, expect, open_browser, press_sign
+from support.browser import DESKTOP, expect, press_sign
 from support.database import run_in_odoo
 
 WORLD = Path(__file__).with_name("deliveries_world.py")
@@ -15,28 +15,13 @@ pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with open_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
 def firm(make_server):
     return make_server("follow", lambda database: run_in_odoo(database, WORLD))
 
 
 @pytest.fixture
-def sanne(browser, firm):
-    visitor = Visitor(browser, firm, PHONE, "nl-NL").login("sanne", PASSWORD)
-    # bundles are made here, which are there already in the world of journeys
-    visitor.context.set_default_timeout(120_000)
-    yield visitor
-    # without the internet a website has no fonts
-    errors = [
-        one for one in visitor.take_errors() if "ERR_NAME_NOT_RESOLVED" not in one
-    ]
-    assert errors == []
-    visitor.context.close()
+def sanne(visit, firm):
+    return visit(firm, "sanne", PASSWORD)
 
 
 class Order:

@@ -134,24 +134,6 @@ class SaleOrderLine(models.Model):
         )
         return [template for template, _total in rows], rows[0][1] if rows else 0
 
-    @api.model
-    def _become_get_bought_count_sql(self, limit):
-        """Return the SQL of how many products the list has, counted up to a limit.
-
-        :param int limit: the highest number that it comes to
-        :rtype: SQL
-        """
-        query = self._search(self._become_get_bought_domain())
-        product = query.join(
-            query.table, "product_id", "product_product", "id", "become_product"
-        )
-        template = SQL.identifier(product, "product_tmpl_id")
-        return SQL(
-            "(SELECT COUNT(*) FROM (%s LIMIT %s) AS found)",
-            query.select(SQL("DISTINCT %s", template)),
-            limit,
-        )
-
     def _become_read_bought(self, search, templates):
         """Return a row per variant of these products, the newest first: its id, the
         quantity in the reference unit, the number of orders, the last day, the last

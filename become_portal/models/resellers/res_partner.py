@@ -38,34 +38,40 @@ class ResPartner(models.Model):
         :raises ValidationError: when a subscription of an archived one has not ended
         """
         archived = self.filtered(lambda partner: not partner.active)
-        running = archived._become_get_reseller_subscriptions_sudo()
-        if running:
-            raise ValidationError(
-                self.env._(
-                    "You cannot archive %(reseller)s, who still has subscriptions as a "
-                    "reseller, such as %(subscription)s. Give each of them an end or "
-                    "another reseller first.",
-                    reseller=running[0].reseller_id.display_name,
-                    subscription=running[0].display_name,
-                )
+        archived._become_refuse_subscriptions(
+            self.env._(
+                "You cannot archive %(reseller)s, who still has subscriptions as a "
+                "reseller, such as %(subscription)s. Give each of them an end or "
+                "another reseller first."
             )
+        )
 
     def _become_refuse_running_subscriptions(self):
         """Keep the role of a reseller where they need it.
 
         :raises ValidationError: when a subscription of these resellers has not ended
         """
+        self._become_refuse_subscriptions(
+            self.env._(
+                "%(reseller)s still has subscriptions as a reseller, such as "
+                "%(subscription)s. Give each of them an end or another reseller "
+                "first, and take the role away then."
+            )
+        )
+
+    def _become_refuse_subscriptions(self, sentence):
+        """Refuse what these resellers cannot do while a subscription has not ended.
+
+        :param str sentence: with places for ``reseller`` and ``subscription``
+        :raises ValidationError: with that sentence
+        """
         running = self._become_get_reseller_subscriptions_sudo()
         if running:
-            raise ValidationError(
-                self.env._(
-                    "%(reseller)s still has subscriptions as a reseller, such as "
-                    "%(subscription)s. Give each of them an end or another reseller "
-                    "first, and take the role away then.",
-                    reseller=running[0].reseller_id.display_name,
-                    subscription=running[0].display_name,
-                )
-            )
+            names = {
+                "reseller": running[0].reseller_id.display_name,
+                "subscription": running[0].display_name,
+            }
+            raise ValidationError(sentence % names)
 
     def _become_get_reseller_subscriptions_sudo(self):
         """Return what these contacts referred, and what has not ended."""

@@ -71,7 +71,7 @@ def _named_to_sql(document, model, alias, _query):
         """NOT EXISTS (
             SELECT 1 FROM %(table)s AS become_section
             WHERE become_section.%(document)s = %(of_line)s
-            AND become_section.collapse_composition
+            AND become_section.collapse_composition IS TRUE
             AND become_section.display_type IN (%(section)s, %(subsection)s)
             AND %(section_place)s < %(line_place)s
             AND NOT EXISTS (

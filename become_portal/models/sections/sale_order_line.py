@@ -5,6 +5,9 @@ class SaleOrderLine(models.Model):
     _name = "sale.order.line"
     _inherit = ["become.portal.section.mixin", "sale.order.line"]
 
+    # few sections do; without it each search for names goes through all lines there are
+    _become_hiding_idx = models.Index("(order_id) WHERE collapse_composition IS TRUE")
+
     @api.model
     def _become_get_document_field(self):
         return "order_id"

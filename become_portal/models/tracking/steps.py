@@ -3,6 +3,10 @@
 from datetime import date as Date
 from typing import NamedTuple
 
+from markupsafe import Markup
+
+from ...tools.time_writer import keep_days_together
+
 DONE = "done"
 CURRENT = "current"
 UPCOMING = "upcoming"
@@ -25,6 +29,11 @@ class TrackingLink(NamedTuple):
     #: how it stands, in words
     text: str = ""
 
+    @property
+    def shown_text(self) -> Markup:
+        """The text on a page."""
+        return keep_days_together(self.text)
+
 
 class TrackingStep(NamedTuple):
     """One step of an order, in the words of the reader."""
@@ -39,6 +48,11 @@ class TrackingStep(NamedTuple):
     #: what there is to say beside the state
     text: str = ""
     links: tuple[TrackingLink, ...] = ()
+
+    @property
+    def shown_text(self) -> Markup:
+        """The text on a page."""
+        return keep_days_together(self.text)
 
 
 def mark_current(steps: list[TrackingStep]) -> list[TrackingStep]:
