@@ -1,0 +1,12 @@
+{
+    "name": "Become Portal: API for Apps",
+    "summary": "What customers see in the portal, for an app of theirs",
+    "version": "19.0.0.2.0",
+    "category": "Services/Portal",
+    "author": "Become-IT",
+    "license": "LGPL-3",
+    "depends": ["become_portal"],
+    # Not auto_install: who has the addons without the package could not install the
+    # portal any more.
+    "external_dependencies": {"python": ["pydantic"]},
+}

@@ -1,0 +1,2 @@
+from . import become_portal_api
+from . import ir_http

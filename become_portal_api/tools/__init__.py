@@ -1,0 +1,3 @@
+from . import operation
+from . import problem
+from . import schema
