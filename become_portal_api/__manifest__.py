@@ -6,6 +6,11 @@
     "author": "Become-IT",
     "license": "LGPL-3",
     "depends": ["become_portal"],
+    "data": [
+        "security/ir.model.access.csv",
+        "views/res_config_settings_keys_views.xml",
+        "views/security_templates.xml",
+    ],
     # Not auto_install: who has the addons without the package could not install the
     # portal any more.
     "external_dependencies": {"python": ["pydantic"]},

@@ -1,2 +1,3 @@
 from . import dispatcher
 from . import me
+from . import own_details

@@ -2,7 +2,6 @@ import re
 from typing import NamedTuple
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 #: answers are kept so long at least
@@ -22,10 +21,8 @@ class Answer(NamedTuple):
     is_repeated: bool = False
 
 
-class KeyReusedError(UserError):
+class KeyReusedError(Exception):
     """The key of one request came with another one."""
-
-    http_status = 422
 
 
 class BecomeApiIdempotency(models.Model):
@@ -114,9 +111,7 @@ class BecomeApiIdempotency(models.Model):
             [("user_id", "=", self.env.uid), ("key", "=", key)]
         )
         if known_sudo.fingerprint != fingerprint:
-            raise KeyReusedError(
-                self.env._("This idempotency key was used for another request.")
-            )
+            raise KeyReusedError(key)
         return Answer(known_sudo.status, known_sudo.body, is_repeated=True)
 
     @api.autovacuum

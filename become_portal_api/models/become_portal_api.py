@@ -59,6 +59,9 @@ class BecomePortalApi(models.AbstractModel):
             "invalid_cursor": env._(
                 "This cursor does not belong to this list: start again without it."
             ),
+            "idempotency_key_reused": env._(
+                "This idempotency key was used for another request."
+            ),
             "refused": env._("This cannot be done."),
             "too_many_requests": env._("You ask too much: try again later."),
             "internal_error": env._("Something went wrong on our side."),
