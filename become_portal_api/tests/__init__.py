@@ -1,1 +1,4 @@
+from . import test_api_documents
+from . import test_api_files
+from . import test_api_lists
 from . import test_api_requests
