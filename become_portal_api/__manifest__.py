@@ -8,6 +8,7 @@
     "depends": ["become_portal"],
     "data": [
         "security/ir.model.access.csv",
+        "views/reader_templates.xml",
         "views/res_config_settings_keys_views.xml",
         "views/security_templates.xml",
     ],

@@ -7,16 +7,7 @@ PREFIX = "/become_portal/api/v1"
 
 
 class ApiCommon(PortalHttpCase):
-    """A customer with a key, a colleague of theirs, and a stranger with another."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.company = cls._make_company("Tuinhotel")
-        cls.customer_user = cls._make_user("api_customer", cls.company)
-        cls.colleague_user = cls._make_user("api_colleague", cls.company)
-        cls.stranger_company = cls._make_company("Buurman")
-        cls.stranger_user = cls._make_user("api_stranger", cls.stranger_company)
+    """Tests that ask as an app does: with the key of a user."""
 
     def setUp(self):
         super().setUp()
@@ -59,7 +50,10 @@ class ApiCommon(PortalHttpCase):
         return response
 
     def _read(self, path, user=None, **options):
-        """Return what an operation answers, parsed; it has to be there."""
+        """Return what an operation answers, parsed; it has to be there.
+
+        :param user: whose key it is, by default that of the customer
+        """
         response = self._ask(path, user or self.customer_user, **options)
         self.assertEqual(response.status_code, 200, response.text)
         self.assertEqual(response.headers["Content-Type"], "application/json")
@@ -74,3 +68,16 @@ class ApiCommon(PortalHttpCase):
         self.assertTrue(problem["detail"])
         self.assertNotIn("Traceback", response.text)
         return problem
+
+
+class ApiPeopleCommon(ApiCommon):
+    """A customer with a key, a colleague of theirs, and a stranger with another."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company = cls._make_company("Tuinhotel")
+        cls.customer_user = cls._make_user("api_customer", cls.company)
+        cls.colleague_user = cls._make_user("api_colleague", cls.company)
+        cls.stranger_company = cls._make_company("Buurman")
+        cls.stranger_user = cls._make_user("api_stranger", cls.stranger_company)

@@ -1,10 +1,10 @@
 from odoo.tests import tagged
 
-from .api_common import ApiCommon
+from .api_common import ApiPeopleCommon
 
 
 @tagged("post_install", "-at_install")
-class TestApiRequests(ApiCommon):
+class TestApiRequests(ApiPeopleCommon):
     """Who may ask, and what is answered to what cannot be asked."""
 
     def test_a_key_tells_who_it_belongs_to(self):

@@ -1,8 +1,19 @@
 """What goes in and comes out, as pydantic checks and documents it."""
 
-from typing import Any
+import re
+from datetime import UTC, datetime
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
+
+from .cursor import MAX_CURSOR_LENGTH
 
 
 class Asked(BaseModel):
@@ -49,3 +60,46 @@ class ProblemDocument(Answer):
     invalid: list[InvalidValue] = Field(
         default_factory=list, description="The values that cannot be used, if any."
     )
+
+
+def read_digits(value: Any) -> Any:
+    """Take digits for a number, and nothing else that Python takes for one."""
+    if isinstance(value, str) and not (value.isascii() and value.isdigit()):
+        raise ValueError("digits")
+    return value
+
+
+def read_moment(value: Any) -> Any:
+    """Take what begins with a day for a moment; Python takes a number for one, too."""
+    if isinstance(value, str) and not MOMENT.match(value):
+        raise ValueError("moment")
+    return value
+
+
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}", re.ASCII)
+MAX_PAGE = 80
+#: of a list, and what it takes at once
+Limit = Annotated[
+    int,
+    BeforeValidator(read_digits),
+    Field(ge=1, le=MAX_PAGE, description="How many at once."),
+]
+PageNumber = Annotated[
+    int, BeforeValidator(read_digits), Field(ge=1, le=10000, description="From 1.")
+]
+Moment = Annotated[
+    AwareDatetime,
+    BeforeValidator(read_moment),
+    Field(ge=datetime(1970, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC)),
+]
+Cursor = Annotated[
+    str,
+    Field(
+        max_length=MAX_CURSOR_LENGTH,
+        description="The next_cursor of the page before; empty for the first. It works "
+        "for the same user and filters, for two days.",
+    ),
+]
+NextCursor = Annotated[
+    str | None, Field(description="Where the next page begins; null after the last.")
+]
