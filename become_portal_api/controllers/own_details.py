@@ -11,11 +11,12 @@ from odoo.addons.become_portal.controllers.own_data.form_values import MAX_LENGT
 from ..tools.operation import operation
 from ..tools.problem import Problem
 from ..tools.schema import Answer, Asked, InvalidValue
+from .me import BecomePortalApiMe, Contact
 
 #: fields of the contact, by what callers know them as
 FIELDS = {
     "name": "name",
-    "job_position": "function",
+    "function": "function",
     "email": "email",
     "phone": "phone",
     "language": "lang",
@@ -28,39 +29,13 @@ FIELDS = {
 NAMES = {field: name for name, field in FIELDS.items()}
 
 Text = Annotated[str, Field(max_length=MAX_LENGTH)]
-EMPTY = "Empty where none is known."
-
-
-class Details(Answer):
-    """What is known of the user, and what they may change of it."""
-
-    name: str
-    job_position: str = Field(description=EMPTY)
-    email: str = Field(description=EMPTY)
-    phone: str = Field(description=EMPTY)
-    language: str = Field(description="Empty where none is chosen.", examples=["nl_NL"])
-    street: str = Field(description=EMPTY)
-    street2: str = Field(description=EMPTY)
-    zip: str = Field(description=EMPTY)
-    city: str = Field(description=EMPTY)
-    country: str = Field(
-        description="ISO 3166 code, empty where none is known.", examples=["NL"]
-    )
-    can_change: list[str] = Field(
-        description="Names of those that the user may change, if it is not left to a "
-        "manager of their company."
-    )
-    pending: list[str] = Field(
-        description="Names of those whose new value is pending approval, or the "
-        "confirmation of an e-mail address."
-    )
 
 
 class DetailsChange(Asked):
     """New values: what is left out stays, an empty text clears."""
 
-    name: Annotated[str, Field(min_length=1, max_length=MAX_LENGTH)] = "-"
-    job_position: Text = ""
+    name: Annotated[str, Field(min_length=1, max_length=MAX_LENGTH)] = ""
+    function: Text = ""
     email: Text = ""
     phone: Text = ""
     language: Annotated[str, Field(description="One that is installed.")] = ""
@@ -69,23 +44,42 @@ class DetailsChange(Asked):
     zip: Text = ""
     city: Text = ""
     country: Annotated[
-        str, Field(pattern="^([A-Z]{2})?$", description="ISO 3166 code.")
+        str, Field(pattern="^([A-Z]{2})?$", description="Two letters.", examples=["NL"])
     ] = ""
 
 
-class BecomePortalApiDetails(BecomePortalCompany):
+class Changes(Answer):
+    """What becomes of changes by the user: names, as they are sent."""
+
+    can_change: list[str] = Field(
+        description="What the user may change, as far as it is not left to a manager "
+        "of their company."
+    )
+    pending: list[str] = Field(
+        description="What waits: for approval, or for the confirmation of an e-mail "
+        "address."
+    )
+
+
+class DetailsOutcome(Changes):
+    """The details as they are now, without what is pending."""
+
+    contact: Contact
+
+
+class BecomePortalApiOwnDetails(BecomePortalApiMe, BecomePortalCompany):
     """Own details, by the checks of the form and the guard behind it."""
 
     @operation(
         "GET",
-        "/me/details",
-        name="get_details",
-        summary="Own details",
+        "/me/changes",
+        name="get_changes",
+        summary="Which of their details the user may change, and what is pending",
         permission="Everybody with a key, of themselves.",
-        answer=Details,
+        answer=Changes,
     )
-    def become_api_get_details(self):
-        return self._become_serialize_details(self._become_get_self_sudo())
+    def become_api_get_changes(self):
+        return Changes(**self._become_prepare_changes(self._become_get_self_sudo()))
 
     @operation(
         "PATCH",
@@ -95,7 +89,7 @@ class BecomePortalApiDetails(BecomePortalCompany):
         permission="Everybody with a key, of themselves, as far as the settings of the "
         "company let customers change them. What needs approval is pending afterwards.",
         body=DetailsChange,
-        answer=Details,
+        answer=DetailsOutcome,
     )
     def become_api_update_details(self, body):
         partner_sudo = self._become_get_self_sudo()
@@ -111,7 +105,10 @@ class BecomePortalApiDetails(BecomePortalCompany):
                     [str(error)],
                 ) from None
             self._become_join_colleague(error)
-        return self._become_serialize_details(partner_sudo)
+        return DetailsOutcome(
+            contact=self._become_convert_contact(partner_sudo),
+            **self._become_prepare_changes(partner_sudo),
+        )
 
     def _become_get_self_sudo(self):
         # sudo: res.partner - the contact of the user; its guard asks who writes
@@ -160,22 +157,19 @@ class BecomePortalApiDetails(BecomePortalCompany):
             ],
         )
 
-    def _become_serialize_details(self, partner_sudo):
-        values = {
-            name: partner_sudo[field] or ""
-            for name, field in FIELDS.items()
-            if name != "country"
-        }
-        return Details(
-            **values,
-            country=partner_sudo.country_id.code or "",
-            can_change=[
+    def _become_prepare_changes(self, partner_sudo):
+        """Return the values of ``Changes``.
+
+        :rtype: dict
+        """
+        return {
+            "can_change": [
                 name
                 for name, field in FIELDS.items()
                 if not self._become_lock(partner_sudo, field)
             ],
-            pending=self._become_get_pending_names(partner_sudo),
-        )
+            "pending": self._become_get_pending_names(partner_sudo),
+        }
 
     def _become_get_pending_names(self, partner_sudo):
         changes = request.env["become.portal.change"]._become_get_my_change_requests(

@@ -24,7 +24,7 @@ class BecomePortalApiReader(Controller):
         sitemap=False,
     )
     def become_show_api_reader(self, **kwargs):
-        if not request.env["become.portal.api"]._is_documented():
+        if not request.env["become.portal.api"]._is_documentation_enabled():
             raise NotFound()
         return request.render(
             "become_portal_api.reader",

@@ -6,7 +6,7 @@ from odoo.http import Response, request
 from ..tools.operation import JSON
 from ..tools.problem import Problem
 from ..tools.schema import InvalidValue
-from .become_api_idempotency import Answer, KeyReusedError
+from .become_api_idempotency import KEY, Answer, KeyReusedError
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
 #: in an answer that is not the first one
@@ -56,6 +56,23 @@ class BecomePortalApi(models.AbstractModel):
         return Response(
             answer.body, status=answer.status, content_type=JSON, headers=headers
         )
+
+    @api.model
+    def _prepare_header_parameters(self, declared):
+        parameters = super()._prepare_header_parameters(declared)
+        if declared.is_write:
+            parameters.append(
+                {
+                    "name": IDEMPOTENCY_KEY,
+                    "in": "header",
+                    "required": False,
+                    "description": "Made by the caller for this request: sent again "
+                    "with the same key, it is done once, and answered the same. Keys "
+                    "are kept for a day.",
+                    "schema": {"type": "string", "pattern": f"^{KEY.pattern}$"},
+                }
+            )
+        return parameters
 
     @api.model
     def _serialize_answer(self, operation, answer):

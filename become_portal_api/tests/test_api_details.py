@@ -2,11 +2,11 @@ from odoo.tests import tagged
 
 from odoo.addons.become_portal.tests.own_data_common import SETTINGS
 
-from .api_common import ApiCommon
+from .api_common import ApiPeopleCommon
 
 
 @tagged("post_install", "-at_install")
-class TestApiDetails(ApiCommon):
+class TestApiDetails(ApiPeopleCommon):
     """Own details go through the guard that decides about the form of the portal."""
 
     def setUp(self):
@@ -23,32 +23,32 @@ class TestApiDetails(ApiCommon):
             "/me/details", user or self.customer_user, method="PATCH", json=values
         )
 
-    def test_details_are_read(self):
-        answer = self._read("/me/details")
-        self.assertEqual(answer["name"], "Sanne")
-        self.assertEqual(answer["email"], "api_customer@example.com")
-        self.assertIn("job_position", answer["can_change"])
+    def test_what_may_be_changed_is_read(self):
+        answer = self._read("/me/changes")
+        self.assertIn("function", answer["can_change"])
+        self.assertEqual(answer["pending"], [])
         self._set("off")
-        self.assertEqual(self._read("/me/details")["can_change"], [])
+        self.assertEqual(self._read("/me/changes")["can_change"], [])
 
     def test_a_change_is_written_immediately(self):
-        response = self._change(job_position="Gardener", street="Rose Lane 1")
+        response = self._change(function="Gardener", street="Rose Lane 1")
         self.assertEqual(response.status_code, 200, response.text)
-        self.assertEqual(response.json()["job_position"], "Gardener")
+        self.assertEqual(response.json()["contact"]["function"], "Gardener")
         self.assertEqual(response.json()["pending"], [])
         self.assertEqual(self.partner.function, "Gardener")
         self.assertEqual(self.partner.street, "Rose Lane 1")
         # what was left out stays, an empty text clears
         self.assertEqual(self.partner.name, "Sanne")
-        self.assertEqual(self._change(job_position="").status_code, 200)
+        self.assertEqual(self._change(function="").status_code, 200)
         self.assertFalse(self.partner.function)
         self.assertEqual(self._change().status_code, 200)
 
     def test_a_change_waits_for_approval(self):
         self._set("approval")
-        response = self._change(job_position="Director")
-        self.assertEqual(response.json()["pending"], ["job_position"])
-        self.assertEqual(response.json()["job_position"], "")
+        response = self._change(function="Director")
+        self.assertEqual(response.json()["pending"], ["function"])
+        self.assertEqual(response.json()["contact"]["function"], "")
+        self.assertEqual(self._read("/me/changes")["pending"], ["function"])
         self.assertFalse(self.partner.function)
         change = self.env["become.portal.change"].search(
             [("partner_id", "=", self.partner.id)]
@@ -57,14 +57,14 @@ class TestApiDetails(ApiCommon):
 
     def test_a_closed_field_is_refused(self):
         self._set("off")
-        response = self._change(job_position="Director")
+        response = self._change(function="Director")
         problem = self._check_problem(response, 422, "refused")
-        self.assertEqual([one["name"] for one in problem["invalid"]], ["job_position"])
+        self.assertEqual([one["name"] for one in problem["invalid"]], ["function"])
         self.assertFalse(self.partner.function)
 
     def test_a_country_goes_by_its_code(self):
         response = self._change(country="BE")
-        self.assertEqual(response.json()["country"], "BE")
+        self.assertEqual(response.json()["contact"]["country"], "BE")
         self.assertEqual(self.partner.country_id, self.env.ref("base.be"))
         problem = self._check_problem(self._change(country="XX"), 422, "refused")
         self.assertEqual([one["name"] for one in problem["invalid"]], ["country"])
@@ -72,7 +72,7 @@ class TestApiDetails(ApiCommon):
 
     def test_what_is_wrong_is_named_and_nothing_is_written(self):
         for wrong in ({"phone": "x"}, {"email": "no address"}, {"language": "xx_XX"}):
-            response = self._change(job_position="Half", **wrong)
+            response = self._change(function="Half", **wrong)
             problem = self._check_problem(response, 422, "refused")
             self.assertEqual([one["name"] for one in problem["invalid"]], [*wrong])
             self.assertFalse(self.partner.function, wrong)

@@ -4,11 +4,11 @@ from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
-from .api_common import ApiCommon
+from .api_common import ApiPeopleCommon
 
 
 @tagged("post_install", "-at_install")
-class TestApiKeys(ApiCommon):
+class TestApiKeys(ApiPeopleCommon):
     """Keys are Odoo's own: who makes them, how long they live, and what ends them."""
 
     def setUp(self):

@@ -6,11 +6,11 @@ from odoo.tests import tagged
 from odoo.addons.become_portal.tests.own_data_common import SETTINGS
 
 from ..models.become_api_rate_limit import LIMIT_PARAMETER
-from .api_common import ApiCommon
+from .api_common import ApiPeopleCommon
 
 
 @tagged("post_install", "-at_install")
-class TestApiLimits(ApiCommon):
+class TestApiLimits(ApiPeopleCommon):
     """The limit of requests, and keys of requests that write."""
 
     def setUp(self):
@@ -60,7 +60,7 @@ class TestApiLimits(ApiCommon):
         self.assertEqual(response.headers["RateLimit-Remaining"], "0")
         self.assertGreater(int(response.headers["Retry-After"]), 0)
         # nothing is done any more
-        response = self._change("a", job_position="Gardener")
+        response = self._change("a", function="Gardener")
         self._check_problem(response, 429, "too_many_requests")
         self.assertFalse(self.partner.function)
         # others go on
@@ -83,11 +83,11 @@ class TestApiLimits(ApiCommon):
     # --- the key of a request -----------------------------------------------------
 
     def test_the_same_key_gets_the_first_answer(self):
-        first = self._change("a", job_position="Gardener")
+        first = self._change("a", function="Gardener")
         self.assertEqual(first.status_code, 200, first.text)
         self.assertNotIn("Idempotency-Replayed", first.headers)
         self.partner.function = "Changed since"
-        again = self._change("a", job_position="Gardener")
+        again = self._change("a", function="Gardener")
         self.assertEqual((again.status_code, again.text), (200, first.text))
         self.assertEqual(again.headers["Idempotency-Replayed"], "true")
         self.assertEqual(again.headers["Content-Type"], "application/json")
@@ -95,30 +95,30 @@ class TestApiLimits(ApiCommon):
         self.assertEqual(self._count_changes(), 1)
 
     def test_a_key_is_for_one_request(self):
-        self._change("a", job_position="Gardener")
-        response = self._change("a", job_position="Director")
+        self._change("a", function="Gardener")
+        response = self._change("a", function="Director")
         self._check_problem(response, 422, "idempotency_key_reused")
         self.assertEqual(self.partner.function, "Gardener")
         # a key is its user's
         self.assertEqual(
-            self._change("a", self.colleague_user, job_position="x").status_code, 200
+            self._change("a", self.colleague_user, function="x").status_code, 200
         )
 
     def test_what_was_refused_may_come_again(self):
         response = self._change("a", phone="x")
         self._check_problem(response, 422, "refused")
-        response = self._change("a", job_position="Gardener")
+        response = self._change("a", function="Gardener")
         self.assertEqual(response.status_code, 200, response.text)
 
     def test_a_key_that_is_none_is_refused(self):
         for key in ("a b", "x" * 256):
-            response = self._change(key, job_position="Gardener")
+            response = self._change(key, function="Gardener")
             problem = self._check_problem(response, 422, "invalid")
             self.assertEqual(problem["invalid"][0]["place"], "header")
         self.assertFalse(self.partner.function)
 
     def test_customers_have_no_right_on_what_is_kept(self):
-        self._change("a", job_position="Gardener")
+        self._change("a", function="Gardener")
         key = self._key(self.customer_user)
         for model in ("become.api.idempotency", "become.api.rate.limit"):
             response = self._json2(key, model, "search_read", domain=[])

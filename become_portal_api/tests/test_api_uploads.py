@@ -3,11 +3,11 @@ from odoo.tests import tagged
 
 from odoo.addons.become_portal.tests.files_common import PDF, PNG
 
-from .api_common import ApiCommon
+from .api_common import ApiPeopleCommon
 
 
 @tagged("post_install", "-at_install")
-class TestApiUploads(ApiCommon):
+class TestApiUploads(ApiPeopleCommon):
     """Files that an app sends: by their content, once, or nothing is kept."""
 
     @classmethod
