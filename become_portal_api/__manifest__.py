@@ -15,4 +15,15 @@
     # Not auto_install: who has the addons without the package could not install the
     # portal any more.
     "external_dependencies": {"python": ["pydantic"]},
+    "data": [
+        "views/res_config_settings_views.xml",
+    ],
+    "assets": {
+        "web.assets_backend": [
+            "become_portal_api/static/src/backend/*",
+        ],
+        "web.assets_tests": [
+            "become_portal_api/static/tests/tours/*",
+        ],
+    },
 }

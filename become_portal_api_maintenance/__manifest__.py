@@ -1,6 +1,6 @@
 {
-    "name": "Become Portal: Assets in the API",
-    "summary": "Equipment of customers for an app, and the faults that they report",
+    "name": "Become Portal: API for Assets",
+    "summary": "The assets of customers, for an app of theirs",
     "version": "19.0.0.2.0",
     "category": "Services/Portal",
     "author": "Become-IT",

@@ -2,6 +2,7 @@ from . import dispatcher
 from . import documents
 from . import files
 from . import me
+from . import openapi
 from . import own_details
 from . import products
 from . import quotations

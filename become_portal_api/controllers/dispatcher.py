@@ -16,6 +16,24 @@ from ..tools.schema import InvalidValue, ProblemDocument
 BEARER = re.compile(r"bearer\s+\S", re.IGNORECASE)
 PROBLEM_JSON = "application/problem+json"
 IDEMPOTENCY_KEY = "Idempotency-Key"
+#: headers that scripts of other sites may read, and send
+EXPOSED = (
+    "Content-Disposition",
+    "Content-Range",
+    "ETag",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Retry-After",
+)
+ACCEPTED = (
+    "Authorization",
+    "Content-Type",
+    IDEMPOTENCY_KEY,
+    "If-None-Match",
+    "Range",
+)
+CORS_MAX_AGE = 24 * 60 * 60
 
 
 class BecomeApiDispatcher(Dispatcher):
@@ -96,7 +114,30 @@ class BecomeApiDispatcher(Dispatcher):
         return request._inject_future_response(response)
 
     def add_cors(self):
-        """Let the scripts of other sites read the answer, where that is set."""
+        """Let the scripts of another site read the answer, where that is set.
+
+        Before anything is known of the request, so that they read what is wrong, too.
+        """
+        request = self.request
+        origin = request.httprequest.headers.get("Origin", "")
+        api = request.env["become.portal.api"].with_user(SUPERUSER_ID)
+        if not origin or not api._should_allow_origin(origin):
+            return
+        request.future_response.headers.extend(
+            {
+                "Access-Control-Allow-Origin": origin,
+                "Access-Control-Expose-Headers": ", ".join(EXPOSED),
+                "Vary": "Origin",
+            }
+        )
+        if request.httprequest.method == "OPTIONS":
+            request.future_response.headers.extend(
+                {
+                    "Access-Control-Allow-Headers": ", ".join(ACCEPTED),
+                    "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
+                    "Access-Control-Max-Age": str(CORS_MAX_AGE),
+                }
+            )
 
     def _get_problem_text(self, problem):
         """Return the sentence of a problem, in the language of the user or, where it is

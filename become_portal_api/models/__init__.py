@@ -5,10 +5,13 @@ from . import become_portal_api_limits
 from . import become_portal_api_document_mixin
 from . import become_portal_api_documents
 from . import become_portal_files_mixin
+from . import become_portal_api_openapi
+from . import become_portal_api_settings
 from . import account_move
 from . import ir_attachment
 from . import ir_http
 from . import project_task
+from . import res_config_settings
 from . import res_config_settings_keys
 from . import sale_order
 from . import sale_order_line

@@ -91,7 +91,7 @@ class BecomePortalApi(models.AbstractModel):
             domain &= Domain(kind.state, "=", query.state)
         if query.changed_since:
             since = query.changed_since.astimezone(UTC).replace(tzinfo=None)
-            domain &= Domain("write_date", ">=", since)
+            domain &= Domain.custom(to_sql=partial(_since_to_sql, since))
         if query.action_required is not None:
             asking = self.env["become.portal.tile"]._become_action_domain(kind.code)
             domain &= asking if query.action_required else ~asking
@@ -153,6 +153,11 @@ class BecomePortalApi(models.AbstractModel):
 
 def _moment(document):
     return document.write_date
+
+
+def _since_to_sql(moment, model, alias, query):
+    """SQL for "was changed then or later"; a domain of Odoo knows whole seconds."""
+    return SQL("%s >= %s", model._field_to_sql(alias, "write_date", query), moment)
 
 
 def _place_to_sql(code, position, model, alias, query):
