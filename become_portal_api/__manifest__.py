@@ -6,17 +6,15 @@
     "author": "Become-IT",
     "license": "LGPL-3",
     "depends": ["become_portal"],
-    "data": [
-        "security/ir.model.access.csv",
-        "views/reader_templates.xml",
-        "views/res_config_settings_keys_views.xml",
-        "views/security_templates.xml",
-    ],
     # Not auto_install: who has the addons without the package could not install the
     # portal any more.
     "external_dependencies": {"python": ["pydantic"]},
     "data": [
+        "security/ir.model.access.csv",
+        "views/reader_templates.xml",
         "views/res_config_settings_views.xml",
+        "views/res_config_settings_keys_views.xml",
+        "views/security_templates.xml",
     ],
     "assets": {
         "web.assets_backend": [

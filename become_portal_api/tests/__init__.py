@@ -8,5 +8,6 @@ from . import test_api_lists
 from . import test_api_openapi
 from . import test_api_quotations
 from . import test_api_rate_limit
+from . import test_api_reader
 from . import test_api_requests
 from . import test_api_uploads
