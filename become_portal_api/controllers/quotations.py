@@ -11,7 +11,7 @@ from odoo.addons.sale.controllers.portal import CustomerPortal
 
 from ..tools.operation import operation
 from ..tools.problem import Problem
-from ..tools.schema import Answer, Asked, InvalidValue
+from ..tools.schema import Asked, InvalidValue
 from .documents import DocumentRow
 
 MAX_NAME_LENGTH = 250
@@ -63,7 +63,8 @@ class BecomePortalApiQuotations(CustomerPortal):
         api = request.env["become.portal.api"]
         # one that has to be paid first is a quotation still
         code = "orders" if order.state == "sale" else "quotations"
-        return DocumentRow(**api._prepare_document_rows([api._find_document(code, order.id)])[0])
+        [row] = api._prepare_document_rows([api._find_document(code, order.id)])
+        return DocumentRow(**row)
 
     def _become_find_quotation(self, number):
         """Return a quotation of the user, which nobody else is about to accept.
@@ -104,15 +105,16 @@ class BecomePortalApiQuotations(CustomerPortal):
 
     def _become_get_acceptance_refusal(self, order_sudo, amount):
         """Return why a quotation can't be accepted now, in words; None if it can."""
-        _ = request.env._
         if order_sudo.signed_on:
-            return _("This quotation was accepted before.")
+            return request.env._("This quotation was accepted before.")
         if order_sudo.is_expired:
-            return _("%s has expired. Ask us for a new one.", order_sudo.name)
+            return request.env._(
+                "%s has expired. Ask us for a new one.", order_sudo.name
+            )
         if not order_sudo._has_to_be_signed():
-            return _("%s is not accepted by signing it.", order_sudo.name)
+            return request.env._("%s is not accepted by signing it.", order_sudo.name)
         if order_sudo.currency_id.compare_amounts(order_sudo.amount_total, amount):
-            return _(
+            return request.env._(
                 "The amount of %s has changed. Look at it again before you accept it.",
                 order_sudo.name,
             )

@@ -8,7 +8,7 @@ from odoo.tools import SQL
 KEPT_HOURS = 24
 MAX_KEY_LENGTH = 255
 # what goes through a header without being written in another way
-KEY = re.compile(r"[!-~]{1,%s}" % MAX_KEY_LENGTH)
+KEY = re.compile(rf"[!-~]{{1,{MAX_KEY_LENGTH}}}")
 
 
 class Answer(NamedTuple):

@@ -53,7 +53,9 @@ class TestApiDetails(ApiPeopleCommon):
         change = self.env["become.portal.change"].search(
             [("partner_id", "=", self.partner.id)]
         )
-        self.assertEqual((change.state, change.user_id), ("pending", self.customer_user))
+        self.assertEqual(
+            (change.state, change.user_id), ("pending", self.customer_user)
+        )
 
     def test_a_closed_field_is_refused(self):
         self._set("off")

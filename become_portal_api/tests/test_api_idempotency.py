@@ -14,14 +14,16 @@ class TestApiIdempotency(TransactionCase):
 
     def _run(self):
         self.runs += 1
-        return Answer(201, '{"run": %d}' % self.runs)
+        return Answer(201, f'{{"run": {self.runs}}}')
 
     def test_the_same_request_is_run_once(self):
         first = self.answers._run_once("a", "one", self._run)
         self.assertEqual(first, Answer(201, '{"run": 1}', is_repeated=False))
         again = self.answers._run_once("a", "one", self._run)
         self.assertEqual(again, Answer(201, '{"run": 1}', is_repeated=True))
-        self.assertEqual(self.answers._run_once("b", "one", self._run).body, '{"run": 2}')
+        self.assertEqual(
+            self.answers._run_once("b", "one", self._run).body, '{"run": 2}'
+        )
 
     def test_a_key_is_for_one_request(self):
         self.answers._run_once("a", "one", self._run)

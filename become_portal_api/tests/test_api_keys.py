@@ -61,7 +61,9 @@ class TestApiKeys(ApiPeopleCommon):
         # a key that is there can still be revoked
         self.parameters.set_param("portal.allow_api_keys", False)
         page = self._page(self.customer_user, "/my/security")
-        self.assertFalse(page.xpath("//button[contains(@class,'o_portal_new_api_key')]"))
+        self.assertFalse(
+            page.xpath("//button[contains(@class,'o_portal_new_api_key')]")
+        )
         self.assertEqual(len(self._find_revoke_buttons(page)), 1)
         # and for who has none, there is nothing to see
         self.assertFalse(

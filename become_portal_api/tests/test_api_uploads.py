@@ -58,7 +58,9 @@ class TestApiUploads(ApiPeopleCommon):
     def test_who_sent_it_can_delete_it_on_the_page(self):
         self._upload()
         file = self._find_files()
-        self.assertTrue(file.with_user(self.customer_user).sudo()._become_filter_deletable())
+        self.assertTrue(
+            file.with_user(self.customer_user).sudo()._become_filter_deletable()
+        )
         file.become_visible_app = False
         file.become_visible_app = True
         # staff touched it

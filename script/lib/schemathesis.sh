@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What tests/api asks the API with, in an environment of its own: it needs other versions of packages than Odoo does.
-# Sets SCHEMATHESIS: its Python.
+# Sets BECOME_SCHEMATHESIS: its Python.
 
 prepare_schemathesis() {
     local requirements=$ROOT/script/requirements-schemathesis.txt folder key
@@ -12,7 +12,7 @@ prepare_schemathesis() {
     folder=$CACHE/schemathesis/$PYTHON_VERSION-$key
     # Programs in a virtual environment know its path, so it's made in place; the stamp says that it is whole.
     make_once "$folder.made" fill_schemathesis "$folder" "$requirements"
-    SCHEMATHESIS=$folder/bin/python
+    export BECOME_SCHEMATHESIS=$folder/bin/python
 }
 
 fill_schemathesis() {

@@ -41,7 +41,6 @@ enter_world() {
     copy_database "$installed" "$TESTED"
     BECOME_CHROMIUM=$(browser)
     make_light_odoo "$STATE/odoo-$1"
-    export BECOME_SCHEMATHESIS=${SCHEMATHESIS:-}
     export BECOME_CHROMIUM BECOME_ODOO_BIN=$STATE/odoo-$1 BECOME_STOCK_DB=$TEMPLATE BECOME_SHOP_DB BECOME_TEMPLATE_DB=$installed ODOO_RC=$CONFIG
 }
 

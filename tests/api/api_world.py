@@ -84,7 +84,11 @@ class World:
                 "list_files": [*paths.values()],
                 "get_file": [{"path": {"file_id": file.id}} for file in files],
                 "upload_file": [
-                    {**path, "query": {"name": f"photo {number}.png"}, "content": PICTURE}
+                    {
+                        **path,
+                        "query": {"name": f"photo {number}.png"},
+                        "content": PICTURE,
+                    }
                     for document, path in paths.items()
                     if document._become_is_app_upload_enabled()
                     for number in range(2)
@@ -226,7 +230,11 @@ class World:
                 "partner_id": self.supplier.partner_id.commercial_partner_id.id,
                 "order_line": [
                     Command.create(
-                        {"product_id": self.product.id, "product_qty": 1, "price_unit": 10}
+                        {
+                            "product_id": self.product.id,
+                            "product_qty": 1,
+                            "price_unit": 10,
+                        }
                     )
                 ],
             }

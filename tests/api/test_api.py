@@ -62,7 +62,7 @@ def check_problem(response, status, code):
     assert response.json()["code"] == code
 
 
-# --- the description --------------------------------------------------------------------
+# --- the description ------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,7 @@ def test_each_operation_is_answered_to_each_actor_who_may(report, server, descri
             assert good >= REPEATS, (actor, name, counts)
 
 
-# --- the server -------------------------------------------------------------------------
+# --- the server -----------------------------------------------------------------------
 
 
 def test_a_key_of_another_database_opens_nothing(server, ask):
