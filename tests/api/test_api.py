@@ -17,26 +17,15 @@ import pytest
 import requests
 from support.database import clone_database, drop_database, run_in_odoo
 
+from .conftest import IS_LONG, REPEATS, WORLD
+
 PREFIX = "/become_portal/api/v1"
-WORLD = Path(__file__).with_name("api_world.py")
 ASK = Path(__file__).with_name("ask.py")
-IS_LONG = bool(os.environ.get("BECOME_LONG"))
-#: of each operation and actor: requests that are made up, and how often valid ones
-#: are sent at least
-GENERATED, REPEATS = (150, 20) if IS_LONG else (6, 3)
+#: requests that are made up, of each operation and actor
+GENERATED = 150 if IS_LONG else 6
 MIN_REQUESTS = 5000 if IS_LONG else 200
 SEED = 20261129
 TIMEOUT = 60
-#: operations that only customers have something for
-OF_CUSTOMERS = {"accept_quotation", "report_fault"}
-
-
-@pytest.fixture(scope="module")
-def server(make_server):
-    def prepare(name):
-        return run_in_odoo(name, WORLD, quotations=REPEATS + 10)
-
-    return make_server("api", prepare=prepare)
 
 
 @pytest.fixture
@@ -143,17 +132,10 @@ def test_a_key_of_another_database_opens_nothing(server, ask):
     assert ask("customer", "GET", "/me").status_code == 200
 
 
-def find_quotation(server):
-    """A quotation of the customer that nobody accepts elsewhere in this file."""
-    partner = [("partner_id.user_ids", "in", [server.prepared["customer"]["user"]])]
-    found = server.rpc(
-        "sale.order", "search", [*partner, ("state", "=", "sent")], limit=1
-    )
-    return found[0]
-
-
-def test_what_is_done_twice_at_the_same_moment_is_done_once(server, ask):
-    number = find_quotation(server)
+def test_what_is_done_twice_at_the_same_moment_is_done_once(
+    server, ask, find_quotation
+):
+    number = find_quotation()
     [valid] = server.prepared["customer"]["valid"]["accept_quotation"][:1]
 
     def accept(key):
@@ -176,8 +158,8 @@ def test_what_is_done_twice_at_the_same_moment_is_done_once(server, ask):
     assert server.rpc("mail.message", "search_count", signed) == 1
 
 
-def test_of_two_who_accept_at_the_same_moment_one_does(server, ask):
-    number = find_quotation(server)
+def test_of_two_who_accept_at_the_same_moment_one_does(server, ask, find_quotation):
+    number = find_quotation()
     [valid] = server.prepared["customer"]["valid"]["accept_quotation"][:1]
 
     def accept(name):
