@@ -135,9 +135,7 @@ def api_lists(visit):
     for params in ({}, *({"type": kind} for kind in TYPES)):
         cursor = ""
         while cursor is not None:
-            answers = list(
-                _ask(visit, "/documents", limit=80, cursor=cursor, **params)
-            )
+            answers = list(_ask(visit, "/documents", limit=80, cursor=cursor, **params))
             yield from answers
             cursor = (answers[0].value or {}).get("next_cursor")
 
