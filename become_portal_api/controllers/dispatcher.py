@@ -33,6 +33,7 @@ ACCEPTED = (
     "If-None-Match",
     "Range",
 )
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 CORS_MAX_AGE = 24 * 60 * 60
 
 
@@ -52,7 +53,7 @@ class BecomeApiDispatcher(Dispatcher):
         return is_api_path(request.httprequest.path)
 
     def pre_dispatch(self, rule, args):
-        super().pre_dispatch(rule, args)
+        res = super().pre_dispatch(rule, args)
         asked = self.request.httprequest
         if asked.method == "OPTIONS":
             allowed = ", ".join(sorted(rule.methods))
@@ -67,6 +68,7 @@ class BecomeApiDispatcher(Dispatcher):
             self.request.update_context(
                 **self.request.env["res.users"].context_get(),
             )
+        return res
 
     def dispatch(self, endpoint, args):
         request = self.request
@@ -113,7 +115,7 @@ class BecomeApiDispatcher(Dispatcher):
         response.headers["X-Content-Type-Options"] = "nosniff"
         return request._inject_future_response(response)
 
-    def add_cors(self):
+    def allow_cors(self):
         """Let the scripts of another site read the answer, where that is set.
 
         Before anything is known of the request, so that they read what is wrong, too.
@@ -134,7 +136,7 @@ class BecomeApiDispatcher(Dispatcher):
             request.future_response.headers.extend(
                 {
                     "Access-Control-Allow-Headers": ", ".join(ACCEPTED),
-                    "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, PATCH, DELETE",
+                    "Access-Control-Allow-Methods": ", ".join(METHODS),
                     "Access-Control-Max-Age": str(CORS_MAX_AGE),
                 }
             )

@@ -82,7 +82,7 @@ class BecomePortalApiDocumentMixin(models.AbstractModel):
 
         :param DocumentType kind: the type that it is of
         :param int hours_page: which page of the hours, from 1
-        :returns: ``lines``, ``tracking``, ``hours`` and ``facts``, as far as it has them
+        :returns: ``lines``, ``tracking``, ``hours`` and ``facts``, those that it has
         :rtype: dict
         """
         return {}

@@ -8,6 +8,7 @@ from odoo.tools import SQL
 from ..tools.problem import Problem
 from ..tools.schema import InvalidValue
 
+EPOCH = datetime(1970, 1, 1)
 MIXIN = "become.portal.api.document.mixin"
 
 
@@ -73,12 +74,12 @@ class BecomePortalApi(models.AbstractModel):
                 (kind, document)
                 for document in self._fetch_documents(kind, model, query, position)
             ]
-        found.sort(key=lambda one: (-_moment(one[1]).timestamp(), one[0].code, -one[1].id))
+        found.sort(key=_place)
         page = found[: query.limit]
         if len(found) == len(page):
             return page, None
         kind, last = page[-1]
-        return page, [_moment(last).isoformat(), kind.code, last.id]
+        return page, [last.write_date.isoformat(), kind.code, last.id]
 
     def _fetch_documents(self, kind, model, query, position):
         """Return the documents of one type that a page can hold, and one more."""
@@ -151,8 +152,10 @@ class BecomePortalApi(models.AbstractModel):
             raise Problem("not_found")
 
 
-def _moment(document):
-    return document.write_date
+def _place(found):
+    """By what documents are sorted: what changed last first, to the microsecond."""
+    kind, document = found
+    return (EPOCH - document.write_date, kind.code, -document.id)
 
 
 def _since_to_sql(moment, model, alias, query):

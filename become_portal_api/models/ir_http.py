@@ -23,7 +23,7 @@ class IrHttp(models.AbstractModel):
         request.is_frontend = request.is_frontend_multilang = False
         # until a route is found, and when there is none
         request.dispatcher = BecomeApiDispatcher(request)
-        request.dispatcher.add_cors()
+        request.dispatcher.allow_cors()
         try:
             return super()._match(path_info)
         except MethodNotAllowed as error:

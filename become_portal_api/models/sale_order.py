@@ -71,7 +71,9 @@ class SaleOrder(models.Model):
         if values["kind"] in ("section", "subsection"):
             total = line._get_section_totals("price_subtotal")
             return {**values, "subtotal": None if hides_prices else total}
-        values.update(quantity=line.product_uom_qty, unit=line.product_uom_id.name or "")
+        values.update(
+            quantity=line.product_uom_qty, unit=line.product_uom_id.name or ""
+        )
         if hides_prices:
             return values
         if values["kind"] == "combo":

@@ -1,6 +1,7 @@
 from . import test_api_details
 from . import test_api_documents
 from . import test_api_files
+from . import test_api_files_backend
 from . import test_api_idempotency
 from . import test_api_keys
 from . import test_api_limits

@@ -19,9 +19,7 @@ class ApiCommon(PortalHttpCase):
 
     @classmethod
     def _make_user(cls, login, company, **values):
-        user = new_test_user(
-            cls.env, login=login, groups="base.group_portal", **values
-        )
+        user = new_test_user(cls.env, login=login, groups="base.group_portal", **values)
         email = f"{login}@example.com"
         user.partner_id.write({"parent_id": company.id, "email": email})
         return user

@@ -54,7 +54,9 @@ class TestApiDocuments(HoursHttpCommon, ApiCommon):
         for _number in range(20):
             self._book(1, "more")
         first = self._read_order()["hours"]
-        self.assertEqual((len(first["lines"]), first["page"], first["pages"]), (20, 1, 2))
+        self.assertEqual(
+            (len(first["lines"]), first["page"], first["pages"]), (20, 1, 2)
+        )
         second = self._read_order(hours_page=2)["hours"]
         self.assertEqual((len(second["lines"]), second["page"]), (2, 2))
 
@@ -98,7 +100,9 @@ class TestApiDocuments(HoursHttpCommon, ApiCommon):
 
     def test_a_task_has_the_name_that_the_customer_knows(self):
         task = self._read(f"/documents/tasks/{self.task.id}")
-        self.assertEqual(task["name"], self.task.with_user(self.customer_user).display_name)
+        self.assertEqual(
+            task["name"], self.task.with_user(self.customer_user).display_name
+        )
         response = self._ask(f"/documents/tasks/{self.task.id}", self.stranger_user)
         self._check_problem(response, 404, "not_found")
 

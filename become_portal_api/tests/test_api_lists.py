@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 
 from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from odoo.addons.become_portal.tests.http_common import count_queries
 
@@ -49,8 +50,12 @@ class TestApiLists(ApiPeopleCommon):
         moment = datetime.fromisoformat(start)
         for number, document in enumerate(documents):
             self.env.cr.execute(
-                f"UPDATE {document._table} SET write_date = %s WHERE id = %s",
-                [moment + timedelta(seconds=number), document.id],
+                SQL(
+                    "UPDATE %s SET write_date = %s WHERE id = %s",
+                    SQL.identifier(document._table),
+                    moment + timedelta(seconds=number),
+                    document.id,
+                )
             )
         self.env.invalidate_all()
 
@@ -90,18 +95,14 @@ class TestApiLists(ApiPeopleCommon):
 
     def test_filters(self):
         self._change([*self.orders, self.invoice, self.quotation])
-        self.assertEqual(
-            self._walk("type=invoices"), [("invoices", self.invoice.id)]
-        )
+        self.assertEqual(self._walk("type=invoices"), [("invoices", self.invoice.id)])
         self.assertEqual(
             self._walk("action_required=true"),
             [("quotations", self.quotation.id), ("invoices", self.invoice.id)],
         )
         self.assertEqual(len(self._walk("action_required=false")), 5)
         self.assertEqual(self._walk("state=nothing"), [])
-        self.assertEqual(
-            self._walk("state=sent"), [("quotations", self.quotation.id)]
-        )
+        self.assertEqual(self._walk("state=sent"), [("quotations", self.quotation.id)])
         since = "2026-01-01T10:00:04Z"
         self.assertEqual(len(self._walk(f"changed_since={since}")), 3)
         since = "2026-01-01T11:00:05.5%2B01:00"
@@ -165,11 +166,11 @@ class TestApiLists(ApiPeopleCommon):
         self.assertEqual((product["last_price"], answer["total"]), (10.0, 1))
         self.assertEqual(len(product["orders"]), 5)
         self.assertEqual(self._read("/products?search=fork")["items"], [])
-        other = self.product.copy({"name": "Fork"})
+        other = self.env["product.product"].create({"name": "Fork"})
         self._make_orders(1, product=other)
-        print(self._read("/products?sort=name"))
         first = self._read("/products?limit=1&sort=name")
-        second = self._read(f"/products?limit=1&sort=name&cursor={first['next_cursor']}")
+        cursor = first["next_cursor"]
+        second = self._read(f"/products?limit=1&sort=name&cursor={cursor}")
         names = [answer["items"][0]["name"] for answer in (first, second)]
         self.assertEqual((names, second["next_cursor"]), (["Fork", "Spade"], None))
         for query in ("sort=x", "sort=name%20desc", f"search={'x' * 101}"):

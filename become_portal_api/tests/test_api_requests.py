@@ -36,14 +36,10 @@ class TestApiRequests(ApiPeopleCommon):
         self._read("/me")
         keys = self.env["res.users.apikeys"].sudo()
         keys.search([("user_id", "=", self.customer_user.id)]).unlink()
-        self._check_problem(
-            self._ask("/me", self.customer_user), 401, "unauthorized"
-        )
+        self._check_problem(self._ask("/me", self.customer_user), 401, "unauthorized")
         self._read("/me", self.colleague_user)
         self.colleague_user.active = False
-        self._check_problem(
-            self._ask("/me", self.colleague_user), 401, "unauthorized"
-        )
+        self._check_problem(self._ask("/me", self.colleague_user), 401, "unauthorized")
 
     def test_what_is_not_there_is_a_problem_document(self):
         for user in (self.customer_user, None):

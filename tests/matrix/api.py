@@ -13,9 +13,19 @@ from .model import AccessPath, Secret, Topic
 HOUSE = "customer colleague"
 OTHER = "other_customer"
 ORDER = "sale.order"
-#: each document of the world is asked for as each type
 TYPES = ("assets", "invoices", "orders", "quotations", "tasks")
-HOURS_PAGES = (1, 2, 3)
+#: as what a document of the world is asked for; where it does not say, as an order
+TYPES_OF = {
+    "asset": ("assets",),
+    "invoice": ("invoices",),
+    "other_asset": ("assets",),
+    "other_bill": ("invoices",),
+    "task": ("tasks",),
+    "tracked_task_inside": ("tasks",),
+}
+SOLD = ("orders", "quotations")
+#: of the order, which has many hours
+HOURS_PAGES = (2, 3)
 IN_BOTH = ("hide", "on")
 KNOWN = {
     secret.name: secret
@@ -108,7 +118,7 @@ SECRETS = (
     _known("asset_technician", document="asset"),
     _known("asset_message", document="asset"),
     # tiles and own data
-    _known("tile_name", document=""),
+    _known("tile_name", dashboard.PORTAL, ("api_lists",)),
     _known("tile_domain"),
     _known("tile_for_staff"),
     _known("tile_hidden"),
@@ -135,9 +145,7 @@ def api_lists(visit):
     for params in ({}, *({"type": kind} for kind in TYPES)):
         cursor = ""
         while cursor is not None:
-            answers = list(
-                _ask(visit, "/documents", limit=80, cursor=cursor, **params)
-            )
+            answers = list(_ask(visit, "/documents", limit=80, cursor=cursor, **params))
             yield from answers
             cursor = (answers[0].value or {}).get("next_cursor")
 
@@ -146,11 +154,12 @@ def api_document(visit, document):
     if not document:
         return
     number = visit.ids[document]
-    for kind in TYPES:
+    for kind in TYPES_OF.get(document, SOLD):
         path = f"/documents/{kind}/{number}"
-        yield from _ask(visit, f"{path}/files")
-        for page in HOURS_PAGES:
-            yield from _ask(visit, path, hours_page=page)
+        yield from _ask(visit, path)
+        yield visit.client.api(f"{path}/files")
+        for page in HOURS_PAGES if document == "order" else ():
+            yield visit.client.api(path, hours_page=page)
 
 
 def api_file(visit, secret):

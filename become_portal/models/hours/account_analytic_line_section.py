@@ -222,8 +222,8 @@ class AccountAnalyticLine(models.Model):
         :param TimeWriter show: turns hours into text
         :param named_line: the line by whose name its order line is known; None when all
             hours are of the same one
-        :return: ``date`` in words and ``day``, ``employee``, ``time``, and ``text`` (for
-            customers) and ``so_line``, which may be empty
+        :return: ``date`` in words and ``day``, ``employee``, ``time``, and ``text``
+            (for customers) and ``so_line``, which may be empty
         :rtype: dict
         """
         self.ensure_one()

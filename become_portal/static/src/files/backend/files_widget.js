@@ -14,14 +14,7 @@ import {formatSize} from "@become_portal/files/common/file_size";
 
 const UPLOAD_ROUTE = "/web/binary/upload_attachment";
 const MAX_FILES = 200;
-const FIELDS = [
-    "become_hint",
-    "create_date",
-    "file_size",
-    "mimetype",
-    "name",
-    "type",
-];
+const FIELDS = ["become_hint", "create_date", "file_size", "mimetype", "name", "type"];
 
 /**
  * The files of a document, and who besides the staff gets each of them.
