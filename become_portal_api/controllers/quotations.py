@@ -94,6 +94,7 @@ class BecomePortalApiQuotations(CustomerPortal):
             raise Problem(
                 "invalid", invalid=[InvalidValue(place="body", name=name, code="value")]
             )
+        # sudo: sale.order - one that the user may open; whether it can be accepted
         if refusal := self._become_get_acceptance_refusal(order.sudo(), body.amount):
             raise Problem("conflict", text=refusal)
 
