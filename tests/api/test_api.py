@@ -132,6 +132,25 @@ def test_a_key_of_another_database_opens_nothing(server, ask):
     assert ask("customer", "GET", "/me").status_code == 200
 
 
+def test_a_supplier_who_is_refused_has_nothing_of_one_any_more(server, ask):
+    def read_tiles():
+        tiles = ask("supplier", "GET", "/tiles").json()["items"]
+        return {tile["code"] for tile in tiles}
+
+    of_suppliers = {"requests", "purchases", "bills"}
+    assert of_suppliers <= read_tiles()
+    [user] = server.rpc(
+        "res.users", "read", [server.prepared["supplier"]["user"]], ["partner_id"]
+    )
+    company = [("child_ids", "in", [user["partner_id"][0]])]
+    [company] = server.rpc("res.partner", "search", company)
+    for state, expected in (("refused", set()), ("approved", of_suppliers)):
+        values = {"become_supplier_state": state}
+        server.rpc("res.partner", "write", [company], values)
+        # the next request
+        assert read_tiles() & of_suppliers == expected, state
+
+
 def test_what_is_done_twice_at_the_same_moment_is_done_once(
     server, ask, find_quotation
 ):
