@@ -73,7 +73,7 @@ def report(server, description):
         "seed": SEED,
     }
     done = subprocess.run(
-        [os.environ["BECOME_SCHEMATHESIS"], "-P", str(ASK)],
+        [os.environ["BECOME_SCHEMATHESIS"], str(ASK)],
         input=json.dumps(task),
         capture_output=True,
         text=True,
