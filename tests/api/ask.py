@@ -67,11 +67,11 @@ class Actor:
 
     def ask_valid(self, operation, name):
         known = self.valid.get(name, [])
-        times = max(self.task["repeats"], len(known)) if known else 0
+        times = self.task["repeats"]
+        if not any(request.get("once") for request in known):
+            times = max(times, len(known))
+        # what can be done once is left for others, as far as it is not needed here
         for request in itertools.islice(itertools.cycle(known), times):
-            if request.get("once") and request.get("is_sent"):
-                return
-            request["is_sent"] = True
             body = {"body": request["body"]} if "body" in request else {}
             if "content" in request:
                 body["body"] = base64.b64decode(request["content"])
