@@ -42,7 +42,7 @@ def ask(garden, key):
 
 def confirm_password(page):
     """Odoo asks who is at the screen, unless it did so a moment ago."""
-    dialog = page.locator(".modal:has(input[name=password])")
+    dialog = page.locator(".o_dialog:has(input[name=password])")
     dialog.locator("input[name=password]").fill(PASSWORD)
     dialog.locator(".modal-footer .btn-primary").click()
 
@@ -60,14 +60,14 @@ def test_a_key_is_made_and_revoked_by_phone(garden, visit, allowed):
     customer.picture("api_keys_none")
     page.locator(".o_portal_new_api_key").click()
     confirm_password(page)
-    dialog = page.locator(".modal:has(input[name=description])")
+    dialog = page.locator(".o_dialog:has(input[name=description])")
     dialog.locator("input[name=description]").fill("Telefoon van Sanne")
     dialog.locator("select[name=duration]").select_option("30")
     dialog.locator(".modal-footer .btn-primary").click()
-    key = page.locator(".modal code").inner_text().strip()
+    key = page.locator(".o_dialog code").inner_text().strip()
     assert ask(garden, key).json()["name"] == "Sanne de Vries"
     with page.expect_navigation():
-        page.locator(".modal:has(code) .modal-footer .btn-primary").click()
+        page.locator(".o_dialog:has(code) .modal-footer .btn-primary").click()
 
     row = page.locator(f"{KEYS} tbody tr")
     expect(row).to_have_count(1)
