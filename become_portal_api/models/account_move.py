@@ -41,6 +41,9 @@ class AccountMove(models.Model):
     def _become_prepare_api_details(self, kind, hours_page):
         # sudo: account.move - what its page shows, which this user may open
         move_sudo = self.sudo()
+        # Odoo finds the sections of all lines together, and writes, as if somebody had
+        # changed the invoice, on those that it was not asked for.
+        move_sudo.line_ids.mapped("parent_id")
         return {
             **super()._become_prepare_api_details(kind, hours_page),
             "lines": [
