@@ -8,6 +8,8 @@ const noMarkup = ["innerHTML", "outerHTML"].map((property) => ({
 }));
 
 module.exports = [
+    // what others made, as it came
+    {ignores: ["**/static/lib/**"]},
     js.configs.recommended,
     {
         linterOptions: {reportUnusedDisableDirectives: "error"},

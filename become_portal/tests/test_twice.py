@@ -8,7 +8,13 @@ from odoo.tests import TransactionCase, tagged
 LOCKED = "it locks first, and then looks whether it was done"
 SAME = "a second time changes what is so already: nothing is added, nobody is told"
 ONE_ROW = "both write one row, so that the second runs again and sees it done"
+KEYED = "the key of the request; without one it is meant twice"
+#: below the address of the API
+DOCUMENTS = "/become_portal/api/v1/documents"
 TWICE = {
+    f"{DOCUMENTS}/<string:document_type>/<int:document_id>/files": LOCKED,
+    f"{DOCUMENTS}/assets/<int:document_id>/faults": KEYED,
+    f"{DOCUMENTS}/quotations/<int:document_id>/accept": LOCKED,
     "/my/addresses/<int:partner_id>/archive": ONE_ROW,
     "/my/addresses/<int:partner_id>/restore": ONE_ROW,
     "/my/assets/<int:asset_id>/report": LOCKED,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import GeneratorType
 
 from . import (
+    api,
     assets,
     assortment,
     contract,
@@ -45,6 +46,7 @@ TOPICS = (
     tracking.TOPIC,
     deliveries.TOPIC,
     assets.TOPIC,
+    api.TOPIC,
     # the last: it closes the shop
     assortment.CLOSED,
 )

@@ -19,10 +19,12 @@ def git(*arguments):
 
 @functools.cache
 def repo_files():
-    """What is, or would be, committed."""
+    """What is, or would be, committed, but for what others made (``static/lib``)."""
     listed = git("ls-files", "--cached", "--others", "--exclude-standard", "-z")
     return sorted(
-        path for name in listed.split("\0") if (path := ROOT / name).is_file()
+        path
+        for name in listed.split("\0")
+        if "/static/lib/" not in name and (path := ROOT / name).is_file()
     )
 
 

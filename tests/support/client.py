@@ -152,3 +152,17 @@ class Client:
             timeout=TIMEOUT,
         )
         return Answer.from_response(response)
+
+    def api(self, path, **params):
+        """Ask the API for apps, with a key and without a session."""
+        headers = {"X-Odoo-Database": self.database}
+        if self.api_key:
+            headers["Authorization"] = f"bearer {self.api_key}"
+        response = requests.get(
+            f"{self.url}/become_portal/api/v1{path}",
+            params=params,
+            headers=headers,
+            allow_redirects=False,
+            timeout=TIMEOUT,
+        )
+        return Answer.from_response(response)

@@ -412,6 +412,10 @@ class World:
         self.make_file("file_internal", self.order)
         self.make_file("file_email", self.order, become_visible_email=True)
         self.make_file("file_app", self.order, become_visible_app=True)
+        self.make_file("file_app_other", self.other_order, become_visible_app=True)
+        self.make_file("file_app_draft", self.draft, become_visible_app=True)
+        self.make_file("file_app_field", self.order, become_visible_app=True)
+        self.file_app_field.res_field = "access_warning"
         self.make_file("file_portal", self.order, become_visible_portal=True)
         # as from the page of the order
         self.make_file(

@@ -43,7 +43,7 @@ class BecomePortalFiles(CustomerPortal):
                 stream = self._become_get_thumbnail_stream(attachment)
                 preview = True
             else:
-                stream = self._become_get_file_stream(attachment)
+                stream = attachment._become_get_stream()
         except (AccessError, MissingError, UserError, FileNotFoundError):
             raise NotFound() from None
         inline = preview and attachment._become_can_preview()
@@ -99,19 +99,6 @@ class BecomePortalFiles(CustomerPortal):
             raise NotFound() from None
         return document
 
-    def _become_get_file_stream(self, attachment):
-        stream = request.env["ir.binary"]._get_stream_from(
-            attachment, filename=attachment._become_download_name()
-        )
-        # a file that was public once is no reason for a proxy to keep it
-        stream.public = False
-        if stream.type == "url":
-            if not stream.url.startswith(("https://", "http://", "/")):
-                raise MissingError(request.env._("There is no such file."))
-            # never a permanent redirect: the file may be taken back
-            stream.max_age = stream.max_age or 0
-        return stream
-
     def _become_get_thumbnail_stream(self, attachment):
         stream = request.env["ir.binary"]._get_image_stream_from(
             attachment,
@@ -130,7 +117,7 @@ class BecomePortalFiles(CustomerPortal):
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
             for name, attachment in zip(names, attachments, strict=True):
                 try:
-                    stream = self._become_get_file_stream(attachment)
+                    stream = attachment._become_get_stream()
                 except (MissingError, FileNotFoundError):
                     left_out.append(name)
                     continue

@@ -49,7 +49,6 @@ class IrAttachment(models.Model):
                 # nobody else changed it: its flags, its name or its place
                 and file.write_uid == file.create_uid
                 and not file.become_visible_email
-                and not file.become_visible_app
             )
         )
         if not own:

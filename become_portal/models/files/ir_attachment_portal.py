@@ -32,17 +32,20 @@ class IrAttachment(models.Model):
     _inherit = "ir.attachment"
 
     @api.model
-    def _become_get_portal_file_sudo(self, attachment_id, access_token=None):
+    def _become_get_portal_file_sudo(
+        self, attachment_id, access_token=None, flag="become_visible_portal"
+    ):
         """Return a file that the current user may have, as superuser.
 
         :param int attachment_id: what was asked for, by anyone
         :param str access_token: token of the document that the file belongs to
+        :param str flag: the field that lets it go where it is asked for
         :raise MissingError: if there is no such file to be had
         :raise AccessError: if the document of the file is not for this user
         """
         # sudo: ir.attachment - only what is served at all; the document is checked next
         attachment = self.sudo().search(
-            self._become_get_served_domain() & Domain("id", "=", attachment_id)
+            self._become_get_served_domain(flag) & Domain("id", "=", attachment_id)
         )
         if not attachment:
             raise MissingError(self.env._("There is no such file."))
@@ -51,10 +54,13 @@ class IrAttachment(models.Model):
         return attachment
 
     @api.model
-    def _become_get_served_domain(self):
-        """Return the domain of what the portal serves at all, whoever asks."""
+    def _become_get_served_domain(self, flag="become_visible_portal"):
+        """Return the domain of what is served at all, whoever asks.
+
+        :param str flag: the field that lets it go where it is asked for
+        """
         return (
-            Domain("become_visible_portal", "=", True)
+            Domain(flag, "=", True)
             & Domain("res_field", "=", False)
             & Domain("res_model", "in", self._become_get_file_models())
             & Domain("res_id", "!=", False)
@@ -103,6 +109,24 @@ class IrAttachment(models.Model):
             params["access_token"] = access_token
         query = f"?{urlencode(params)}" if params else ""
         return f"/my/files/{self.id}{query}"
+
+    def _become_get_stream(self):
+        """Return what sends this file, whose document the caller checked.
+
+        :raise MissingError: if it is kept where nobody is led to
+        :rtype: odoo.http.Stream
+        """
+        stream = self.env["ir.binary"]._get_stream_from(
+            self, filename=self._become_download_name()
+        )
+        # a file that was public once is no reason for a proxy to keep it
+        stream.public = False
+        if stream.type == "url":
+            if not stream.url.startswith(("https://", "http://", "/")):
+                raise MissingError(self.env._("There is no such file."))
+            # never a permanent redirect: the file may be taken back
+            stream.max_age = stream.max_age or 0
+        return stream
 
     def _become_download_name(self):
         self.ensure_one()

@@ -222,14 +222,15 @@ class AccountAnalyticLine(models.Model):
         :param TimeWriter show: turns hours into text
         :param named_line: the line by whose name its order line is known; None when all
             hours are of the same one
-        :return: ``date``, ``employee``, ``time``, and ``text`` (for customers) and
-            ``so_line``, which may be empty
+        :return: ``date`` in words and ``day``, ``employee``, ``time``, and ``text``
+            (for customers) and ``so_line``, which may be empty
         :rtype: dict
         """
         self.ensure_one()
         shown = self.become_timesheet_visibility == FULL
         return {
             "date": format_date(self.env, self.date),
+            "day": self.date,
             "employee": self.employee_id.name,
             "time": show(self.unit_amount),
             "text": (self.become_customer_note or self.name) if shown else "",

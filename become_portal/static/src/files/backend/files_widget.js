@@ -14,16 +14,7 @@ import {formatSize} from "@become_portal/files/common/file_size";
 
 const UPLOAD_ROUTE = "/web/binary/upload_attachment";
 const MAX_FILES = 200;
-const FLAGS = ["become_visible_email", "become_visible_portal"];
-const FIELDS = [
-    ...FLAGS,
-    "become_hint",
-    "create_date",
-    "file_size",
-    "mimetype",
-    "name",
-    "type",
-];
+const FIELDS = ["become_hint", "create_date", "file_size", "mimetype", "name", "type"];
 
 /**
  * The files of a document, and who besides the staff gets each of them.
@@ -61,6 +52,11 @@ export class BecomeFiles extends Component {
         return this.props.record.resId;
     }
 
+    /** Where a file can go; an addon that takes it elsewhere adds its own. */
+    get flags() {
+        return ["become_visible_email", "become_visible_portal"];
+    }
+
     get selectedIds() {
         return this.state.files
             .map((file) => file.id)
@@ -88,7 +84,7 @@ export class BecomeFiles extends Component {
     }
 
     isSeen(file) {
-        return FLAGS.some((flag) => file[flag]);
+        return this.flags.some((flag) => file[flag]);
     }
 
     formatDate(file) {
@@ -112,7 +108,7 @@ export class BecomeFiles extends Component {
             ["res_field", "=", false],
         ];
         const [files, total] = await Promise.all([
-            this.orm.searchRead("ir.attachment", domain, FIELDS, {
+            this.orm.searchRead("ir.attachment", domain, [...this.flags, ...FIELDS], {
                 limit: MAX_FILES,
                 order: "id desc",
             }),
@@ -151,7 +147,7 @@ export class BecomeFiles extends Component {
 
     makeInternal() {
         return this.writeSelected(
-            Object.fromEntries(FLAGS.map((flag) => [flag, false])),
+            Object.fromEntries(this.flags.map((flag) => [flag, false])),
         );
     }
 

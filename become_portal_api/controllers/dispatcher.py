@@ -1,0 +1,212 @@
+import re
+from functools import partial
+from http import HTTPStatus
+
+from pydantic import ValidationError
+from werkzeug.exceptions import abort
+
+from odoo import SUPERUSER_ID
+from odoo.http import Dispatcher, Response
+from odoo.tools.misc import get_lang
+
+from ..tools.operation import JSON, OPERATION, ROUTING_TYPE, is_api_path
+from ..tools.problem import Problem, make_problem
+from ..tools.schema import InvalidValue, ProblemDocument
+
+BEARER = re.compile(r"bearer\s+\S", re.IGNORECASE)
+PROBLEM_JSON = "application/problem+json"
+IDEMPOTENCY_KEY = "Idempotency-Key"
+#: headers that scripts of other sites may read, and send
+EXPOSED = (
+    "Content-Disposition",
+    "Content-Range",
+    "ETag",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Retry-After",
+)
+ACCEPTED = (
+    "Authorization",
+    "Content-Type",
+    IDEMPOTENCY_KEY,
+    "If-None-Match",
+    "Range",
+)
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+CORS_MAX_AGE = 24 * 60 * 60
+
+
+class BecomeApiDispatcher(Dispatcher):
+    """Reads requests to the API by their declarations, and answers in JSON, errors too.
+
+    Of Odoo's own dispatchers that of pages answers errors in HTML, and that of JSON
+    shows the caller a traceback and ignores the query string.
+    """
+
+    routing_type = ROUTING_TYPE
+    mimetypes = (JSON,)
+
+    @classmethod
+    def is_compatible_with(cls, request):
+        # what is wrong with a content type is said in a problem document
+        return is_api_path(request.httprequest.path)
+
+    def pre_dispatch(self, rule, args):
+        res = super().pre_dispatch(rule, args)
+        asked = self.request.httprequest
+        if asked.method == "OPTIONS":
+            allowed = ", ".join(sorted(rule.methods))
+            abort(Response(status=HTTPStatus.NO_CONTENT, headers={"Allow": allowed}))
+        is_open = rule.endpoint.routing["auth"] != "bearer"
+        header = asked.headers.get("Authorization", "")
+        if not is_open and not BEARER.match(header):
+            # Odoo takes the session of a browser for a key, which other sites can use
+            raise Problem("unauthorized", headers=[("WWW-Authenticate", "Bearer")])
+        if not is_open:
+            # Odoo completes it with what is installed
+            self.request.update_context(
+                **self.request.env["res.users"].context_get(),
+            )
+        return res
+
+    def dispatch(self, endpoint, args):
+        request = self.request
+        operation = endpoint.routing[OPERATION]
+        api = request.env["become.portal.api"]
+        api._check_rate_limit(operation)
+        body = self._read_body(operation)
+        request.params = {
+            **args,
+            **self._parse_query(operation),
+            **self._parse_body(operation, body),
+        }
+        call = partial(request.registry["ir.http"]._dispatch, endpoint)
+        if operation.is_write:
+            key = request.httprequest.headers.get(IDEMPOTENCY_KEY, "")
+            answer = api._run_idempotent(operation, key, body, call)
+        else:
+            answer = call()
+        if isinstance(answer, Response):
+            return answer
+        return Response(
+            answer.model_dump_json(),
+            status=operation.status,
+            content_type=JSON,
+            headers={"Cache-Control": "no-store"},
+        )
+
+    def handle_error(self, exc):
+        problem = make_problem(exc)
+        request = self.request
+        document = ProblemDocument(
+            title=HTTPStatus(problem.code).phrase,
+            status=problem.code,
+            code=problem.problem_code,
+            detail=problem.text or self._get_problem_text(problem),
+            invalid=problem.invalid,
+        )
+        response = Response(
+            document.model_dump_json(),
+            status=problem.code,
+            content_type=PROBLEM_JSON,
+            headers=[*problem.headers, ("Cache-Control", "no-store")],
+        )
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return request._inject_future_response(response)
+
+    def allow_cors(self):
+        """Let the scripts of another site read the answer, where that is set.
+
+        Before anything is known of the request, so that they read what is wrong, too.
+        """
+        request = self.request
+        origin = request.httprequest.headers.get("Origin", "")
+        api = request.env["become.portal.api"].with_user(SUPERUSER_ID)
+        if not origin or not api._should_allow_origin(origin):
+            return
+        request.future_response.headers.extend(
+            {
+                "Access-Control-Allow-Origin": origin,
+                "Access-Control-Expose-Headers": ", ".join(EXPOSED),
+                "Vary": "Origin",
+            }
+        )
+        if request.httprequest.method == "OPTIONS":
+            request.future_response.headers.extend(
+                {
+                    "Access-Control-Allow-Headers": ", ".join(ACCEPTED),
+                    "Access-Control-Allow-Methods": ", ".join(METHODS),
+                    "Access-Control-Max-Age": str(CORS_MAX_AGE),
+                }
+            )
+
+    def _get_problem_text(self, problem):
+        """Return the sentence of a problem, in the language of the user or, where it is
+        not known who asks, of the request."""
+        env = self.request.env
+        if env is None:
+            return HTTPStatus(problem.code).phrase
+        # what failed may have left a transaction that answers nothing
+        env.cr.rollback()
+        if not env.uid:
+            env = env(user=SUPERUSER_ID)
+        api = env["become.portal.api"].with_context(lang=get_lang(env).code)
+        return api._get_problem_texts()[problem.problem_code]
+
+    def _read_body(self, operation):
+        """Return what was sent, as bytes; empty where the endpoint reads it itself.
+
+        :raise Problem: where it is too large or of a content type that is not read
+        """
+        asked = self.request.httprequest
+        if not operation.has_body:
+            return b""
+        if asked.mimetype not in operation.content_types:
+            raise Problem("unsupported_media_type")
+        return asked.get_data() if asked.mimetype == JSON else b""
+
+    def _parse_query(self, operation):
+        asked = self.request.httprequest.args
+        if operation.query is None:
+            if asked:
+                raise Problem(
+                    "invalid",
+                    invalid=[
+                        InvalidValue(place="query", name=name, code="extra_forbidden")
+                        for name in asked
+                    ],
+                )
+            return {}
+        try:
+            return {"query": operation.query.model_validate(asked.to_dict())}
+        except ValidationError as error:
+            raise make_invalid("query", error) from None
+
+    def _parse_body(self, operation, body):
+        if operation.body is None or self.request.httprequest.mimetype != JSON:
+            return {}
+        try:
+            return {"body": operation.body.model_validate_json(body)}
+        except ValidationError as error:
+            if any(one["type"] == "json_invalid" for one in error.errors()):
+                raise Problem("bad_request") from None
+            raise make_invalid("body", error) from None
+
+
+def make_invalid(place, error):
+    """Return the problem that names each value which pydantic refuses.
+
+    :param str place: see ``InvalidValue``
+    :param ValidationError error: what pydantic says
+    :rtype: Problem
+    """
+    return Problem(
+        "invalid",
+        invalid=[
+            InvalidValue(
+                place=place, name=".".join(map(str, one["loc"])), code=one["type"]
+            )
+            for one in error.errors(include_url=False, include_input=False)
+        ],
+    )

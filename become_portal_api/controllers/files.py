@@ -1,0 +1,79 @@
+from datetime import UTC, datetime
+
+from pydantic import Field
+
+from odoo.exceptions import AccessError, MissingError, UserError
+from odoo.http import Controller, request
+
+from ..tools.operation import PREFIX, operation
+from ..tools.problem import Problem
+from ..tools.schema import Answer
+from .documents import DOCUMENT
+
+FLAG = "become_visible_app"
+
+
+class File(Answer):
+    """A file that staff marked for apps."""
+
+    id: int
+    name: str
+    media_type: str = Field(examples=["application/pdf"])
+    size: int = Field(description="In bytes.")
+    created: datetime
+    url: str = Field(description="Where its content is, with the same key.")
+
+
+class FileList(Answer):
+    """The files of a document, the newest first."""
+
+    items: list[File]
+
+
+class BecomePortalApiFiles(Controller):
+    @operation(
+        "GET",
+        f"{DOCUMENT}/files",
+        name="list_files",
+        summary="The files of a document",
+        permission="Files marked App, of a document that the user may open.",
+        answer=FileList,
+    )
+    def become_api_list_files(self, document_type, document_id):
+        api = request.env["become.portal.api"]
+        _kind, document = api._find_document(document_type, document_id)
+        has_files = hasattr(document, "_become_get_files")
+        files = document._become_get_files(FLAG) if has_files else ()
+        return FileList(items=[self._become_convert_file(file) for file in files])
+
+    @operation(
+        "GET",
+        "/files/<int:file_id>",
+        name="get_file",
+        summary="The content of a file, or a part of it",
+        permission="Files marked App, of a document that the user may open.",
+        media_type="*/*",
+        problems=("not_found", "range_not_satisfiable"),
+    )
+    def become_api_get_file(self, file_id):
+        api = request.env["become.portal.api"]
+        api._check_number(file_id)
+        try:
+            file_sudo = request.env["ir.attachment"]._become_get_portal_file_sudo(
+                file_id, flag=FLAG
+            )
+            stream = file_sudo._become_get_stream()
+            return stream.get_response(as_attachment=True)
+        except (AccessError, MissingError, UserError, FileNotFoundError):
+            # whatever is wrong: unknown, foreign, internal or no longer shared
+            raise Problem("not_found") from None
+
+    def _become_convert_file(self, file_sudo):
+        return File(
+            id=file_sudo.id,
+            name=file_sudo.name,
+            media_type=file_sudo.mimetype or "application/octet-stream",
+            size=file_sudo.file_size or 0,
+            created=file_sudo.create_date.replace(tzinfo=UTC),
+            url=f"{PREFIX}/files/{file_sudo.id}",
+        )

@@ -1,0 +1,181 @@
+from datetime import UTC, datetime
+from functools import partial
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ..tools.problem import Problem
+from ..tools.schema import InvalidValue
+
+EPOCH = datetime(1970, 1, 1)
+MIXIN = "become.portal.api.document.mixin"
+
+
+class BecomePortalApi(models.AbstractModel):
+    """The documents of the key's user, of all types."""
+
+    _inherit = "become.portal.api"
+
+    @api.model
+    def _get_document_types(self):
+        """Return the types of documents there are, and the model of each.
+
+        :returns: ``{code: (DocumentType, model as documents are searched)}``, sorted
+        :rtype: dict
+        """
+        found = {
+            kind.code: (kind, self.env[name]._become_get_api_model())
+            for name in self.env.registry.descendants([MIXIN], "_inherit")
+            if not self.env[name]._abstract
+            for kind in self.env[name]._become_get_api_types()
+        }
+        return dict(sorted(found.items()))
+
+    @api.model
+    def _find_document(self, code, number):
+        """Return a document of the current user, and its type.
+
+        :param str code: of the type, as it was asked for
+        :param int number: as it was asked for
+        :rtype: tuple[DocumentType, odoo.models.BaseModel]
+        :raise Problem: where there is none, whatever the reason
+        """
+        kind, model = self._get_document_types().get(code, (None, None))
+        if kind is None or not model.has_access("read"):
+            raise Problem("not_found")
+        self._check_number(number)
+        document = model.search_fetch(
+            kind.domain & Domain("id", "=", number), self._get_known_fields(kind, model)
+        )
+        if not document:
+            raise Problem("not_found")
+        return kind, document
+
+    @api.model
+    def _list_documents(self, query, position):
+        """Return a page of documents, what changed last first: a query per type.
+
+        :param query: ``DocumentsQuery``
+        :param position: where the page begins, as this method returns it; None for the
+            first
+        :returns: pairs of a type and a document, and where the next page begins: None
+            after the last
+        :rtype: tuple[list, list | None]
+        """
+        types = self._get_document_types()
+        if query.type and query.type not in types:
+            invalid = InvalidValue(place="query", name="type", code="unknown")
+            raise Problem("invalid", invalid=[invalid])
+        found = []
+        for code in [query.type] if query.type else types:
+            kind, model = types[code]
+            found += [
+                (kind, document)
+                for document in self._fetch_documents(kind, model, query, position)
+            ]
+        found.sort(key=_place)
+        page = found[: query.limit]
+        if len(found) == len(page):
+            return page, None
+        kind, last = page[-1]
+        return page, [last.write_date.isoformat(), kind.code, last.id]
+
+    def _fetch_documents(self, kind, model, query, position):
+        """Return the documents of one type that a page can hold, and one more."""
+        if not model.has_access("read"):
+            return model.browse()
+        domain = kind.domain
+        if query.state:
+            if not kind.state:
+                return model.browse()
+            domain &= Domain(kind.state, "=", query.state)
+        if query.changed_since:
+            since = query.changed_since.astimezone(UTC).replace(tzinfo=None)
+            domain &= Domain.custom(to_sql=partial(_since_to_sql, since))
+        if query.action_required is not None:
+            asking = self.env["become.portal.tile"]._become_action_domain(kind.code)
+            domain &= asking if query.action_required else ~asking
+        if position:
+            domain &= Domain.custom(to_sql=partial(_place_to_sql, kind.code, position))
+        return model.search_fetch(
+            domain,
+            self._get_known_fields(kind, model),
+            order="write_date desc, id desc",
+            limit=query.limit + 1,
+        )
+
+    @api.model
+    def _prepare_document_rows(self, page):
+        """Return what a list says of documents: values of ``DocumentRow``.
+
+        :param list page: pairs of a type and a document
+        :rtype: list[dict]
+        """
+        asking = set()
+        kinds = {kind.code: kind for kind, _document in page}
+        for code, kind in kinds.items():
+            documents = [document for one, document in page if one is kind]
+            asking |= self._find_asking(code, documents[0].union(*documents))
+        return [
+            {
+                **document._become_prepare_api_row(kind),
+                "action_required": (kind.code, document.id) in asking,
+            }
+            for kind, document in page
+        ]
+
+    @api.model
+    def _find_asking(self, code, documents):
+        """Return which of these documents require action, as the dashboard says it.
+
+        :param str code: of their type, which is that of their tile
+        :returns: pairs of the code and an id
+        :rtype: set
+        """
+        domain = self.env["become.portal.tile"]._become_action_domain(code)
+        found = documents.search(domain & Domain("id", "in", documents.ids))
+        return {(code, number) for number in found.ids}
+
+    @api.model
+    def _get_known_fields(self, kind, model):
+        """Return the stored fields that are read of each document together."""
+        return [name for name in kind.fields if model._fields[name].store]
+
+    @api.model
+    def _check_number(self, number):
+        """Refuse a number that the database has not.
+
+        :raise Problem: not found
+        """
+        if not 0 < number < 2**31:
+            raise Problem("not_found")
+
+
+def _place(found):
+    """By what documents are sorted: what changed last first, to the microsecond."""
+    kind, document = found
+    return (EPOCH - document.write_date, kind.code, -document.id)
+
+
+def _since_to_sql(moment, model, alias, query):
+    """SQL for "was changed then or later"; a domain of Odoo knows whole seconds."""
+    return SQL("%s >= %s", model._field_to_sql(alias, "write_date", query), moment)
+
+
+def _place_to_sql(code, position, model, alias, query):
+    """SQL for "comes after this place", in the order of the list.
+
+    :param str code: of the type that is searched
+    :param list position: see ``_list_documents``
+    """
+    changed, of_type, number = position
+    at = model._field_to_sql(alias, "write_date", query)
+    moment = datetime.fromisoformat(changed)
+    if code < of_type:
+        return SQL("%s < %s", at, moment)
+    if code > of_type:
+        return SQL("%s <= %s", at, moment)
+    return SQL(
+        "(%s, %s) < (%s, %s)", at, SQL.identifier(alias, "id"), moment, int(number)
+    )

@@ -1,0 +1,118 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tests import Form, tagged
+
+from .api_common import ApiPeopleCommon
+
+
+@tagged("post_install", "-at_install")
+class TestApiKeys(ApiPeopleCommon):
+    """Keys are Odoo's own: who makes them, how long they live, and what ends them."""
+
+    def setUp(self):
+        super().setUp()
+        self.parameters = self.env["ir.config_parameter"]
+        self.key_records = self.env["res.users.apikeys"].sudo()
+        self._key(self.customer_user)
+        self._read("/me")
+
+    def _refuse(self, user=None):
+        response = self._ask("/me", user or self.customer_user)
+        self._check_problem(response, 401, "unauthorized")
+
+    def _find_keys(self):
+        return self.key_records.search([("user_id", "=", self.customer_user.id)])
+
+    # --- what ends a key ----------------------------------------------------------
+
+    def test_a_key_that_its_user_revokes(self):
+        self._find_keys().with_user(self.customer_user)._remove()
+        self._refuse()
+
+    def test_a_key_that_has_expired(self):
+        self.env.cr.execute(
+            "UPDATE res_users_apikeys SET expiration_date = %s WHERE id IN %s",
+            [fields.Datetime.now() - timedelta(hours=1), tuple(self._find_keys().ids)],
+        )
+        self._refuse()
+
+    def test_the_key_of_an_archived_user(self):
+        self.customer_user.active = False
+        self._refuse()
+
+    def test_the_key_of_a_user_who_is_deleted(self):
+        self.customer_user.unlink()
+        self._refuse()
+
+    def test_a_key_for_something_else(self):
+        keys = self.key_records.with_user(self.customer_user)
+        until = fields.Datetime.now() + timedelta(hours=1)
+        self.keys[self.customer_user] = keys._generate("browser", "other", until)
+        self._refuse()
+
+    # --- who makes one ------------------------------------------------------------
+
+    def test_the_page_shows_keys_when_the_setting_allows_them(self):
+        page = self._page(self.customer_user, "/my/security")
+        self.assertTrue(page.xpath("//button[contains(@class,'o_portal_new_api_key')]"))
+        self.assertEqual(len(self._find_revoke_buttons(page)), 1)
+        # a key that is there can still be revoked
+        self.parameters.set_param("portal.allow_api_keys", False)
+        page = self._page(self.customer_user, "/my/security")
+        self.assertFalse(
+            page.xpath("//button[contains(@class,'o_portal_new_api_key')]")
+        )
+        self.assertEqual(len(self._find_revoke_buttons(page)), 1)
+        # and for who has none, there is nothing to see
+        self.assertFalse(
+            self._page(self.colleague_user, "/my/security").xpath(
+                "//*[@id='become_api_keys']"
+            )
+        )
+
+    def _find_revoke_buttons(self, page):
+        return page.xpath("//button[contains(@class,'o_portal_remove_api_key')]/@id")
+
+    def test_only_their_own_keys_are_read(self):
+        self._login(self.colleague_user)
+        answer = self._rpc("res.users.apikeys", "search_read", [], ["name"])
+        self.assertEqual(answer["result"], [])
+
+    def test_without_the_setting_no_key_is_made(self):
+        self.parameters.set_param("portal.allow_api_keys", False)
+        description = self.env["res.users.apikeys.description"]
+        with self.assertRaises(AccessError):
+            description.with_user(self.customer_user).check_access_make_key()
+
+    # --- how long it lives --------------------------------------------------------
+
+    def _make_key(self, days):
+        until = fields.Datetime.now() + timedelta(days=days) - timedelta(minutes=1)
+        keys = self.env["res.users.apikeys"].with_user(self.customer_user)
+        return keys._generate("rpc", "test", until)
+
+    def test_keys_live_as_long_as_the_setting_says(self):
+        self._make_key(1)
+        with self.assertRaises(ValidationError):
+            self._make_key(30)
+        with Form(self.env["res.config.settings"]) as settings:
+            settings.portal_allow_api_keys = True
+            self.assertEqual(settings.become_api_key_days, 1.0)
+            settings.become_api_key_days = 30
+        settings.record.execute()
+        self.assertEqual(self.env.ref("base.group_portal").api_key_duration, 30)
+        self._make_key(30)
+        with self.assertRaises(ValidationError):
+            self._make_key(31)
+
+    def test_the_limit_of_requests_is_a_setting(self):
+        limits = self.env["become.api.rate.limit"]
+        for number in (5, 0, 600):
+            with Form(self.env["res.config.settings"]) as settings:
+                settings.become_api_requests_per_minute = number
+            settings.record.execute()
+            self.assertEqual(limits._get_limit(), number)
+        settings = Form(self.env["res.config.settings"])
+        self.assertEqual(settings.become_api_requests_per_minute, 600)

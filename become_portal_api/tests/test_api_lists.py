@@ -1,0 +1,224 @@
+from datetime import datetime, timedelta
+
+from odoo.fields import Command
+from odoo.tests import tagged
+from odoo.tools import SQL
+
+from odoo.addons.become_portal.tests.http_common import count_queries
+
+from .api_common import ApiPeopleCommon
+
+
+@tagged("post_install", "-at_install")
+class TestApiLists(ApiPeopleCommon):
+    """Lists: whole, in order, in pages, and for the same number of queries."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.product = cls.env["product.product"].create(
+            {"name": "Spade", "list_price": 10}
+        )
+        cls.orders = cls._make_orders(5)
+        cls.strange_order = cls._make_orders(1, cls.stranger_user.partner_id)
+        cls.invoice = cls.orders[0]._create_invoices()
+        cls.invoice.action_post()
+        cls.quotation = cls._make_orders(1, confirm=False)
+        cls.quotation.action_quotation_sent()
+
+    @classmethod
+    def _make_orders(cls, number, partner=None, confirm=True, product=None):
+        partner = partner or cls.customer_user.partner_id
+        line = {"product_id": (product or cls.product).id}
+        orders = cls.env["sale.order"].create(
+            [
+                {
+                    "partner_id": partner.id,
+                    "require_signature": True,
+                    "order_line": [Command.create(line)],
+                }
+                for _number in range(number)
+            ]
+        )
+        if confirm:
+            orders.action_confirm()
+        return orders
+
+    def _change(self, documents, start="2026-01-01 10:00:00.123456"):
+        """Say when documents were changed: the first as the first, a second apart."""
+        self.env.flush_all()
+        moment = datetime.fromisoformat(start)
+        for number, document in enumerate(documents):
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE %s SET write_date = %s WHERE id = %s",
+                    SQL.identifier(document._table),
+                    moment + timedelta(seconds=number),
+                    document.id,
+                )
+            )
+        self.env.invalidate_all()
+
+    def _list(self, query="", user=None):
+        return self._read(f"/documents{query}", user)
+
+    def _walk(self, query, user=None):
+        """Return the documents of all pages, as type and id."""
+        found, cursor = [], ""
+        while cursor is not None:
+            page = self._list(f"?{query}&cursor={cursor}", user)
+            found += [(item["type"], item["id"]) for item in page["items"]]
+            cursor = page["next_cursor"]
+        return found
+
+    def test_all_types_stand_in_one_list(self):
+        documents = [*self.orders, self.invoice, self.quotation]
+        self._change(documents)
+        expected = [
+            ("quotations", self.quotation.id),
+            ("invoices", self.invoice.id),
+            *(("orders", order.id) for order in reversed(self.orders)),
+        ]
+        for limit in (1, 2, 3, 80):
+            self.assertEqual(self._walk(f"limit={limit}"), expected, limit)
+
+    def test_what_was_changed_at_the_same_moment_is_not_lost(self):
+        for document in (*self.orders, self.invoice, self.quotation):
+            self._change([document])
+        expected = [
+            ("invoices", self.invoice.id),
+            *(("orders", order.id) for order in reversed(self.orders)),
+            ("quotations", self.quotation.id),
+        ]
+        for limit in (1, 2, 3):
+            self.assertEqual(self._walk(f"limit={limit}"), expected, limit)
+
+    def test_filters(self):
+        self._change([*self.orders, self.invoice, self.quotation])
+        self.assertEqual(self._walk("type=invoices"), [("invoices", self.invoice.id)])
+        self.assertEqual(
+            self._walk("action_required=true"),
+            [("quotations", self.quotation.id), ("invoices", self.invoice.id)],
+        )
+        self.assertEqual(len(self._walk("action_required=false")), 5)
+        self.assertEqual(self._walk("state=nothing"), [])
+        self.assertEqual(self._walk("state=sent"), [("quotations", self.quotation.id)])
+        since = "2026-01-01T10:00:04Z"
+        self.assertEqual(len(self._walk(f"changed_since={since}")), 3)
+        since = "2026-01-01T11:00:05.5%2B01:00"
+        self.assertEqual(len(self._walk(f"changed_since={since}")), 1)
+
+    def test_others_find_their_own(self):
+        self.assertEqual(
+            self._walk("", self.stranger_user), [("orders", self.strange_order.id)]
+        )
+        self.assertEqual(len(self._walk("", self.colleague_user)), 7)
+
+    def test_bad_questions(self):
+        for query, name in (
+            ("page=x", "page"),
+            ("page=0", "page"),
+            ("limit=0", "limit"),
+            ("limit=81", "limit"),
+            ("limit=x", "limit"),
+            ("limit=1_0", "limit"),
+            ("type=nothing", "type"),
+            ("type=%00", ""),
+            ("changed_since=yesterday", "changed_since"),
+            ("changed_since=1700000000", "changed_since"),
+            ("changed_since=2026-01-01T10:00:00", "changed_since"),
+            ("changed_since=0001-01-01T00:00:00%2B14:00", "changed_since"),
+            ("action_required=maybe", "action_required"),
+            (f"cursor={'x' * 501}", "cursor"),
+        ):
+            response = self._ask(f"/documents?{query}", self.customer_user)
+            problem = self._check_problem(response, 422, "invalid")
+            self.assertEqual(problem["invalid"][0]["name"], name, query)
+
+    def test_a_cursor_of_somebody_or_something_else_is_refused(self):
+        cursor = self._list("?limit=2")["next_cursor"]
+        self._list(f"?limit=3&cursor={cursor}")
+        forged = cursor[:-3] + ("AAA" if cursor[-3:] != "AAA" else "BBB")
+        for path, user in (
+            (f"/documents?cursor={cursor}", self.colleague_user),
+            (f"/documents?type=orders&cursor={cursor}", self.customer_user),
+            (f"/products?cursor={cursor}", self.customer_user),
+            (f"/documents?cursor={forged}", self.customer_user),
+            ("/documents?cursor=x", self.customer_user),
+            ("/documents?cursor=AQ", self.customer_user),
+            ("/documents?cursor=%C3%A9", self.customer_user),
+        ):
+            self._check_problem(self._ask(path, user), 422, "invalid_cursor")
+
+    def test_tiles_have_the_numbers_of_the_dashboard(self):
+        answer = self._read("/tiles")
+        tiles = {tile["code"]: tile for tile in answer["items"]}
+        self.assertEqual(tiles["orders"]["count"], 5)
+        self.assertEqual(tiles["quotations"]["actions"], 1)
+        self.assertEqual(
+            answer["actions"], sum(tile["actions"] for tile in answer["items"])
+        )
+
+    def test_products_are_those_of_the_page(self):
+        answer = self._read("/products?search=spade")
+        [product] = answer["items"]
+        self.assertEqual((product["name"], product["order_count"]), ("Spade", 5))
+        self.assertEqual((product["last_price"], answer["total"]), (10.0, 1))
+        self.assertEqual(len(product["orders"]), 5)
+        self.assertEqual(self._read("/products?search=fork")["items"], [])
+        other = self.env["product.product"].create({"name": "Fork"})
+        self._make_orders(1, product=other)
+        first = self._read("/products?limit=1&sort=name")
+        cursor = first["next_cursor"]
+        second = self._read(f"/products?limit=1&sort=name&cursor={cursor}")
+        names = [answer["items"][0]["name"] for answer in (first, second)]
+        self.assertEqual((names, second["next_cursor"]), (["Fork", "Spade"], None))
+        for query in ("sort=x", "sort=name%20desc", f"search={'x' * 101}"):
+            response = self._ask(f"/products?{query}", self.customer_user)
+            self._check_problem(response, 422, "invalid")
+
+    def test_details_are_those_of_the_user(self):
+        self.customer_user.partner_id.write({"phone": "035 1", "city": "Naarden"})
+        answer = self._read("/me/details")
+        self.assertEqual(answer["contact"]["phone"], "035 1")
+        self.assertEqual(answer["contact"]["city"], "Naarden")
+        self.assertEqual(answer["company"]["name"], "Tuinhotel")
+        self.customer_user.partner_id.parent_id = False
+        self.assertIsNone(self._read("/me/details")["company"])
+
+    def test_a_page_of_eighty_costs_as_many_queries_as_one_of_five(self):
+        paths = (
+            "/documents?limit=80",
+            "/documents?limit=80&type=orders",
+            "/documents?limit=80&type=invoices",
+            "/documents?limit=80&type=quotations",
+            "/products?limit=80",
+        )
+        self._make_invoices_and_quotations(4)
+        few = {path: self._count(path) for path in paths}
+        self._make_invoices_and_quotations(75)
+        self._make_orders(75)
+        # so that each type is on the first page of all
+        for model, state in (
+            ("account.move", "posted"),
+            ("sale.order", "sent"),
+            ("sale.order", "sale"),
+        ):
+            theirs = [("partner_id", "=", self.customer_user.partner_id.id)]
+            self._change(self.env[model].search([*theirs, ("state", "=", state)]))
+        many = {path: self._count(path) for path in paths}
+        self.assertEqual(many, few)
+        self.assertLessEqual(max(few.values()), 23)
+        self.assertEqual(len(self._list("?limit=80&type=orders")["items"]), 80)
+        types = {item["type"] for item in self._list("?limit=80")["items"]}
+        self.assertEqual(types, {"invoices", "orders", "quotations"})
+
+    def _make_invoices_and_quotations(self, number):
+        for _number in range(number):
+            self.invoice.copy().action_post()
+        self._make_orders(number, confirm=False).action_quotation_sent()
+
+    def _count(self, path):
+        """How many queries a list takes that was asked for before."""
+        self._read(path)
+        return count_queries(self.env, lambda: self._read(path))

@@ -1,0 +1,84 @@
+from odoo.tests import tagged
+
+from .api_common import ApiPeopleCommon
+
+
+@tagged("post_install", "-at_install")
+class TestApiRequests(ApiPeopleCommon):
+    """Who may ask, and what is answered to what cannot be asked."""
+
+    def test_a_key_tells_who_it_belongs_to(self):
+        answer = self._read("/me")
+        self.assertEqual(answer["id"], self.customer_user.partner_id.id)
+        self.assertEqual(answer["email"], "api_customer@example.com")
+        self.assertEqual(answer["company"], "Tuinhotel")
+
+    def test_without_a_valid_key_nobody_is_answered(self):
+        wrong = f"Bearer {'0' * 40}"
+        for headers in ({}, {"Authorization": wrong}, {"Authorization": "Basic YTpi"}):
+            response = self._ask("/me", headers=headers)
+            self._check_problem(response, 401, "unauthorized")
+            self.assertIn("earer", response.headers["WWW-Authenticate"])
+
+    def test_the_session_of_a_browser_is_no_key(self):
+        self._login(self.customer_user)
+        navigating = {
+            "Sec-Fetch-Dest": "document",
+            "Sec-Fetch-Mode": "navigate",
+            "Sec-Fetch-Site": "none",
+            "Sec-Fetch-User": "?1",
+        }
+        for headers in ({}, navigating):
+            response = self._ask("/me", headers=headers)
+            self._check_problem(response, 401, "unauthorized")
+
+    def test_a_key_that_is_revoked_or_of_an_archived_user_opens_nothing(self):
+        self._read("/me")
+        keys = self.env["res.users.apikeys"].sudo()
+        keys.search([("user_id", "=", self.customer_user.id)]).unlink()
+        self._check_problem(self._ask("/me", self.customer_user), 401, "unauthorized")
+        self._read("/me", self.colleague_user)
+        self.colleague_user.active = False
+        self._check_problem(self._ask("/me", self.colleague_user), 401, "unauthorized")
+
+    def test_what_is_not_there_is_a_problem_document(self):
+        for user in (self.customer_user, None):
+            for path in ("", "/", "/nothing", "/me/more", "/nl/me", "//me"):
+                for headers in ({}, {"Accept-Language": "nl-NL"}):
+                    response = self._ask(path, user, headers=headers)
+                    self._check_problem(response, 404, "not_found")
+
+    def test_another_method_says_which_ones_there_are(self):
+        for user in (self.customer_user, None):
+            for method in ("POST", "PUT", "PATCH", "DELETE"):
+                response = self._ask("/me", user, method=method)
+                self._check_problem(response, 405, "method_not_allowed")
+                self.assertIn("GET", response.headers["Allow"])
+
+    def test_what_an_operation_does_not_know_is_refused(self):
+        response = self._ask("/me?page=x", self.customer_user)
+        problem = self._check_problem(response, 422, "invalid")
+        self.assertEqual(
+            problem["invalid"],
+            [{"place": "query", "name": "page", "code": "extra_forbidden"}],
+        )
+
+    def test_a_head_request_has_no_body(self):
+        response = self._ask("/me", self.customer_user, method="HEAD")
+        self.assertEqual((response.status_code, response.text), (200, ""))
+
+    def test_other_sites_are_told_nothing(self):
+        for user in (self.customer_user, None):
+            headers = {"Origin": "https://example.org"}
+            response = self._ask("/me", user, headers=headers)
+            self.assertNotIn("Access-Control-Allow-Origin", response.headers)
+
+    def test_sentences_are_in_the_language_of_the_user(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        self.customer_user.lang = "nl_NL"
+        answer = self._read("/me")
+        self.assertEqual(answer["language"], "nl_NL")
+
+    def test_no_session_is_made(self):
+        response = self._ask("/me", self.customer_user)
+        self.assertNotIn("Set-Cookie", response.headers)

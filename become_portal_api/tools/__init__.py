@@ -1,0 +1,5 @@
+from . import cursor
+from . import document_type
+from . import operation
+from . import problem
+from . import schema

@@ -1,0 +1,54 @@
+"""A kind of documents that apps read: one declaration, from which all else comes."""
+
+from dataclasses import dataclass
+
+from odoo.fields import Domain
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentType:
+    """Which records of a model these documents are, and what stands where in them.
+
+    All names are of fields that customers may read; an empty one has nothing to say.
+    """
+
+    #: in addresses, and what ``type`` says of each: ``orders``
+    code: str
+    #: what they are, in a few English words, for the documentation
+    summary: str
+    #: those of the customer, searched with the rights of the user
+    domain: Domain
+    #: field with the number or the name
+    name: str = "display_name"
+    #: field with what it is about
+    subject: str = ""
+    #: field with the customer's own reference
+    reference: str = ""
+    #: field with its day, or moment
+    date: str = "create_date"
+    #: field with the day until which something is to be done
+    due: str = ""
+    #: selection field with how it stands
+    state: str = ""
+    #: fields with amounts, in the currency of ``currency_id``
+    amount_untaxed: str = ""
+    amount: str = ""
+    amount_due: str = ""
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields that are read of each document."""
+        named = (
+            self.name,
+            self.subject,
+            self.reference,
+            self.date,
+            self.due,
+            self.state,
+            self.amount_untaxed,
+            self.amount,
+            self.amount_due,
+            "currency_id" if self.amount else "",
+            "write_date",
+        )
+        return [name for name in named if name]

@@ -1,0 +1,2 @@
+from . import test_api_assets
+from . import test_api_faults

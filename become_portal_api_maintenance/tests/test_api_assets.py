@@ -1,0 +1,56 @@
+from odoo.tests import tagged
+
+from odoo.addons.become_portal_api.tests.api_common import ApiCommon
+from odoo.addons.become_portal_maintenance.tests.assets_common import (
+    SECRET,
+    AssetsCommon,
+)
+
+
+@tagged("post_install", "-at_install")
+class TestApiAssets(AssetsCommon, ApiCommon):
+    """An asset has what its page has, for everybody of its company."""
+
+    @property
+    def path(self):
+        return f"/documents/assets/{self.asset.id}"
+
+    def test_its_company_reads_it_and_nobody_else(self):
+        self._make_report("It leaks")
+        self._make_request(maintenance_type="corrective")
+        for user in (self.customer_user, self.colleague_user):
+            asset = self._read(self.path, user)
+            self.assertEqual(asset["name"], "Pump")
+            self.assertEqual(asset["subject"], "Cellar")
+            self.assertEqual(asset["reference"], "AJ-12")
+            self.assertEqual(asset["url"], f"/my/assets/{self.asset.id}")
+            self.assertTrue(asset["action_required"])
+            facts = [(fact["code"], fact["label"]) for fact in asset["facts"]]
+            self.assertIn(("request", "It leaks"), facts)
+            self.assertIn(("warranty", "Warranty until"), facts)
+            self.assertNotIn(SECRET, str(asset))
+        for path in (self.path, f"{self.path}/files"):
+            response = self._ask(path, self.stranger_user)
+            self._check_problem(response, 404, "not_found")
+
+    def test_it_stands_in_the_list_of_its_company(self):
+        for user, expected in (
+            (self.customer_user, [self.asset.id]),
+            (self.stranger_user, []),
+        ):
+            items = self._read("/documents?type=assets", user)["items"]
+            self.assertEqual([item["id"] for item in items], expected)
+            items = self._read("/documents", user)["items"]
+            self.assertEqual([item["id"] for item in items], expected)
+
+    def test_its_files_are_those_for_apps(self):
+        shown = self._make_file(self.asset, become_visible_app=True)
+        inside = self._make_file(self.asset, "inside.txt", become_visible_portal=True)
+        items = self._read(f"{self.path}/files")["items"]
+        self.assertEqual([item["id"] for item in items], [shown.id])
+        self.assertEqual(
+            self._ask(f"/files/{shown.id}", self.customer_user).text, "read me"
+        )
+        for file, user in ((inside, self.customer_user), (shown, self.stranger_user)):
+            response = self._ask(f"/files/{file.id}", user)
+            self._check_problem(response, 404, "not_found")
