@@ -37,8 +37,8 @@ HOSTILE = {
         "<a href=\"java&#10;script:alert('b')\">text</a>",
         "<a href=\"&#1;javascript:alert('c')\">text</a>",
         "<a href=\"&#106;avascript&colon;alert('d')\">text</a>",
-        "<a href=\"/\\hostile.example.com/e\">text</a>",
-        "<a href=\"/&#9;/hostile.example.com/f\">text</a>",
+        '<a href="/\\hostile.example.com/e">text</a>',
+        '<a href="/&#9;/hostile.example.com/f">text</a>',
     ],
     "styles that cover the page": [
         "<div style='position: fixed; inset: 0; background: red'>text</div>",

@@ -2,8 +2,11 @@
 
 import io
 
-from PIL import Image, ImageOps
-from PIL import WebPImagePlugin  # noqa: F401 - Odoo opens only the formats it writes
+from PIL import (
+    Image,
+    ImageOps,
+    WebPImagePlugin,  # noqa: F401 - Odoo opens only the formats it writes
+)
 
 MAX_PICTURE_MB = 8
 MAX_PICTURE_PIXELS = 50_000_000

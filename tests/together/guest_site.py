@@ -25,7 +25,7 @@ def addons_path():
 
 
 def prepare_site(database):
-    """Make the people, and install the addon after them: the shell knows no such one."""
+    """Make the people, and after them the addon, which the shell does not know."""
     run_in_odoo(database, WORLD)
     sql_db.close_db(database)
     subprocess.run(
@@ -39,9 +39,7 @@ def prepare_site(database):
 
 
 def make_site(make_server):
-    return make_server(
-        "guests", prepare_site, options=("--addons-path", addons_path())
-    )
+    return make_server("guests", prepare_site, options=("--addons-path", addons_path()))
 
 
 class Guest(Visitor):

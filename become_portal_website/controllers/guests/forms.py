@@ -90,7 +90,10 @@ class BecomePortalGuestForms(CustomerPortal):
         # sudo: the number and the time of what was just written
         record_sudo = record.sudo()
         saved = format_time(
-            request.env, record_sudo.date_saved, tz=request.env.user.tz, time_format="short"
+            request.env,
+            record_sudo.date_saved,
+            tz=request.env.user.tz,
+            time_format="short",
         )
         return request.make_json_response(
             {"saved": saved, "revision": record_sudo.revision}

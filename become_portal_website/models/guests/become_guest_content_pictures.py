@@ -108,9 +108,7 @@ class BecomeGuestContentMixin(models.AbstractModel):
         used = find_guest_pictures(self.content)
         old = fields.Datetime.now() - UNUSED_PICTURE_AGE
         unused = pictures_sudo.filtered(
-            lambda one: (
-                one.id not in used and not one.public and one.create_date < old
-            )
+            lambda one: one.id not in used and not one.public and one.create_date < old
         )
         if not unused:
             raise UserError(
