@@ -58,6 +58,14 @@ class Guest(Visitor):
         self.page.on("dialog", self._on_dialog)
         self.context.route("**/*", self._on_request)
 
+    def begin_anew(self):
+        """Go on with another page, whatever became of this one."""
+        self.page.close()
+        for noticed in (self.dialogs, self.strays, self.asked):
+            noticed.clear()
+        self.page = self.context.new_page()
+        self.page.on("dialog", self._on_dialog)
+
     def _on_dialog(self, dialog):
         self.dialogs.append(dialog.message)
         dialog.accept()
