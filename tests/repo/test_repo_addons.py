@@ -13,7 +13,6 @@ LICENSES = {"become_portal_contract": "AGPL-3"}
 BRIDGES = {
     "become_portal_api_maintenance",
     "become_portal_stock_delivery",
-    "become_portal_website",
     "become_portal_website_sale_assortment",
     "become_portal_website_sale_assortment_wishlist",
 }
