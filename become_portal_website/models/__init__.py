@@ -1,4 +1,5 @@
 from . import guests
+from . import places
 from . import become_portal_tile
 from . import mail_thread
 from . import res_config_settings

@@ -60,6 +60,7 @@ def main(env, words):
     world.make_shop()
     world.make_contracts()
     world.make_assets()
+    world.make_places()
     world.make_costs()
     world.make_notes()
     env.flush_all()
@@ -1037,6 +1038,67 @@ class World:
         sender = user.partner_id
         report = requests._become_create_report(asset, text, [], sender, who)
         return report.with_env(self.env)
+
+    # Maintained pages
+
+    def make_places(self):
+        """Places on one page, that two customers keep, with more than visitors see."""
+        words = self.words
+        role = self.env.ref("become_portal_website.role_page_maintainer")
+        companies = self.customer_company | self.other_customer.parent_id
+        companies.write({"become_role_ids": [Command.link(role.id)]})
+        for name, keeper in (
+            ("place", "customer"),
+            ("place_refused", "customer"),
+            ("place_submitted", "customer"),
+            ("other_place", "other_customer"),
+        ):
+            self.keep(name, self.make_place(name, self.records[keeper]))
+        old = self.make_version("place", words["place_old"])
+        self.keep("version_old", old)
+        for version in (old, self.make_version("place", "Open on Tuesday")):
+            version._submit()
+            version.sudo().action_publish()
+        self.keep("version_draft", self.make_version("place", words["place_draft"]))
+        refused = self.make_version("place_refused", words["place_refused_text"])
+        refused._submit()
+        refused.remarks = words["place_remarks"]
+        refused.action_refuse()
+        self.keep("version_refused", refused)
+        submitted = self.make_version("place_submitted", words["place_submitted_text"])
+        submitted._submit()
+        submitted.remarks = words["place_remarks_not_sent"]
+        self.keep("version_submitted", submitted)
+        other = self.make_version("other_place", words["other_place_draft"])
+        self.keep("other_version", other)
+        marks = "".join(
+            f'<section data-become-place="{self.records[name].id}"/>'
+            for name in ("place", "place_refused", "place_submitted", "other_place")
+        )
+        self.env["website.page"].create(
+            {
+                "name": "Places",
+                "url": "/places",
+                "website_published": True,
+                "type": "qweb",
+                "key": "website.places",
+                "arch": "<t t-name='website.places'><t t-call='website.layout'>"
+                f"<div id='wrap'>{marks}</div></t></t>",
+            }
+        )
+
+    def make_place(self, name, keeper):
+        values = {"name": f"Their {name}", "url": "/places"}
+        values["maintainer_ids"] = keeper.ids
+        return self.env["become.guest.place"].create(values)
+
+    def make_version(self, place, text):
+        """As its maintainer saves it, in the language of the website."""
+        place = self.records[place]
+        version = place._prepare_working(place._get_languages()[0].code)
+        version.partner_id = place.maintainer_ids
+        version._save_draft({"content": f"<p>{text}</p>"}, version.revision)
+        return version
 
     # Costs
 
