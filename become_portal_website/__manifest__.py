@@ -20,15 +20,23 @@
         "views/places/become_guest_place_views.xml",
         "views/places/place_templates.xml",
         "views/places/menus.xml",
+        "views/places/snippets.xml",
         "views/portal_tile_views.xml",
         "views/res_config_settings_views.xml",
     ],
     "demo": [
         "demo/website.xml",
+        "demo/places.xml",
     ],
     "assets": {
         "web.assets_frontend": [
             "become_portal_website/static/src/*/frontend/*",
+        ],
+        "website.assets_inside_builder_iframe": [
+            "become_portal_website/static/src/places/builder_iframe/*",
+        ],
+        "website.website_builder_assets": [
+            "become_portal_website/static/src/places/builder/*",
         ],
     },
 }

@@ -75,7 +75,7 @@ class PlacesCommon(PortalHttpCase):
     def _draft(self, content, place=None, user=None, lang="en_US"):
         """What a maintainer saved, as superuser in their name."""
         place_sudo = (place or self.place).with_user(user or self.iris).sudo()
-        draft = place_sudo._prepare_working(lang)
+        draft = place_sudo._ensure_working(lang)
         draft._save_draft({"content": f"<p>{content}</p>"}, draft.revision)
         return draft
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from .hours import EVERYTHING
-from .model import AccessPath, Secret, Topic
+from .model import DECOY, AccessPath, Secret, Topic, Twins
 
 VERSION = "become.guest.place.version"
 KEEPER = "customer"
@@ -46,8 +46,9 @@ WRITTEN = (
     # what visitors read before: its maintainer can look at it, and put it back
     _written("place_old", "version_old", "place", ("place_previews",)),
     replace(
-        _written("place_remarks", "version_refused", "place_refused", lacks="preview"),
+        _written("place_remarks", "version_refused", "place_refused"),
         field="remarks",
+        lacks="copy preview",
     ),
 )
 
@@ -99,9 +100,23 @@ def place_files(visit, secret):
 
 def place_search(visit, secret):
     """The search of the website, which looks through its pages."""
-    yield visit.get("/website/search", search=secret.word)
-    yield visit.client.jsonrpc(
-        "/website/snippet/autocomplete", search_type="pages", term=secret.word
+    words = secret.word, DECOY
+    yield Twins(*(visit.get("/website/search", search=word) for word in words), words)
+    options = dict.fromkeys(
+        ("displayDescription", "displayDetail", "displayExtraLink", "displayImage"),
+        True,
+    )
+    yield Twins(
+        *(
+            visit.client.jsonrpc(
+                "/website/snippet/autocomplete",
+                search_type="pages",
+                term=word,
+                options={**options, "allowFuzzy": False},
+            )
+            for word in words
+        ),
+        words,
     )
 
 

@@ -47,6 +47,10 @@ CACHED_BY = {"become_reader", "company", "lang", "tz", "uid"}
 #: calls that read the context themselves, and where they are
 READ_INSIDE = {
     "get_current_website": {
+        "become_portal_website/models/places/": (
+            "which places stand on a page; of them only what is published is shown, "
+            "and what its maintainer keeps"
+        ),
         "become_portal_website/models/become_portal_tile.py": (
             "which tiles stand on a page; what they lead to has its own rights"
         ),
@@ -92,6 +96,8 @@ USERS = {
             "become_portal_purchase/controllers/",
             "become_portal_stock/controllers/",
             "become_portal_supplier/controllers/",
+            "become_portal_website/controllers/",
+            "become_portal_website/models/places/become_guest_place.py",
             "become_portal_website_sale_assortment/views/",
         ),
         OF_REQUEST,
@@ -113,6 +119,8 @@ USERS = {
             "become_portal/models/own_data/sale_order.py",
             "become_portal/models/products/sale_order_line.py",
             "become_portal_supplier/models/become_supplier_signup_progress.py",
+            "become_portal_website/models/places/become_guest_place_keeper.py",
+            "become_portal_website/models/places/become_portal_tile.py",
         ),
         LOGGED_IN,
     ),
@@ -128,6 +136,7 @@ USERS = {
             "become_portal_purchase/models/purchase_order_answer.py",
             "become_portal_supplier/models/become_supplier_signup_review.py",
             "become_portal_supplier/models/become_supplier_signup_conversation.py",
+            "become_portal_website/models/places/become_guest_place_version_review.py",
         ),
         STAFF,
     ),
@@ -165,6 +174,9 @@ USERS = {
         "asked of what the request names, with its user"
     ),
     "become_portal_maintenance/models/become_portal_tile.py": LOGGED_IN,
+    "become_portal_website/models/places/become_guest_place_version.py": (
+        "who looks at the page, or at a picture"
+    ),
     "become_portal_maintenance/models/maintenance_equipment.py": LOGGED_IN,
     "become_portal_maintenance/models/maintenance_request.py": (
         "a name that is for whoever reads it"

@@ -1054,11 +1054,13 @@ class World:
             ("other_place", "other_customer"),
         ):
             self.keep(name, self.make_place(name, self.records[keeper]))
-        old = self.make_version("place", words["place_old"])
-        self.keep("version_old", old)
-        for version in (old, self.make_version("place", "Open on Tuesday")):
+        for name, text in (
+            ("version_old", words["place_old"]),
+            ("version_public", "Open on Tuesday"),
+        ):
+            version = self.keep(name, self.make_version("place", text))
             version._submit()
-            version.sudo().action_publish()
+            version.action_publish()
         self.keep("version_draft", self.make_version("place", words["place_draft"]))
         refused = self.make_version("place_refused", words["place_refused_text"])
         refused._submit()
@@ -1075,7 +1077,7 @@ class World:
             f'<section data-become-place="{self.records[name].id}"/>'
             for name in ("place", "place_refused", "place_submitted", "other_place")
         )
-        self.env["website.page"].create(
+        page = self.env["website.page"].create(
             {
                 "name": "Places",
                 "url": "/places",
@@ -1083,9 +1085,10 @@ class World:
                 "type": "qweb",
                 "key": "website.places",
                 "arch": "<t t-name='website.places'><t t-call='website.layout'>"
-                f"<div id='wrap'>{marks}</div></t></t>",
+                f"<div id='wrap'><h1>Places</h1>{marks}</div></t></t>",
             }
         )
+        self.keep("places_view", page.view_id)
 
     def make_place(self, name, keeper):
         values = {"name": f"Their {name}", "url": "/places"}
@@ -1095,7 +1098,7 @@ class World:
     def make_version(self, place, text):
         """As its maintainer saves it, in the language of the website."""
         place = self.records[place]
-        version = place._prepare_working(place._get_languages()[0].code)
+        version = place._ensure_working(place._get_languages()[0].code)
         version.partner_id = place.maintainer_ids
         version._save_draft({"content": f"<p>{text}</p>"}, version.revision)
         return version

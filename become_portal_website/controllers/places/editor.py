@@ -9,7 +9,7 @@ class BecomePortalPlaceEditor(BecomePortalPlaces, BecomePortalGuestForms):
     """The page on which a maintainer writes."""
 
     @route(VERSION, readonly=True, **GET)
-    def become_edit_place(self, place_id, language, **kwargs):
+    def become_open_place_editor(self, place_id, language, **kwargs):
         place_sudo = self._become_find_place_sudo(place_id)
         code = self._become_find_language(place_sudo, language)
         if place_sudo._find_working(code).state == "submitted":
@@ -22,11 +22,11 @@ class BecomePortalPlaceEditor(BecomePortalPlaces, BecomePortalGuestForms):
         place_sudo = self._become_find_place_sudo(place_id)
         code = self._become_find_language(place_sudo, language)
         values, revision = self._become_read_guest_form(kwargs)
-        version_sudo = place_sudo._prepare_working(code)
+        version_sudo = place_sudo._ensure_working(code)
         message = self._become_save_guest_form(version_sudo, values, revision)
         if not message and become_then == "submit":
             message = self._become_submit_version(version_sudo)
-        is_dropped = place_sudo._drop_unchanged(version_sudo)
+        is_dropped = place_sudo._clean_unchanged(version_sudo)
         if message:
             return self._become_render_place_editor(
                 place_sudo, code, values, revision, message
@@ -43,16 +43,16 @@ class BecomePortalPlaceEditor(BecomePortalPlaces, BecomePortalGuestForms):
         place_sudo = self._become_find_place_sudo(place_id)
         code = self._become_find_language(place_sudo, language)
         values, revision = self._become_read_guest_form(kwargs)
-        version_sudo = place_sudo._prepare_working(code)
+        version_sudo = place_sudo._ensure_working(code)
         response = self._become_autosave_guest_form(version_sudo, values, revision)
-        place_sudo._drop_unchanged(version_sudo)
+        place_sudo._clean_unchanged(version_sudo)
         return response
 
     @route(f"{VERSION}/picture", **POST)
-    def become_add_place_picture(self, place_id, language, **kwargs):
+    def become_upload_place_picture(self, place_id, language, **kwargs):
         place_sudo = self._become_find_place_sudo(place_id)
         code = self._become_find_language(place_sudo, language)
-        version_sudo = place_sudo._prepare_working(code)
+        version_sudo = place_sudo._ensure_working(code)
         return self._become_upload_guest_picture(version_sudo)
 
     def _become_submit_version(self, version_sudo):

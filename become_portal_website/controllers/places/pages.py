@@ -8,7 +8,6 @@ from odoo.addons.become_portal.controllers.lists.lists import BecomePortalLists
 from odoo.addons.become_portal.tools.request_params import MAX_ID, int_param
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ...models.places.become_guest_place import PREVIEW_PARAM
 from ...models.places.become_guest_place_keeper import MAINTAINER_GROUP
 
 MODEL = "become.guest.place"
@@ -74,33 +73,31 @@ class BecomePortalPlaces(BecomePortalLists):
         )
 
     @route(PAGE, readonly=True, **GET)
-    def become_show_place(self, place_id, done=None, **kwargs):
+    def become_open_place(self, place_id, done=None, **kwargs):
         place_sudo = self._become_find_place_sudo(place_id)
         return self._become_render_place_page(place_sudo, done=done)
 
     @route(f"{VERSION}/preview", readonly=True, **GET)
-    def become_preview_place(self, place_id, language, **kwargs):
+    def become_open_place_preview(self, place_id, language, **kwargs):
         """Open the page itself, with the draft in its place."""
         place_sudo = self._become_find_place_sudo(place_id)
         code = self._become_find_language(place_sudo, language)
         version_sudo = place_sudo._find_working(code) or place_sudo._find_public(code)
         if not version_sudo:
             raise NotFound()
-        return request.redirect_query(
-            version_sudo._get_page_url(), {PREVIEW_PARAM: version_sudo.id}
-        )
+        return request.redirect(version_sudo._get_preview_url())
 
     @route(f"{VERSION}/submit", **POST)
     def become_submit_place(self, place_id, language, **kwargs):
-        return self._become_change_working(place_id, language, "_submit", "submitted")
+        return self._become_run_on_draft(place_id, language, "_submit", "submitted")
 
     @route(f"{VERSION}/withdraw", **POST)
     def become_withdraw_place(self, place_id, language, **kwargs):
-        return self._become_change_working(place_id, language, "_withdraw", "withdrawn")
+        return self._become_run_on_draft(place_id, language, "_withdraw", "withdrawn")
 
     @route(f"{VERSION}/discard", **POST)
-    def become_discard_place(self, place_id, language, **kwargs):
-        return self._become_change_working(place_id, language, "_discard", "discarded")
+    def become_delete_place_draft(self, place_id, language, **kwargs):
+        return self._become_run_on_draft(place_id, language, "_delete_draft", "discarded")
 
     @route(f"{VERSION}/restore", **POST)
     def become_restore_place(self, place_id, language, version=None, **kwargs):
@@ -114,7 +111,7 @@ class BecomePortalPlaces(BecomePortalLists):
             place_sudo, lambda: place_sudo._restore_as_draft(chosen_sudo), "restored"
         )
 
-    def _become_change_working(self, place_id, language, method, done):
+    def _become_run_on_draft(self, place_id, language, method, done):
         """Let a method of the draft do its work, and say what was done.
 
         :param str method: of the version

@@ -49,7 +49,7 @@ class BecomeGuestPlace(models.Model):
         [("approval", "After approval"), ("immediate", "Immediately")],
         default="approval",
         required=True,
-        help="Whether what its maintainers submit waits for your approval.",
+        help="Whether what its maintainers submit is published after your approval.",
     )
     responsible_id = fields.Many2one(
         "res.users",

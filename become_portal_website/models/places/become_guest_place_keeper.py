@@ -111,7 +111,7 @@ class BecomeGuestPlace(models.Model):
             return self.env._("Published"), "success"
         return "", ""
 
-    def _prepare_working(self, lang):
+    def _ensure_working(self, lang):
         """Return the version that is worked on in a language; it is made if need be.
 
         It begins with what visitors see. Of two who begin at the same moment, the
@@ -138,7 +138,7 @@ class BecomeGuestPlace(models.Model):
             }
         )
 
-    def _drop_unchanged(self, version):
+    def _clean_unchanged(self, version):
         """Throw a draft away that says what visitors see, so that nobody waits for it.
 
         :param version: of this place, which is gone after it
@@ -177,6 +177,6 @@ class BecomeGuestPlace(models.Model):
                     "put back an earlier version."
                 )
             )
-        draft = self._prepare_working(version.lang)
+        draft = self._ensure_working(version.lang)
         draft._save_draft({"content": version.content}, draft.revision)
         return draft

@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from odoo.addons.become_portal.tools.row_lock import lock_rows
 
 from ..guests.guest_html_field import GuestHtml
+from .become_guest_place import PREVIEW_PARAM
 
 # How many earlier versions of a language a page offers to put back
 MAX_EARLIER_VERSIONS = 10
@@ -77,13 +78,17 @@ class BecomeGuestPlaceVersion(models.Model):
         if self.env.user._is_public() or not self._can_be_previewed():
             super()._check_picture_access()
 
-    def _get_page_url(self):
-        """Return the address of the page that it is on, in its own language.
+    def _get_preview_url(self):
+        """Return the address of the page that it is on, with this version in it.
 
         :rtype: str
         """
         self.ensure_one()
-        return self.env["ir.http"]._url_lang(self.place_id.url, self.lang)
+        url = self.place_id.url.partition("#")[0]
+        if self.lang != self.place_id._get_languages()[:1].code:
+            language = self.env["res.lang"]._get_data(code=self.lang)
+            url = f"/{language.url_code}{url}".rstrip("/")
+        return f"{url}{'&' if '?' in url else '?'}{PREVIEW_PARAM}={self.id}"
 
     def _is_published_already(self):
         """Whether visitors read just this.
@@ -126,7 +131,7 @@ class BecomeGuestPlaceVersion(models.Model):
         self._clear_activities()
         return result
 
-    def _discard(self):
+    def _delete_draft(self):
         """Throw a draft away; what visitors see stays.
 
         :raise UserError: if it was submitted or published meanwhile
@@ -140,9 +145,9 @@ class BecomeGuestPlaceVersion(models.Model):
         """Show it to visitors in the place of what they see now."""
         super()._publish()
         lock_rows(self.place_id)
-        self._show()
+        self._set_public()
 
-    def _show(self):
+    def _set_public(self):
         self.ensure_one()
         shown = self.place_id._find_public(self.lang)
         shown.is_public = False

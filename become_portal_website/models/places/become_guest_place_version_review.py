@@ -41,13 +41,13 @@ class BecomeGuestPlaceVersion(models.Model):
                 self.env._("Only a version that was published can be put back.")
             )
         for version in self:
-            version._show()
+            version._set_public()
 
     def action_preview(self):
         """Open the page with this version in its place."""
         self.check_access("read")
         self.ensure_one()
-        url = f"{self._get_page_url()}?become_preview={self.id}"
+        url = self._get_preview_url()
         return {"type": "ir.actions.act_url", "url": url, "target": "new"}
 
     def _notify_submitted(self):

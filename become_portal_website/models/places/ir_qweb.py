@@ -30,7 +30,7 @@ def fill_places(element):
     """
     for place in element.findall(PLACES):
         number = place.get(PLACE_ATTRIBUTE)
-        empty_place(place)
+        clear_place(place)
         if number.isdecimal() and len(number) < MAX_ID_DIGITS:
             content = etree.SubElement(
                 place, "div", {"class": "o_become_place_content o_not_editable"}
@@ -43,7 +43,7 @@ def fill_places(element):
             )
 
 
-def empty_place(place):
+def clear_place(place):
     """Take everything out of a place but its mark."""
     place.text = None
     for child in list(place):

@@ -2,7 +2,7 @@ from lxml import etree, html
 
 from odoo import models
 
-from .ir_qweb import PLACE_ATTRIBUTE, PLACES, empty_place
+from .ir_qweb import PLACE_ATTRIBUTE, PLACES, clear_place
 
 
 class IrUiView(models.Model):
@@ -18,8 +18,8 @@ class IrUiView(models.Model):
                 value, parser=html.HTMLParser(encoding="utf-8")
             )
             for place in section.findall(PLACES):
-                empty_place(place)
+                clear_place(place)
             if section.get(PLACE_ATTRIBUTE):
-                empty_place(section)
+                clear_place(section)
             value = etree.tostring(section, encoding="unicode", method="html")
         return super().save(value, xpath=xpath)
