@@ -246,6 +246,16 @@ class TestPlacesPages(PlacesCommon):
         self.assertEqual(self.working.content, "<p>Two</p>")
         self.assertEqual(second["revision"], self.working.revision)
 
+    def test_what_is_typed_and_taken_back_is_no_draft(self):
+        self._publish("Old")
+        revision, content = self._open_editor()
+        answer = self._autosave(content, revision)
+        self.assertNotIn("error", answer)
+        self.assertFalse(self.working)
+        answer = self._autosave("<p>New</p>", answer["revision"])
+        self.assertTrue(answer["saved"])
+        self.assertEqual(self.working.content, "<p>New</p>")
+
     def _autosave(self, content, revision):
         values = {"content": content, "become_revision": revision}
         return self._post(

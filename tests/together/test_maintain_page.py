@@ -93,11 +93,11 @@ def test_a_place_is_kept_from_a_phone(site, noor, anybody):
     noor.press("edit")
     noor.write("De tuin is open op zaterdag.")
     noor.look("editor")
-    page.locator(".o_become_guest_editor input[type=file]").set_input_files(PICTURE)
-    page.locator(".o_become_guest_alt input, dialog input, .modal input").first.fill(
-        "Bakken met sla"
-    )
-    page.keyboard.press("Enter")
+    picture = page.locator(".o_become_guest_tools .o_become_guest_picture")
+    picture.locator("summary").click()
+    picture.locator("input[type=file]").set_input_files(PICTURE)
+    picture.locator("input[type=text]").fill("Bakken met sla")
+    picture.locator("button").click()
     expect(page.locator(f"{EDITABLE} img[alt='Bakken met sla']")).to_be_visible()
 
     noor.press("preview")
