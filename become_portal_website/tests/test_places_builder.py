@@ -14,9 +14,7 @@ class TestPlacesBuilder(PlacesCommon):
 
     def test_the_builder_offers_the_block_to_staff(self):
         self._login(self.editor)
-        answer = self._rpc(
-            "ir.ui.view", "render_public_asset", "website.snippets", {}
-        )
+        answer = self._rpc("ir.ui.view", "render_public_asset", "website.snippets", {})
         snippets = html.fromstring(answer["result"])
         [block] = snippets.find_class("s_become_place")
         self.assertEqual(block.get("data-become-place"), "")

@@ -71,7 +71,9 @@ class TestPlacesLeaks(PlacesCommon):
         for model, method, *args in calls:
             answer = self._rpc(model, method, *args)
             told = (model, method, args, answer)
-            self.assertIn(answer.get("error", {}).get("data", {})["name"], REFUSED, told)
+            self.assertIn(
+                answer.get("error", {}).get("data", {})["name"], REFUSED, told
+            )
         self.env.invalidate_all()
         self.assertEqual(self.draft.state, "draft")
         self.assertFalse(self.draft.is_public)
@@ -147,10 +149,10 @@ class TestPlacesLeaks(PlacesCommon):
         self.draft.with_user(self.editor).sudo(False).action_publish()
         page = self._page(None, "/team").get_element_by_id("wrap")
         [place] = page.xpath(f".//*[@data-become-place='{self.place.id}']")
-        self.assertEqual(
-            "".join(place.text_content().split()), "Hellofivesixseven"
+        self.assertEqual("".join(place.text_content().split()), "Hellofivesixseven")
+        self.assertFalse(
+            place.xpath(".//script|.//@onclick|.//div/*//@data-become-place")
         )
-        self.assertFalse(place.xpath(".//script|.//@onclick|.//div/*//@data-become-place"))
 
     def test_who_is_no_maintainer_any_more_has_no_place(self):
         self.assertEqual(self._get_as(self.iris, "/my/pages").status_code, 200)

@@ -1,4 +1,4 @@
-"""Maintained pages: visitors read what is published, their maintainer what they wrote."""
+"""Maintained pages: visitors read what is published, and no draft or remark."""
 
 from dataclasses import replace
 

@@ -97,7 +97,9 @@ class BecomePortalPlaces(BecomePortalLists):
 
     @route(f"{VERSION}/discard", **POST)
     def become_delete_place_draft(self, place_id, language, **kwargs):
-        return self._become_run_on_draft(place_id, language, "_delete_draft", "discarded")
+        return self._become_run_on_draft(
+            place_id, language, "_delete_draft", "discarded"
+        )
 
     @route(f"{VERSION}/restore", **POST)
     def become_restore_place(self, place_id, language, version=None, **kwargs):

@@ -159,9 +159,7 @@ class BecomeGuestPlace(models.Model):
         """
         self.ensure_one()
         # sudo: website - which languages a site has is public
-        website = (
-            self.website_id or self.env["website"].get_current_website()
-        ).sudo()
+        website = (self.website_id or self.env["website"].get_current_website()).sudo()
         return website.default_lang_id | website.language_ids
 
     def _find_working(self, lang):

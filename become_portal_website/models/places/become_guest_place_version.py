@@ -30,9 +30,7 @@ class BecomeGuestPlaceVersion(models.Model):
     )
     date_published = fields.Datetime("Published on", readonly=True, copy=False)
 
-    public_content = GuestHtml(
-        "Shown now", compute="_compute_public_content"
-    )
+    public_content = GuestHtml("Shown now", compute="_compute_public_content")
 
     _working_unique = models.UniqueIndex(
         "(place_id, lang) WHERE state != 'published'",

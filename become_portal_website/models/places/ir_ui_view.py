@@ -14,9 +14,7 @@ class IrUiView(models.Model):
         The builder sends a page as the browser has it, with the content of its places.
         """
         if PLACE_ATTRIBUTE in value:
-            section = html.fromstring(
-                value, parser=html.HTMLParser(encoding="utf-8")
-            )
+            section = html.fromstring(value, parser=html.HTMLParser(encoding="utf-8"))
             for place in section.findall(PLACES):
                 clear_place(place)
             if section.get(PLACE_ATTRIBUTE):
