@@ -2,6 +2,7 @@ import io
 
 from PIL import Image
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .places_common import PlacesCommon
@@ -272,6 +273,12 @@ class TestPlacesPages(PlacesCommon):
         self.assertIn("First", self._see())
         self.assertFalse(second.is_public)
         self.assertEqual(self._as_staff(second).public_content, "<p>First</p>")
+
+    def test_what_was_published_is_not_changed_by_staff_either(self):
+        first = self._publish("First")
+        with self.assertRaises(UserError):
+            self._as_staff(first).content = "<p>Other</p>"
+        self.assertEqual(self._see(), "<p>First</p>")
 
     def test_the_forms_of_staff_open(self):
         self._save("<p>Open</p>", "submit")

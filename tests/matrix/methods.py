@@ -175,7 +175,7 @@ OVERRIDES = (
     Method("become.guest.place", "unlink", {"place": "admin", "other_place": "admin"}),
     _write(
         "become.guest.place.version",
-        {"version_draft": "admin", "version_public": "admin", "other_version": "admin"},
+        {"version_draft": "admin", "version_public": "", "other_version": "admin"},
         content="<p>x</p>",
     ),
     Method(

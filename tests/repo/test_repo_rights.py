@@ -97,6 +97,7 @@ USERS = {
             "become_portal_stock/controllers/",
             "become_portal_supplier/controllers/",
             "become_portal_website/controllers/",
+            "become_portal_website/views/places/",
             "become_portal_website/models/places/become_guest_place.py",
             "become_portal_website_sale_assortment/views/",
         ),

@@ -65,7 +65,8 @@ class BecomePortalGuestForms(CustomerPortal):
     def _become_include_guest_picture(self, record, values):
         """Add to the text the picture that was chosen where the editor does not run."""
         files = request.httprequest.files.getlist(PICTURE_INPUT)
-        content = values.get("content", record.content) or ""
+        # a plain text: what is added to Markup would be escaped
+        content = str(values.get("content", record.content) or "")
         alt = text_param(request.params.get(ALT_INPUT))
         for upload in file_params(files)[:1]:
             url = self._become_add_guest_picture(record, upload)

@@ -110,7 +110,9 @@ class BecomeGuestPlace(models.Model):
         """
         previewed_sudo = self._find_previewed_sudo(place_id)
         if previewed_sudo:
-            return previewed_sudo.content or Markup()
+            return self.env["ir.qweb"]._render(
+                "become_portal_website.place_preview", {"version": previewed_sudo}
+            )
         website = self.env["website"].get_current_website()
         languages = [self.env.lang, website.default_lang_id.code]
         # sudo: become.guest.place.version - published, and of a place on this website

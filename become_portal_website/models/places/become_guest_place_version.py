@@ -58,6 +58,17 @@ class BecomeGuestPlaceVersion(models.Model):
         """What is published stays: its maintainer works on a new version."""
         return super()._get_editable_states() - {"published"}
 
+    def write(self, vals):
+        """What was published stays as visitors read it, so that it can be put back."""
+        if "content" in vals and "published" in self.mapped("state"):
+            raise UserError(
+                self.env._(
+                    "A version that was published is not changed. Its maintainer works "
+                    "on a new one."
+                )
+            )
+        return super().write(vals)
+
     def _can_be_previewed(self):
         """Whether the current user may see this version on its page.
 

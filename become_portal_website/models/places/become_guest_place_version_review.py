@@ -27,6 +27,11 @@ class BecomeGuestPlaceVersion(models.Model):
         self._send_place_mail("mail_place_refused")
         return result
 
+    def _check_decision(self):
+        # what is gone is refused before anything is locked
+        self.mapped("state")
+        return super()._check_decision()
+
     def action_restore(self):
         """Show an earlier version again.
 
