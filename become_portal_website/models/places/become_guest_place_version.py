@@ -84,8 +84,9 @@ class BecomeGuestPlaceVersion(models.Model):
 
     def _check_picture_access(self):
         """Maintainers have no right on versions, and see the pictures of theirs."""
-        if self.env.user._is_public() or not self._can_be_previewed():
-            super()._check_picture_access()
+        if not self.env.user._is_public() and self._can_be_previewed():
+            return None
+        return super()._check_picture_access()
 
     def _get_preview_url(self):
         """Return the address of the page that it is on, with this version in it.
@@ -152,9 +153,10 @@ class BecomeGuestPlaceVersion(models.Model):
 
     def _publish(self):
         """Show it to visitors in the place of what they see now."""
-        super()._publish()
+        result = super()._publish()
         lock_rows(self.place_id)
         self._set_public()
+        return result
 
     def _set_public(self):
         self.ensure_one()

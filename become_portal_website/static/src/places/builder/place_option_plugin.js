@@ -95,7 +95,7 @@ export class BecomePlaceOptionPlugin extends Plugin {
                         name = typed;
                     },
                 },
-                {onClose: resolve}
+                {onClose: resolve},
             );
         });
         if (name) {
