@@ -18,6 +18,7 @@
         "views/header_templates.xml",
         "views/places/become_guest_place_version_views.xml",
         "views/places/become_guest_place_views.xml",
+        "views/places/place_editor_templates.xml",
         "views/places/place_templates.xml",
         "views/places/menus.xml",
         "views/places/snippets.xml",

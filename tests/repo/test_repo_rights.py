@@ -39,6 +39,7 @@ CONTEXT = {
     "made, which RPC does not reach",
     "DUE_LINES": "in which order a payment pays; who reconciles may do so anyway",
     "FOLLOWING": "whoever writes companies is an administrator",
+    "website_id": "whether a page is rendered; a place in it shows what is published",
     "LOADING": "whoever writes tiles and roles is an administrator",
 }
 #: what a cached value depends on: Odoo's own keys, none of which a right is asked by

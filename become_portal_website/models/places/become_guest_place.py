@@ -144,11 +144,11 @@ class BecomeGuestPlace(models.Model):
         :param int place_id: of any place
         :return: a version as superuser; none, unless this user may see it
         """
+        # sudo: become.guest.place.version - handed out only after the check below
         versions_sudo = self.env["become.guest.place.version"].sudo()
         asked = request and int_param(request.params.get(PREVIEW_PARAM))
         if not asked or request.env.user._is_public():
             return versions_sudo.browse()
-        # sudo: become.guest.place.version - handed out only after the check below
         version_sudo = versions_sudo.browse(asked).exists()
         if version_sudo.place_id.id != place_id or not version_sudo._can_be_previewed():
             return versions_sudo.browse()
