@@ -42,8 +42,8 @@ class BecomeGuestPlace(models.Model):
     maintainer_ids = fields.Many2many(
         "res.partner",
         string="Maintainers",
-        help="Who keep it: a person, or everybody of a company. They need a login for "
-        "the portal, and the role of page maintainer.",
+        help="A person, or everybody of a company. They need a login for the portal, "
+        "and the role of page maintainer.",
     )
     publishing = fields.Selection(
         [("approval", "After approval"), ("immediate", "Immediately")],
