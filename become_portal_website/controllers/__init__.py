@@ -1,1 +1,2 @@
 from . import guests
+from . import places

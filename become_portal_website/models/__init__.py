@@ -1,4 +1,5 @@
 from . import guests
+from . import places
 from . import become_portal_tile
 from . import ir_http
 from . import mail_thread

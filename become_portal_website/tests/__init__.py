@@ -4,4 +4,10 @@ from . import test_guest_html
 from . import test_guest_pictures
 from . import test_logins
 from . import test_redirects
+from . import test_places_builder
+from . import test_places_demo
+from . import test_places_leaks
+from . import test_places_mails
+from . import test_places_pages
+from . import test_places_render
 from . import test_tiles

@@ -17,6 +17,7 @@ from . import (
     mails,
     notes,
     own_data,
+    places,
     purchase,
     resellers,
     roles,
@@ -47,6 +48,7 @@ TOPICS = (
     deliveries.TOPIC,
     assets.TOPIC,
     api.TOPIC,
+    places.TOPIC,
     # the last: it closes the shop
     assortment.CLOSED,
 )

@@ -77,6 +77,23 @@ def _write(model, may, **values):
 
 OURS = (
     _ours(
+        "become.guest.place",
+        "action_open_page",
+        {"place": "admin", "other_place": "admin"},
+    ),
+    _ours(
+        "become.guest.place.version",
+        "action_preview",
+        {"version_draft": "admin", "version_public": "admin", "other_version": "admin"},
+    ),
+    _ours(
+        "become.guest.place.version", "action_publish", {"version_submitted": "admin"}
+    ),
+    _ours(
+        "become.guest.place.version", "action_refuse", {"version_submitted": "admin"}
+    ),
+    _ours("become.guest.place.version", "action_restore", {"version_old": "admin"}),
+    _ours(
         "become.portal.assortment",
         "action_become_show_products",
         {"assortment": "salesman admin"},
@@ -150,6 +167,23 @@ OVERRIDES = (
         by="admin",
     ),
     Method("account.partial.reconcile", "unlink", {"partial": "admin"}),
+    _write(
+        "become.guest.place",
+        {"place": "admin", "other_place": "admin"},
+        publishing="immediate",
+    ),
+    Method("become.guest.place", "unlink", {"place": "admin", "other_place": "admin"}),
+    _write(
+        "become.guest.place.version",
+        {"version_draft": "admin", "version_public": "", "other_version": "admin"},
+        content="<p>x</p>",
+    ),
+    Method(
+        "ir.ui.view",
+        "save",
+        {"places_view": "admin"},
+        ("<h1>x</h1>", "/t[1]/t[1]/div[1]/h1[1]"),
+    ),
     _create(
         "become.portal.assortment",
         {"name": "x", "product_ids": ["#outside"]},

@@ -39,6 +39,7 @@ CONTEXT = {
     "made, which RPC does not reach",
     "DUE_LINES": "in which order a payment pays; who reconciles may do so anyway",
     "FOLLOWING": "whoever writes companies is an administrator",
+    "website_id": "whether a page is rendered; a place in it shows what is published",
     "LOADING": "whoever writes tiles and roles is an administrator",
 }
 #: what a cached value depends on: Odoo's own keys, none of which a right is asked by
@@ -47,6 +48,10 @@ CACHED_BY = {"become_reader", "company", "lang", "tz", "uid"}
 #: calls that read the context themselves, and where they are
 READ_INSIDE = {
     "get_current_website": {
+        "become_portal_website/models/places/": (
+            "which places stand on a page; of them only what is published is shown, "
+            "and what its maintainer keeps"
+        ),
         "become_portal_website/models/become_portal_tile.py": (
             "which tiles stand on a page; what they lead to has its own rights"
         ),
@@ -96,6 +101,9 @@ USERS = {
             "become_portal_stock/controllers/",
             "become_portal_supplier/controllers/",
             "become_portal_website_sale/controllers/",
+            "become_portal_website/controllers/",
+            "become_portal_website/views/places/",
+            "become_portal_website/models/places/become_guest_place.py",
             "become_portal_website_sale_assortment/views/",
         ),
         OF_REQUEST,
@@ -121,6 +129,8 @@ USERS = {
             "become_portal_api/models/become_api_rate_limit.py",
             "become_portal_api_maintenance/models/maintenance_request.py",
             "become_portal_supplier/models/become_supplier_signup_progress.py",
+            "become_portal_website/models/places/become_guest_place_keeper.py",
+            "become_portal_website/models/places/become_portal_tile.py",
         ),
         LOGGED_IN,
     ),
@@ -136,6 +146,7 @@ USERS = {
             "become_portal_purchase/models/purchase_order_answer.py",
             "become_portal_supplier/models/become_supplier_signup_review.py",
             "become_portal_supplier/models/become_supplier_signup_conversation.py",
+            "become_portal_website/models/places/become_guest_place_version_review.py",
         ),
         STAFF,
     ),
@@ -173,6 +184,9 @@ USERS = {
         "asked of what the request names, with its user"
     ),
     "become_portal_maintenance/models/become_portal_tile.py": LOGGED_IN,
+    "become_portal_website/models/places/become_guest_place_version.py": (
+        "who looks at the page, or at a picture"
+    ),
     "become_portal_maintenance/models/maintenance_equipment.py": LOGGED_IN,
     "become_portal_maintenance/models/maintenance_request.py": (
         "a name that is for whoever reads it"

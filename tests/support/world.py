@@ -60,6 +60,7 @@ def main(env, words):
     world.make_shop()
     world.make_contracts()
     world.make_assets()
+    world.make_places()
     world.make_costs()
     world.make_notes()
     env.flush_all()
@@ -1041,6 +1042,70 @@ class World:
         sender = user.partner_id
         report = requests._become_create_report(asset, text, [], sender, who)
         return report.with_env(self.env)
+
+    # Maintained pages
+
+    def make_places(self):
+        """Places on one page, that two customers keep, with more than visitors see."""
+        words = self.words
+        role = self.env.ref("become_portal_website.role_page_maintainer")
+        companies = self.customer_company | self.other_customer.parent_id
+        companies.write({"become_role_ids": [Command.link(role.id)]})
+        for name, keeper in (
+            ("place", "customer"),
+            ("place_refused", "customer"),
+            ("place_submitted", "customer"),
+            ("other_place", "other_customer"),
+        ):
+            self.keep(name, self.make_place(name, self.records[keeper]))
+        for name, text in (
+            ("version_old", words["place_old"]),
+            ("version_public", "Open on Tuesday"),
+        ):
+            version = self.keep(name, self.make_version("place", text))
+            version._submit()
+            version.action_publish()
+        self.keep("version_draft", self.make_version("place", words["place_draft"]))
+        refused = self.make_version("place_refused", words["place_refused_text"])
+        refused._submit()
+        refused.remarks = words["place_remarks"]
+        refused.action_refuse()
+        self.keep("version_refused", refused)
+        submitted = self.make_version("place_submitted", words["place_submitted_text"])
+        submitted._submit()
+        submitted.remarks = words["place_remarks_not_sent"]
+        self.keep("version_submitted", submitted)
+        other = self.make_version("other_place", words["other_place_draft"])
+        self.keep("other_version", other)
+        marks = "".join(
+            f'<section data-become-place="{self.records[name].id}"/>'
+            for name in ("place", "place_refused", "place_submitted", "other_place")
+        )
+        page = self.env["website.page"].create(
+            {
+                "name": "Places",
+                "url": "/places",
+                "website_published": True,
+                "type": "qweb",
+                "key": "website.places",
+                "arch": "<t t-name='website.places'><t t-call='website.layout'>"
+                f"<div id='wrap'><h1>Places</h1>{marks}</div></t></t>",
+            }
+        )
+        self.keep("places_view", page.view_id)
+
+    def make_place(self, name, keeper):
+        values = {"name": f"Their {name}", "url": "/places"}
+        values["maintainer_ids"] = keeper.ids
+        return self.env["become.guest.place"].create(values)
+
+    def make_version(self, place, text):
+        """As its maintainer saves it, in the language of the website."""
+        place = self.records[place]
+        version = place._ensure_working(place._get_languages()[0].code)
+        version.partner_id = place.maintainer_ids
+        version._save_draft({"content": f"<p>{text}</p>"}, version.revision)
+        return version
 
     # Costs
 
