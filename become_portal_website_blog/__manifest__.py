@@ -1,0 +1,35 @@
+{
+    "name": "Become Portal: Guest Posts",
+    "summary": "Guests write for your blogs in the portal, and staff publishes",
+    "version": "19.0.0.2.0",
+    "category": "Services/Portal",
+    "author": "Become-IT",
+    "license": "LGPL-3",
+    "depends": ["become_portal_website", "website_blog"],
+    "auto_install": True,
+    "data": [
+        "security/posts_groups.xml",
+        "security/ir.model.access.csv",
+        "security/posts_rules.xml",
+        "data/portal_roles.xml",
+        "data/portal_tiles.xml",
+        "data/mail_activity_types.xml",
+        "data/post_mails.xml",
+        "data/scheduled_actions.xml",
+        "wizard/become_guest_post_publish_views.xml",
+        "wizard/become_guest_post_refuse_views.xml",
+        "views/become_guest_post_views.xml",
+        "views/blog_blog_views.xml",
+        "views/posts_templates.xml",
+        "views/post_templates.xml",
+        "views/menus.xml",
+    ],
+    "assets": {
+        "web.assets_frontend": [
+            "become_portal_website_blog/static/src/posts/frontend/*.scss",
+        ],
+    },
+    "demo": [
+        "demo/posts.xml",
+    ],
+}

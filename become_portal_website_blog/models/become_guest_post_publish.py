@@ -1,0 +1,112 @@
+import json
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+_logger = logging.getLogger(__name__)
+
+#: how Odoo shows a cover that an editor chose
+COVER = {
+    "background_color_class": "o_cc3 o_cc",
+    "opacity": "0.4",
+    "resize_class": "o_half_screen_height",
+}
+
+
+class BecomeGuestPost(models.Model):
+    """From the draft to the blog, with the rights of whoever publishes."""
+
+    _inherit = "become.guest.post"
+
+    public_cover_id = fields.Many2one("ir.attachment", readonly=True, copy=False)
+
+    def _publish(self):
+        super()._publish()
+        self._check_blog()
+        blog_posts = self.env["blog.post"].with_context(lang=self.lang)
+        values = self._prepare_blog_post()
+        blog_post = blog_posts.browse(self.blog_post_id.ids)
+        if not blog_post:
+            blog_post = blog_posts.create(values)
+            self.blog_post_id = blog_post
+        values.update(self._prepare_cover(blog_post))
+        if not blog_post.active:
+            values["active"] = True
+        # where it is, who follows the blog is not told of it again
+        if not blog_post.is_published:
+            values["is_published"] = True
+        blog_post.write(values)
+
+    def _check_blog(self):
+        if not self.blog_id:
+            raise UserError(self.env._("Choose a blog first."))
+
+    def _prepare_blog_post(self):
+        """Return what the post of the blog gets of this one.
+
+        :returns: values of a ``blog.post``, without its cover and its publication
+        """
+        self.ensure_one()
+        return {
+            "name": self.name,
+            "subtitle": self.subtitle,
+            "blog_id": self.blog_id.id,
+            "author_id": self.partner_id.id,
+            "tag_ids": [(6, 0, self.tag_ids.ids)],
+            "content": self.content,
+        }
+
+    def _prepare_cover(self, blog_post):
+        """Return the cover as the blog has it, a public copy of the draft's.
+
+        Without one here, a cover that staff chose stays.
+
+        :rtype: dict
+        """
+        old = self.public_cover_id
+        if self.cover:
+            self.public_cover_id = self.env["ir.attachment"].create(
+                {
+                    "name": f"cover-{blog_post.id}",
+                    "datas": self.cover,
+                    "res_model": blog_post._name,
+                    "res_id": blog_post.id,
+                    "public": True,
+                }
+            )
+            properties = self._get_cover_properties(
+                f"/web/image/{self.public_cover_id.id}"
+            )
+        elif old:
+            properties = self._get_cover_properties(None)
+        else:
+            return {}
+        old.unlink()
+        return {"cover_properties": properties}
+
+    @api.model
+    def _get_cover_properties(self, url):
+        """Return what Odoo keeps of a cover.
+
+        :param str url: of the picture; None for a cover without one
+        :rtype: str
+        """
+        if not url:
+            return json.dumps(self.env["blog.post"]._default_cover_properties())
+        return json.dumps({**COVER, "background-image": f"url({url})"})
+
+    @api.model
+    def _cron_publish_planned(self):
+        """Publish what staff planned for a moment that has come."""
+        due = Domain("state", "=", "submitted") & Domain(
+            "publish_on", "<=", fields.Datetime.now()
+        )
+        for post in self.search(due):
+            try:
+                with self.env.cr.savepoint():
+                    post.action_publish()
+            except Exception:
+                # the others wait for the same moment
+                _logger.exception("Guest post %s was not published", post.id)
