@@ -1,6 +1,6 @@
 {
     "name": "Become Portal: Website",
-    "summary": "Landing pages and tiles per website",
+    "summary": "Landing pages and tiles per website, and what guests write",
     "version": "19.0.0.2.0",
     "category": "Services/Portal",
     "author": "Become-IT",
@@ -9,6 +9,7 @@
     "auto_install": True,
     "post_init_hook": "post_init_hook",
     "data": [
+        "views/guests/guest_editor_templates.xml",
         "views/header_templates.xml",
         "views/portal_tile_views.xml",
         "views/res_config_settings_views.xml",
@@ -16,4 +17,9 @@
     "demo": [
         "demo/website.xml",
     ],
+    "assets": {
+        "web.assets_frontend": [
+            "become_portal_website/static/src/*/frontend/*",
+        ],
+    },
 }

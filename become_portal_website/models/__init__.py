@@ -1,3 +1,4 @@
+from . import guests
 from . import become_portal_tile
 from . import mail_thread
 from . import res_config_settings

@@ -12,7 +12,6 @@ LICENSES = {"become_portal_contract": "AGPL-3"}
 # These only connect two sides: what grows past this, manifest and all, belongs to one.
 BRIDGES = {
     "become_portal_stock_delivery",
-    "become_portal_website",
     "become_portal_website_sale_assortment",
     "become_portal_website_sale_assortment_wishlist",
 }
