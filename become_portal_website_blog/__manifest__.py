@@ -24,11 +24,6 @@
         "views/post_templates.xml",
         "views/menus.xml",
     ],
-    "assets": {
-        "web.assets_frontend": [
-            "become_portal_website_blog/static/src/posts/frontend/*.scss",
-        ],
-    },
     "demo": [
         "demo/posts.xml",
     ],

@@ -18,10 +18,13 @@ class BecomeGuestPost(models.Model):
         "become.guest.content.mixin",
         "become.portal.action.mixin",
         "become.portal.list.mixin",
+        "mail.thread",
         "mail.activity.mixin",
     ]
     _description = "Guest Post"
     _order = "id desc"
+    # the chatter is for editors: authors write, and have no right to delete
+    _mail_post_access = "unlink"
 
     name = fields.Char("Title", required=True)
     subtitle = fields.Char()

@@ -110,3 +110,23 @@ class BecomeGuestPost(models.Model):
             except Exception:
                 # the others wait for the same moment
                 _logger.exception("Guest post %s was not published", post.id)
+
+    def _make_preview_sudo(self, blog):
+        """Make the post of the blog as it would be. The caller has to undo it.
+
+        :param blog: the ``blog.blog``, where none was chosen yet
+        :rtype: blog.post, as superuser
+        """
+        # sudo: become.guest.post, blog.post - undone before anybody else can see it
+        post_sudo = self.sudo().with_context(
+            lang=self.lang, mail_create_nolog=True, mail_create_nosubscribe=True
+        )
+        values = {**post_sudo._prepare_blog_post(), "blog_id": blog.id}
+        blog_post_sudo = post_sudo.blog_post_id
+        if post_sudo.cover or post_sudo.public_cover_id or not blog_post_sudo:
+            url = f"{self._get_access_url()}/cover" if post_sudo.cover else None
+            values["cover_properties"] = self._get_cover_properties(url)
+        if not blog_post_sudo:
+            return blog_post_sudo.create(values)
+        blog_post_sudo.write(values)
+        return blog_post_sudo
