@@ -2,7 +2,7 @@ from lxml import html
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.become_portal_website.tools.guest_html import sanitize_guest_html
 from odoo.addons.html_editor.models.diff_utils import generate_comparison
@@ -73,6 +73,7 @@ class BecomeGuestPost(models.Model):
 
     def action_publish(self):
         """Put what was submitted on the blog, now."""
+        self._check_decision()
         self._check_seen(self.env.context.get(SEEN_REVISION))
         res = super().action_publish()
         for post in self:
@@ -103,8 +104,8 @@ class BecomeGuestPost(models.Model):
 
     def action_show_public(self):
         """Open the post on the blog."""
+        self._check_editor()
         self.ensure_one()
-        self.check_access("write")
         return {
             "type": "ir.actions.act_url",
             "url": self.blog_post_id.website_url,
@@ -113,8 +114,8 @@ class BecomeGuestPost(models.Model):
 
     def action_preview(self):
         """Open it as it will look on the blog."""
+        self._check_editor()
         self.ensure_one()
-        self.check_access("read")
         return {
             "type": "ir.actions.act_url",
             "url": f"{self._get_access_url()}/preview",
@@ -122,8 +123,8 @@ class BecomeGuestPost(models.Model):
         }
 
     def _open_wizard(self, model, title):
-        self.ensure_one()
         self._check_decision()
+        self.ensure_one()
         self._check_seen(self.env.context.get(SEEN_REVISION))
         return {
             "type": "ir.actions.act_window",
@@ -136,6 +137,15 @@ class BecomeGuestPost(models.Model):
                 "default_revision": self.revision,
             },
         }
+
+    def _check_editor(self):
+        """Make sure that staff asks, who may write it.
+
+        :raise AccessError: for authors too
+        """
+        if self.env.user.share:
+            raise AccessError(self.env._("Only staff decides about this."))
+        self.check_access("write")
 
     def _check_seen(self, revision):
         """Refuse to decide on another text than staff has read.

@@ -16,6 +16,7 @@ from . import (
     mails,
     notes,
     own_data,
+    posts,
     purchase,
     resellers,
     roles,
@@ -45,6 +46,7 @@ TOPICS = (
     tracking.TOPIC,
     deliveries.TOPIC,
     assets.TOPIC,
+    posts.TOPIC,
     # the last: it closes the shop
     assortment.CLOSED,
 )
