@@ -34,10 +34,24 @@ class BecomeGuestPost(models.Model):
         values.update(self._prepare_cover(blog_post))
         if not blog_post.active:
             values["active"] = True
+        self._write_untranslated(blog_post, values)
         # where it is, who follows the blog is not told of it again
         if not blog_post.is_published:
             values["is_published"] = True
         blog_post.write(values)
+
+    def _write_untranslated(self, blog_post, values):
+        """Write the title where other languages still have that of the author.
+
+        What somebody translated stays.
+        """
+        names = ("name", "subtitle")
+        before = {name: blog_post[name] for name in names}
+        for code, _label in self.env["res.lang"].get_installed():
+            there = blog_post.with_context(lang=code)
+            same = {name: values[name] for name in names if there[name] == before[name]}
+            if code != self.lang and same:
+                there.write(same)
 
     def _check_blog(self):
         if not self.blog_id:

@@ -19,7 +19,7 @@ class BlogBlog(models.Model):
         default="none",
         required=True,
         groups=DESIGNERS,
-        help="Who may write posts for this blog in the portal. Staff publishes them.",
+        help="The guest authors who may write for this blog. Staff publishes.",
     )
     become_guest_author_ids = fields.Many2many(
         "res.partner",

@@ -1,1 +1,3 @@
 from . import test_posts_leaks
+from . import test_posts_pages
+from . import test_posts_review
