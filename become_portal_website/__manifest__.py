@@ -21,5 +21,15 @@
         "web.assets_frontend": [
             "become_portal_website/static/src/*/frontend/*",
         ],
+        # loaded by the pages on which a guest writes, and by no other
+        "become_portal_website.assets_guest_editor": [
+            ("include", "web._assets_helpers"),
+            ("include", "web._assets_frontend_helpers"),
+            "web/static/src/scss/pre_variables.scss",
+            "web/static/lib/bootstrap/scss/_variables.scss",
+            "web/static/lib/bootstrap/scss/_variables-dark.scss",
+            ("include", "html_editor.assets_editor"),
+            "become_portal_website/static/src/guests/editor/*",
+        ],
     },
 }

@@ -1,5 +1,6 @@
 from . import guests
 from . import become_portal_tile
+from . import ir_http
 from . import mail_thread
 from . import res_config_settings
 from . import res_partner

@@ -23,8 +23,8 @@ TAGS = frozenset(
 )
 #: These go with all that is in them; of other tags the text stays.
 KILLED_TAGS = """
-    applet area audio base canvas datalist dialog embed form frame frameset head iframe
-    input link listing map math meta noembed noframes noscript object optgroup option
+    applet area audio base canvas datalist embed frame frameset head iframe input
+    link listing map math meta noembed noframes noscript object optgroup option
     param plaintext portal script select slot source style svg template textarea title
     track video xmp
 """.split()  # noqa: SIM905 - as the tags above
@@ -193,27 +193,33 @@ def _clean_element(element: html.HtmlElement) -> None:
 
 
 def _clean_classes(element: html.HtmlElement) -> None:
-    classes = element.attrib.pop("class", "").split()
-    if kept := [name for name in classes if CLASSES.fullmatch(name)]:
-        element.set("class", " ".join(kept))
+    classes = element.get("class", "").split()
+    kept = " ".join(name for name in classes if CLASSES.fullmatch(name))
+    _set_attribute(element, "class", kept)
 
 
 def _clean_style(element: html.HtmlElement) -> None:
     kept = []
-    for declaration in element.attrib.pop("style", "").split(";"):
+    for declaration in element.get("style", "").split(";"):
         name, _colon, value = (part.strip() for part in declaration.partition(":"))
         pattern = STYLES.get(name.lower())
         if pattern and re.fullmatch(pattern, value, re.ASCII | re.IGNORECASE):
             kept.append(f"{name.lower()}: {value}")
-    if kept:
-        element.set("style", "; ".join(kept))
+    _set_attribute(element, "style", "; ".join(kept))
+
+
+def _set_attribute(element: html.HtmlElement, name: str, value: str) -> None:
+    """Set it where it stands, so that what is harmless stays as it was typed."""
+    if value:
+        element.set(name, value)
+    else:
+        element.attrib.pop(name, None)
 
 
 def _clean_link(element: html.HtmlElement) -> None:
-    address = element.attrib.pop("href", "")
+    address = element.get("href", "")
     element.attrib.pop("rel", None)
     if HIDDEN.search(address) or not LINK.match(address):
-        return
-    element.set("href", address)
-    if EXTERNAL_LINK.match(address) or element.get("target"):
+        element.attrib.pop("href", None)
+    elif EXTERNAL_LINK.match(address) or element.get("target"):
         element.set("rel", EXTERNAL_REL)

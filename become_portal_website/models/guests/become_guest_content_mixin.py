@@ -50,7 +50,7 @@ class BecomeGuestContentMixin(models.AbstractModel):
     lang = fields.Selection(
         lambda self: self.env["res.lang"].get_installed(),
         "Language",
-        default=lambda self: self.env.lang,
+        default=lambda self: self.env.lang or self.env.user.lang,
     )
     remarks = fields.Text(
         copy=False,
@@ -160,13 +160,12 @@ class BecomeGuestContentMixin(models.AbstractModel):
 
     def _get_changed_values(self, values):
         """Return those of the values that differ from what is stored, as a dict."""
-        typed = self.new(values, origin=self)
         changed = {}
         for name, value in values.items():
-            new = typed[name]
-            if self._fields[name].relational:
-                new = new._origin
-            if new != self[name]:
+            field = self._fields[name]
+            # as it would be stored, sanitised and all
+            stored = field.convert_to_cache(value, self)
+            if field.convert_to_record(stored, self) != self[name]:
                 changed[name] = value
         return changed
 
@@ -180,13 +179,13 @@ class BecomeGuestContentMixin(models.AbstractModel):
         return result
 
     def _update_revision(self):
-        """Count a save, and begin a change of what was published."""
+        """Count a save; a change of what is published is a step back on its way."""
         # sudo: the author has no right on these, which follow from what they wrote
         for record in self.sudo():
             values = {
                 "revision": record.revision + 1,
                 "date_saved": fields.Datetime.now(),
             }
-            if record.state == "published" and self.env.user.share:
-                values["state"] = "draft"
+            if record.state == "published":
+                values["state"] = "draft" if self.env.user.share else "submitted"
             record.write(values)
