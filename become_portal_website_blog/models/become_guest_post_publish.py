@@ -26,19 +26,26 @@ class BecomeGuestPost(models.Model):
         super()._publish()
         self._check_blog()
         blog_posts = self.env["blog.post"].with_context(lang=self.lang)
-        values = self._prepare_blog_post()
         blog_post = blog_posts.browse(self.blog_post_id.ids)
-        if not blog_post:
-            blog_post = blog_posts.create(values)
+        values = self._prepare_blog_post()
+        if blog_post:
+            self._write_untranslated(blog_post, values)
+        else:
+            author = {"author_id": self.partner_id.id}
+            blog_post = blog_posts.create({**values, **author})
             self.blog_post_id = blog_post
+            values = {}
         values.update(self._prepare_cover(blog_post))
         if not blog_post.active:
             values["active"] = True
-        self._write_untranslated(blog_post, values)
         # where it is, who follows the blog is not told of it again
         if not blog_post.is_published:
             values["is_published"] = True
         blog_post.write(values)
+
+    def _check_blog(self):
+        if not self.blog_id:
+            raise UserError(self.env._("Choose a blog first."))
 
     def _write_untranslated(self, blog_post, values):
         """Write the title where other languages still have that of the author.
@@ -53,21 +60,16 @@ class BecomeGuestPost(models.Model):
             if code != self.lang and same:
                 there.write(same)
 
-    def _check_blog(self):
-        if not self.blog_id:
-            raise UserError(self.env._("Choose a blog first."))
-
     def _prepare_blog_post(self):
         """Return what the post of the blog gets of this one.
 
-        :returns: values of a ``blog.post``, without its cover and its publication
+        :returns: values of a ``blog.post``, without its author, cover and publication
         """
         self.ensure_one()
         return {
             "name": self.name,
             "subtitle": self.subtitle,
             "blog_id": self.blog_id.id,
-            "author_id": self.partner_id.id,
             "tag_ids": [(6, 0, self.tag_ids.ids)],
             "content": self.content,
         }
@@ -141,6 +143,7 @@ class BecomeGuestPost(models.Model):
             url = f"{self._get_access_url()}/cover" if post_sudo.cover else None
             values["cover_properties"] = self._get_cover_properties(url)
         if not blog_post_sudo:
-            return blog_post_sudo.create(values)
+            author = {"author_id": post_sudo.partner_id.id}
+            return blog_post_sudo.create({**values, **author})
         blog_post_sudo.write(values)
         return blog_post_sudo

@@ -46,7 +46,8 @@ class BecomeGuestPost(models.Model):
         # what the website editor put there is more than a guest may write
         old = str(sanitize_guest_html(public.content)) if public else ""
         new = str(self.content or "")
-        both = generate_comparison(new, old) if old and new else new or old
+        # Odoo compares with what is to come back: the second one is what was added
+        both = generate_comparison(old, new) if old and new else new or old
         texts = (
             (self._get_label("name"), public.name, self.name),
             (self._get_label("subtitle"), public.subtitle, self.subtitle),

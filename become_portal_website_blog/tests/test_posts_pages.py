@@ -55,9 +55,11 @@ class TestPostsPages(PostsCommon):
     def test_the_badge_is_the_list_behind_it(self):
         self._make_post(state="refused")
         page = self._open_page("/my")
-        tile = page.xpath("//*[@data-code='posts']")
-        self.assertTrue(tile)
-        self.assertIn("1", page.xpath("//*[contains(@class,'o_become_total')]")[0].text_content())
+        badge = page.xpath(
+            "//*[@data-code='posts']//*[contains(@class, 'o_become_badge')]"
+        )
+        self.assertEqual(badge[0].text_content().split()[0], "1")
+        self.assertEqual(len(self._names("/my/posts?filterby=todo")), 1)
         self._login(self.customer)
         self.assertFalse(self._open_page("/my").xpath("//*[@data-code='posts']"))
 
