@@ -147,10 +147,14 @@ class BecomePortalGuestWriting(BecomePortalGuestPosts, BecomePortalGuestForms):
 
     def _become_get_post_done(self, post_sudo):
         """Return what a confirmation may tell of a post in its state."""
-        return {"submitted"} if post_sudo.state == "submitted" else {
-            "saved",
-            "withdrawn",
-        }
+        return (
+            {"submitted"}
+            if post_sudo.state == "submitted"
+            else {
+                "saved",
+                "withdrawn",
+            }
+        )
 
     def _become_get_public_url(self, post_sudo):
         """Return where visitors read what was published, or None."""

@@ -23,7 +23,7 @@ class BecomeGuestPost(models.Model):
     public_cover_id = fields.Many2one("ir.attachment", readonly=True, copy=False)
 
     def _publish(self):
-        super()._publish()
+        result = super()._publish()
         self._check_blog()
         blog_posts = self.env["blog.post"].with_context(lang=self.lang)
         blog_post = blog_posts.browse(self.blog_post_id.ids)
@@ -33,6 +33,9 @@ class BecomeGuestPost(models.Model):
         else:
             author = {"author_id": self.partner_id.id}
             blog_post = blog_posts.create({**values, **author})
+            # Odoo keeps the author's name, and loses it where that is computed in
+            # another language than it is stored in
+            blog_post.flush_recordset(["author_name"])
             self.blog_post_id = blog_post
             values = {}
         values.update(self._prepare_cover(blog_post))
@@ -42,6 +45,7 @@ class BecomeGuestPost(models.Model):
         if not blog_post.is_published:
             values["is_published"] = True
         blog_post.write(values)
+        return result
 
     def _check_blog(self):
         if not self.blog_id:

@@ -86,7 +86,7 @@ class BecomeGuestPost(models.Model):
         self.check_access("write")
         self._check_editable()
         content = data and self._encode_picture(name, data)[0]
-        # sudo: become.guest.post - a picture that was checked, of a post that they write
+        # sudo: become.guest.post - they write it, and the picture was checked
         self.sudo().cover = b64encode(content) if content else False
         self._update_revision()
 
@@ -97,8 +97,8 @@ class BecomeGuestPost(models.Model):
         if not self._has_blog():
             raise UserError(
                 self.env._(
-                    "Choose a blog first. You cannot write for the one that was chosen, "
-                    "any more; your text was kept."
+                    "Choose a blog first. You cannot write for the one that was "
+                    "chosen, any more; your text was kept."
                 )
                 if self.blog_id
                 else self.env._("Choose a blog first.")

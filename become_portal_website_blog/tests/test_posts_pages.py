@@ -105,9 +105,7 @@ class TestPostsPages(PostsCommon):
         self.assertEqual(len(self._started()), 1)
 
     def test_no_more_drafts_than_somebody_can_finish(self):
-        values = [
-            {"name": "x", "partner_id": self.author.partner_id.id}
-        ] * MAX_DRAFTS
+        values = [{"name": "x", "partner_id": self.author.partner_id.id}] * MAX_DRAFTS
         self.env["become.guest.post"].create(values)
         self.assertIn(f"You have {MAX_DRAFTS} posts", self._start().text)
         self.assertFalse(self._started())
@@ -162,7 +160,10 @@ class TestPostsPages(PostsCommon):
             response = self._save(**values)
             self.assertEqual(response.status_code, 200)
             self.assertIn(sentence, response.text)
-            self.assertIn(values["content"][:20], response.text.replace("&lt;", "<").replace("&gt;", ">"))
+            self.assertIn(
+                values["content"][:20],
+                response.text.replace("&lt;", "<").replace("&gt;", ">"),
+            )
             self.assertEqual(self.post.content, "<p>Woodlice and worms.</p>")
         for blog in ("x", "-1", str(10**12), "\0"):
             self._save(blog_id=blog, content="<p>Saved all the same</p>")
@@ -248,9 +249,7 @@ class TestPostsPages(PostsCommon):
         cover = self._get(f"{self.page}/cover")
         self.assertEqual(cover.headers["Content-Type"], "image/png")
         for user in (self.other, self.customer):
-            self.assertEqual(
-                self._get_as(user, f"{self.page}/cover").status_code, 404
-            )
+            self.assertEqual(self._get_as(user, f"{self.page}/cover").status_code, 404)
         self._login(self.author)
         self._save(become_no_cover="1")
         self.assertFalse(self.post.cover)
@@ -270,8 +269,14 @@ class TestPostsPages(PostsCommon):
         self.assertEqual(self.env["blog.post"].search_count([]), before)
         self._publish()
         public = self._page(None, self.post.blog_post_id.website_url)
-        for path in ("//section[@id='o_wblog_post_top']", "//*[@id='o_wblog_post_content']"):
-            shown = [" ".join(one.xpath(path)[0].text_content().split()) for one in (page, public)]
+        for path in (
+            "//section[@id='o_wblog_post_top']",
+            "//*[@id='o_wblog_post_content']",
+        ):
+            shown = [
+                " ".join(one.xpath(path)[0].text_content().split())
+                for one in (page, public)
+            ]
             self.assertEqual(*shown)
 
     def test_a_preview_of_a_change_changes_nothing(self):

@@ -11,6 +11,10 @@ from odoo.tools import mute_logger
 
 from .posts_common import PostsCommon
 
+LOGGER = (
+    "odoo.addons.become_portal_website_blog.models.become_guest_post_publish"
+)
+
 
 @tagged("post_install", "-at_install")
 class TestPostsReview(PostsCommon):
@@ -39,9 +43,9 @@ class TestPostsReview(PostsCommon):
     def test_without_an_editor_of_the_blog_another_one_hears_of_it(self):
         self.blog.become_guest_reviewer_id = False
         self._submit()
-        self.assertTrue(self.post.activity_ids.user_id.has_group(
-            "website.group_website_designer"
-        ))
+        self.assertTrue(
+            self.post.activity_ids.user_id.has_group("website.group_website_designer")
+        )
         self.editor.group_ids -= self.env.ref("website.group_website_designer")
         self.blog.become_guest_reviewer_id = self.editor
         self.assertNotEqual(self.post._get_reviewer_sudo(), self.editor)
@@ -98,7 +102,9 @@ class TestPostsReview(PostsCommon):
     def test_a_cover_that_staff_chose_stays(self):
         self._publish()
         blog_post = self.post.blog_post_id
-        chosen = json.dumps({"background-image": "url(/x)", "resize_class": "cover_auto"})
+        chosen = json.dumps(
+            {"background-image": "url(/x)", "resize_class": "cover_auto"}
+        )
         blog_post.cover_properties = chosen
         self.post.with_user(self.author).write({"content": "<p>More.</p>"})
         self._publish()
@@ -252,8 +258,11 @@ class TestPostsReview(PostsCommon):
         broken = self._make_post(
             state="submitted", publish_on=moment, blog_id=False, name="Broken"
         )
-        with freeze_time(moment + timedelta(minutes=1)), mute_logger(
-            "odoo.addons.become_portal_website_blog.models.become_guest_post_publish"
+        with (
+            freeze_time(moment + timedelta(minutes=1)),
+            mute_logger(
+                LOGGER
+            ),
         ):
             posts._cron_publish_planned()
         self.assertEqual(self.post.state, "published")
