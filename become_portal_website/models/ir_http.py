@@ -6,6 +6,5 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _get_translation_frontend_modules_name(cls):
-        """The scripts of the editor speak the language of the page."""
-        names = super()._get_translation_frontend_modules_name()
-        return [*names, "become_portal_website", "html_editor"]
+        """Odoo's editor speaks the language of the page that a guest writes on."""
+        return [*super()._get_translation_frontend_modules_name(), "html_editor"]

@@ -46,7 +46,7 @@ class BecomePortalGuestForms(CustomerPortal):
 
     def _become_convert_plain_text(self, text):
         """Return as HTML what somebody typed without the editor and without tags."""
-        return text if re.search(r"<\w", text) else plaintext2html(text)
+        return text if re.search(r"<\w", text) else str(plaintext2html(text))
 
     def _become_save_guest_form(self, record, values, revision):
         """Save a form that was sent by its button, with or without JavaScript.
@@ -65,7 +65,7 @@ class BecomePortalGuestForms(CustomerPortal):
     def _become_include_guest_picture(self, record, values):
         """Add to the text the picture that was chosen where the editor does not run."""
         files = request.httprequest.files.getlist(PICTURE_INPUT)
-        content = values.get("content", record.content) or ""
+        content = str(values.get("content", record.content) or "")
         alt = text_param(request.params.get(ALT_INPUT))
         for upload in file_params(files)[:1]:
             url = self._become_add_guest_picture(record, upload)

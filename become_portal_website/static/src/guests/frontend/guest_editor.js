@@ -49,11 +49,11 @@ export class BecomeGuestEditor extends Interaction {
         this.isOutdated = false;
         this.saving = null;
         this.saveSoon = this.debounced(this.save, SAVE_AFTER);
-        this.addListener(this.form, "input", this.onTyped);
-        this.addListener(this.form, "submit", this.onSubmit);
     }
 
     start() {
+        this.addListener(this.form, "input", this.onTyped);
+        this.addListener(this.form, "submit", this.onSubmit);
         this.mountComponent(
             this.el.querySelector(".o_become_guest_wysiwyg"),
             LazyComponent,

@@ -1,0 +1,74 @@
+"""A site with an addon on which guests write, and a browser that misses nothing."""
+
+import configparser
+import os
+import subprocess
+from pathlib import Path
+
+from support.browser import PHONE, Visitor
+from support.database import run_in_odoo
+
+from odoo import sql_db
+
+FOLDER = Path(__file__).parent
+ADDON = "guest_notes"
+MODEL = "become.test.note"
+WORLD = FOLDER / "guests_world.py"
+PASSWORD = "guests-password"
+
+
+def addons_path():
+    """The folders with addons of this test run, and the one with ours for tests."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(os.environ["ODOO_RC"])
+    return f"{parser.get('options', 'addons_path')},{FOLDER}"
+
+
+def prepare_site(database):
+    """Make the people, and install the addon after them: the shell knows no such one."""
+    run_in_odoo(database, WORLD)
+    sql_db.close_db(database)
+    subprocess.run(
+        [
+            os.environ["BECOME_ODOO_BIN"],
+            *("--database", database, "--addons-path", addons_path()),
+            *("--init", ADDON, "--stop-after-init", "--no-http", "--log-level=warn"),
+        ],
+        check=True,
+    )
+
+
+def make_site(make_server):
+    return make_server(
+        "guests", prepare_site, options=("--addons-path", addons_path())
+    )
+
+
+class Guest(Visitor):
+    """Somebody who writes; nothing that their pages try goes unnoticed.
+
+    :ivar dialogs: what popped up
+    :ivar strays: addresses off this machine that were asked for; none is reached
+    """
+
+    def __init__(self, browser, server, screen=PHONE, **options):
+        super().__init__(browser, server, screen, **options)
+        self.context.set_default_timeout(120_000)
+        self.dialogs = []
+        self.strays = []
+        self.asked = []
+        self.page.on("dialog", self._on_dialog)
+        self.context.route("**/*", self._on_request)
+
+    def _on_dialog(self, dialog):
+        self.dialogs.append(dialog.message)
+        dialog.accept()
+
+    def _on_request(self, route):
+        url = route.request.url
+        self.asked.append(url)
+        if url.startswith((self.server.url, "data:", "blob:")):
+            route.continue_()
+        else:
+            self.strays.append(url)
+            route.abort()

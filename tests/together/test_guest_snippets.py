@@ -1,0 +1,162 @@
+"""What a guest could try acts nowhere, in a real browser, whichever way it came in."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+from guest_site import MODEL, PASSWORD, Guest, make_site
+from support.browser import DESKTOP, open_browser
+
+ROOT = Path(__file__).parents[2]
+CORPUS = runpy.run_path(ROOT / "become_portal_website/tests/guest_corpus.py")
+
+pytestmark = pytest.mark.timeout(900)
+
+#: what a visitor does with a page, and a page with itself: hover, focus, animate, load
+STIR = """
+() => {
+    const names = ["mouseover", "pointerenter", "focus", "toggle", "animationstart",
+        "load", "error", "beforetoggle"];
+    for (const element of document.querySelectorAll("#notes *")) {
+        for (const name of names) {
+            element.dispatchEvent(new Event(name, {bubbles: false}));
+        }
+        element.focus?.();
+    }
+}
+"""
+#: what could cover something else, and where on the page a note is that should not be
+COVERS = """
+() => {
+    const main = document.querySelector("#notes").getBoundingClientRect();
+    const header = document.querySelector("header").getBoundingClientRect();
+    return [...document.querySelectorAll("#notes .note *")]
+        .filter((element) => {
+            const style = getComputedStyle(element);
+            const box = element.getBoundingClientRect();
+            return (
+                !["static", "relative"].includes(style.position) ||
+                style.transform !== "none" ||
+                style.opacity !== "1" ||
+                style.display === "none" ||
+                box.top < main.top ||
+                box.top < header.bottom
+            );
+        })
+        .map((element) => element.outerHTML.slice(0, 200));
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def site(make_server):
+    return make_site(make_server)
+
+
+@pytest.fixture
+def visitor(browser, site):
+    guest = Guest(browser, site, DESKTOP)
+    yield guest
+    guest.context.close()
+
+
+def save_by_form(site, author, snippet):
+    note = author.call_kw(MODEL, "create", {"content": "<p>-</p>"}).value
+    answer = author.post(
+        f"/my/test-notes/{note}", content=snippet, become_revision="1"
+    )
+    assert answer.status in (200, 303), answer.text[-2000:]
+    return note
+
+
+def save_by_itself(site, author, snippet):
+    note = author.call_kw(MODEL, "create", {"content": "<p>-</p>"}).value
+    answer = author.post(
+        f"/my/test-notes/{note}/autosave", content=snippet, become_revision="1"
+    )
+    assert "error" not in answer.value, answer.text
+    return note
+
+
+def save_by_rpc(site, author, snippet):
+    note = author.call_kw(MODEL, "create", {"content": snippet})
+    assert not note.error, note.text
+    answer = author.call_kw(MODEL, "write", [note.value], {"content": snippet + " "})
+    assert not answer.error, answer.text
+    return note.value
+
+
+def save_as_staff(site, author, snippet):
+    return site.rpc(MODEL, "create", {"content": snippet})
+
+
+SAVES = [save_by_form, save_by_itself, save_by_rpc, save_as_staff]
+
+
+def look_for_harm(visitor, path="/"):
+    """What the page that is open did, that it should not."""
+    page = visitor.page
+    page.evaluate(STIR)
+    page.wait_for_load_state("networkidle")
+    harm = [f"dialog: {text}" for text in visitor.dialogs]
+    harm += [f"asked for {url}" for url in visitor.strays if "hostile" in url]
+    harm += [f"asked for {url}" for url in visitor.asked if "logout" in url]
+    if path not in page.url:
+        harm.append(f"went to {page.url}")
+    return harm
+
+
+@pytest.mark.parametrize("save", SAVES, ids=lambda save: save.__name__)
+def test_nothing_hostile_acts(site, visitor, save):
+    author = site.client().login("willem", PASSWORD)
+    for kind, snippets in CORPUS["HOSTILE"].items():
+        notes = [str(save(site, author, snippet)) for snippet in snippets]
+        path = f"/test-notes/shown?ids={','.join(notes)}"
+        assert visitor.open(path).status == 200
+        assert look_for_harm(visitor, path) == [], kind
+        assert visitor.page.locator(".note").count() == len(notes), kind
+        assert visitor.page.evaluate(COVERS) == [], kind
+        assert visitor.page.title().startswith("Notes"), kind
+
+
+def test_the_browser_would_see_it(site, visitor):
+    """As they are, they do harm: all that acts by itself is noticed."""
+    seen = {}
+    for kind, snippets in CORPUS["HOSTILE"].items():
+        for snippet in snippets:
+            for found in (visitor.dialogs, visitor.strays, visitor.asked):
+                found.clear()
+            visitor.open("/robots.txt")
+            visitor.page.set_content(f"<main id='notes'>{snippet}</main>")
+            try:
+                harm = look_for_harm(visitor)
+            except Exception:  # it took the page away
+                harm = ["gone"]
+            if harm:
+                seen.setdefault(kind, []).append(snippet)
+    assert len(seen["scripts"]) >= 3, seen
+    assert len(seen["event handlers"]) >= 3, seen
+    assert len(seen["frames"]) >= 3, seen
+    assert len(seen["pictures and films of elsewhere"]) >= 3, seen
+    assert len(seen["markup that parsers read differently"]) >= 3, seen
+    assert len(seen["requests to the site itself"]) >= 1, seen
+
+
+def test_what_is_harmless_is_shown_as_it_was_typed(site, visitor):
+    author = site.client().login("willem", PASSWORD)
+    snippets = CORPUS["HARMLESS"]
+    notes = [str(save_by_rpc(site, author, snippet)) for snippet in snippets]
+    visitor.open(f"/test-notes/shown?ids={','.join(notes)}")
+    shown = visitor.page.locator(".note")
+    for number, snippet in enumerate(snippets):
+        parsed = visitor.page.evaluate(
+            "(text) => new DOMParser().parseFromString(text, 'text/html').body.innerHTML",
+            snippet,
+        )
+        assert shown.nth(number).inner_html() == parsed
