@@ -12,6 +12,7 @@ WORLD = Path(__file__).with_name("posts_world.py")
 PICTURE = ROOT / "become_portal" / "demo" / "files" / "raised_beds.jpg"
 PASSWORD = "journey-password"
 POST = "become.guest.post"
+TEXT = ".o_become_guest_text"
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -32,7 +33,7 @@ def visit(browser, firm, login=None, screen=PHONE):
     if login:
         visitor.login(login, PASSWORD)
     # bundles are made here, which are there already in the world of journeys
-    visitor.context.set_default_timeout(240_000)
+    visitor.context.set_default_timeout(90_000)
     return visitor
 
 
@@ -80,9 +81,9 @@ class Post:
     def type(self, text, page=None):
         """Type at the end of the text, in Odoo's editor."""
         page = page or self.page
-        editor = page.locator(".odoo-editor-editable")
-        expect(editor).to_be_visible(timeout=240_000)
-        editor.click()
+        editor = page.locator(TEXT)
+        expect(editor).to_be_visible(timeout=90_000)
+        editor.focus()
         page.keyboard.press("Control+End")
         page.keyboard.type(text)
 
@@ -92,7 +93,7 @@ class Post:
         tools.locator("input[type=file]").set_input_files(path)
         tools.locator("input[type=text]").fill(alt)
         tools.locator("button").click()
-        picture = self.page.locator(f".odoo-editor-editable img[alt='{alt}']")
+        picture = self.page.locator(f"{TEXT} img[alt='{alt}']")
         expect(picture).to_be_visible()
 
     def press(self, action):
@@ -192,7 +193,7 @@ def test_a_second_tab(firm, browser, femke):
     post.page.wait_for_url("**done=saved")
     second = visit(browser, firm, "femke")
     post.open(second)
-    expect(second.page.locator(".odoo-editor-editable")).to_be_visible()
+    expect(second.page.locator(TEXT)).to_be_visible()
     post.type(" Uit het eerste venster.")
     post.press("save")
     post.page.wait_for_url("**done=saved")
@@ -205,13 +206,13 @@ def test_a_second_tab(firm, browser, femke):
     assert "eerste venster" in content
     assert "tweede" not in content
     # what was typed there is still there
-    expect(second.page.locator(".odoo-editor-editable")).to_contain_text(
+    expect(second.page.locator(TEXT)).to_contain_text(
         "tweede venster"
     )
     # and the button does not do either what the page would not do by itself
     second.page.locator(".o_become_post_save").click()
     expect(second.page.locator(".o_become_post_message")).to_be_visible()
-    expect(second.page.locator(".odoo-editor-editable")).to_contain_text(
+    expect(second.page.locator(TEXT)).to_contain_text(
         "tweede venster"
     )
     assert "tweede" not in post.read("content")
