@@ -18,6 +18,7 @@ from . import (
     notes,
     own_data,
     places,
+    posts,
     purchase,
     resellers,
     roles,
@@ -49,6 +50,7 @@ TOPICS = (
     assets.TOPIC,
     api.TOPIC,
     places.TOPIC,
+    posts.TOPIC,
     # the last: it closes the shop
     assortment.CLOSED,
 )

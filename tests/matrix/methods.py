@@ -16,6 +16,7 @@ KINDS = (
     "reseller",
     "supplier",
     "pending_supplier",
+    "guest_author",
     "clerk",
     "salesman",
     "admin",
@@ -76,6 +77,17 @@ def _write(model, may, **values):
 
 
 OURS = (
+    _ours("become.guest.content.mixin", "action_publish", {}),
+    _ours("become.guest.content.mixin", "action_refuse", {}),
+    _ours("become.guest.post", "action_publish", {"submitted_post": "admin"}),
+    _ours("become.guest.post", "action_refuse", {"submitted_post": "admin"}),
+    _ours("become.guest.post", "action_open_plan", {"submitted_post": "admin"}),
+    _ours("become.guest.post", "action_open_refuse", {"submitted_post": "admin"}),
+    _ours("become.guest.post", "action_preview", {"guest_post": "admin"}),
+    _ours("become.guest.post", "action_show_public", {"guest_post": "admin"}),
+    _ours("become.guest.post.publish", "action_publish", {"publish_wizard": "admin"}),
+    _ours("become.guest.post.refuse", "action_refuse", {"remarks_wizard": "admin"}),
+    _ours("blog.blog", "action_become_show_guest_posts", {"guest_blog": "admin"}),
     _ours(
         "become.guest.place",
         "action_open_page",
@@ -155,6 +167,8 @@ OURS = (
 
 #: Odoo's own, where ours do something too
 OVERRIDES = (
+    _write("become.guest.content.mixin", {}, content="x"),
+    _write("become.guest.post", {"other_post": "admin"}, name="x"),
     _write("account.move", {"invoice": "admin", "other_bill": "admin"}, narration="x"),
     Method("account.move", "action_post", {"draft_bill": "admin"}),
     _write("account.move.line", {"contract_bill_line": "admin"}, name="x"),
@@ -317,6 +331,8 @@ METHODS = {(method.model, method.name): method for method in (*OURS, *OVERRIDES)
 #: the wizards that we made, or put something on, and who may open one
 WIZARDS = {
     "base.partner.merge.automatic.wizard": "admin",
+    "become.guest.post.publish": "admin",
+    "become.guest.post.refuse": "admin",
     "become.portal.assortment.check": "salesman admin",
     "become.portal.change.refuse": "admin",
     "become.supplier.signup.reply": "admin",

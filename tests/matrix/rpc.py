@@ -92,6 +92,8 @@ PARENTS = {
         ("maintenance.equipment", "asset", "maintenance_ids"),
         ("maintenance.team", "asset_team", "request_ids"),
     ),
+    "guest_picture": (("become.guest.post", "guest_post", "picture_ids"),),
+    "guest_note": (("become.guest.post", "guest_post", "message_ids"),),
     "revised_line": (
         ("project.task", "revised_task", "sale_line_id"),
         ("sale.order", "revised", "order_line"),

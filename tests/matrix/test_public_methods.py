@@ -82,6 +82,7 @@ class RpcCase(HttpCase):
                 }
             ),
             "settings": env["res.config.settings"].create({}),
+            **cls._make_post_wizards(env),
         }
         others = {
             **cls._make_leftovers(),
@@ -90,6 +91,23 @@ class RpcCase(HttpCase):
             "parameter": parameter,
         }
         cls.ids |= {name: one.id for name, one in (wizards | others).items()}
+
+    @classmethod
+    def _make_post_wizards(cls, env):
+        """On a post that was submitted, which staff decides about."""
+        post = cls._record("become.guest.post", "other_post").copy(
+            {"state": "submitted", "remarks": "x"}
+        )
+        cls.ids["submitted_post"] = post.id
+        values = {"post_id": post.id, "revision": post.revision}
+        return {
+            "publish_wizard": env["become.guest.post.publish"].create(
+                {**values, "publish_on": "2099-01-01 12:00:00"}
+            ),
+            "remarks_wizard": env["become.guest.post.refuse"].create(
+                {**values, "remarks": "x"}
+            ),
+        }
 
     @classmethod
     def _make_leftovers(cls):

@@ -8,6 +8,7 @@ Every secret has a word (or, for hours and money, a number) of its own, given by
 matrix, so that finding it anywhere tells whose it is.
 """
 
+from base64 import b64decode
 from datetime import datetime, timedelta
 
 from odoo import Command
@@ -61,6 +62,8 @@ def main(env, words):
     world.make_contracts()
     world.make_assets()
     world.make_places()
+    if "become.guest.post" in env:
+        world.make_posts()
     world.make_costs()
     world.make_notes()
     env.flush_all()
@@ -1106,6 +1109,85 @@ class World:
         version.partner_id = place.maintainer_ids
         version._save_draft({"content": f"<p>{text}</p>"}, version.revision)
         return version
+
+    # Guests
+
+    def make_posts(self):
+        """What two guests wrote for a blog: one is on it, and was changed since."""
+        words = self.words
+        website = self.env["website"].search([], limit=1)
+        reviewer = self.env["res.users"].create(
+            {
+                "name": words["post_editor"],
+                "login": "guest_editor",
+                "group_ids": self.env.ref("website.group_website_designer").ids,
+            }
+        )
+        blog = self.env["blog.blog"].create(
+            {
+                "name": "Stories",
+                "become_guest_access": "all",
+                "become_guest_reviewer_id": reviewer.id,
+                "website_id": website.id,
+            }
+        )
+        self.keep("guest_blog", blog)
+        for guest in ("guest_author", "other_guest"):
+            self.make_guest(guest)
+        self.keep("guest_post", self.make_post("guest_author", website))
+        self.guest_post.with_user(self.guest_author_user)._submit()
+        self.guest_post.action_publish()
+        self.keep("guest_blog_post", self.guest_post.blog_post_id)
+        picture = self.make_post_picture(self.guest_post, words["post_picture"])
+        self.keep("guest_picture", picture)
+        self.guest_post.write(
+            {
+                "name": words["post_title"],
+                "subtitle": words["post_subtitle"],
+                "content": f"<p>{words['post_text']}</p>"
+                f'<p><img src="/my/guest/picture/{picture.id}" alt="x"></p>',
+                "remarks": words["post_remarks"],
+                "state": "refused",
+                "approver_id": reviewer.id,
+            }
+        )
+        note = self.guest_post.message_post(body=words["post_note"])
+        self.keep("guest_note", note)
+        other = {
+            "name": words["other_post_title"],
+            "content": f"<p>{words['other_post_text']}</p>",
+            "remarks": words["other_post_remarks"],
+            "state": "refused",
+        }
+        self.keep("other_post", self.make_post("other_guest", website, **other))
+
+    def make_guest(self, name):
+        role = self.env.ref("become_portal_website_blog.role_guest_author")
+        company = self.env["res.partner"].create(
+            {"name": f"Firm of {name}", "is_company": True}
+        )
+        company.become_role_ids = role
+        self.make_user(name, "base.group_portal", parent_id=company.id)
+
+    def make_post(self, author, website, **values):
+        return self.env["become.guest.post"].create(
+            {
+                "name": "Leaves",
+                "content": "<p>Let them lie.</p>",
+                "partner_id": self.records[author].id,
+                "website_id": website.id,
+                "blog_id": self.guest_blog.id,
+                "lang": "en_US",
+                **values,
+            }
+        )
+
+    def make_post_picture(self, post, name):
+        pixel = (
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6"
+            "kgAAAABJRU5ErkJggg=="
+        )
+        return post._add_picture(f"{name}.png", b64decode(pixel))
 
     # Costs
 

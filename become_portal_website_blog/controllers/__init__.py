@@ -1,0 +1,3 @@
+from . import posts
+from . import writing
+from . import preview
