@@ -64,9 +64,7 @@ def sites(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def results(sites):
-    return {
-        row.name: measure(row, sites, rounds=1, warm_up=1) for row in DOCUMENT_ROWS
-    }
+    return {row.name: measure(row, sites, rounds=1, warm_up=1) for row in DOCUMENT_ROWS}
 
 
 def has_class(name):

@@ -206,15 +206,11 @@ def test_a_second_tab(firm, browser, femke):
     assert "eerste venster" in content
     assert "tweede" not in content
     # what was typed there is still there
-    expect(second.page.locator(TEXT)).to_contain_text(
-        "tweede venster"
-    )
+    expect(second.page.locator(TEXT)).to_contain_text("tweede venster")
     # and the button does not do either what the page would not do by itself
     second.page.locator(".o_become_post_save").click()
     expect(second.page.locator(".o_become_post_message")).to_be_visible()
-    expect(second.page.locator(TEXT)).to_contain_text(
-        "tweede venster"
-    )
+    expect(second.page.locator(TEXT)).to_contain_text("tweede venster")
     assert "tweede" not in post.read("content")
     # the page that was left asks whether one is sure
     second.page.on("dialog", lambda dialog: dialog.accept())
