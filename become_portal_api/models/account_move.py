@@ -3,6 +3,8 @@ from odoo.fields import Domain
 
 from ..tools.document_type import DocumentType
 
+#: what customers get: no bills of suppliers
+SOLD = ("out_invoice", "out_refund", "out_receipt")
 SECTIONS = ("line_section", "line_subsection")
 
 
@@ -13,7 +15,6 @@ class AccountMove(models.Model):
     @api.model
     def _become_get_api_types(self):
         company = self.env.user._become_get_commercial_partner_sudo()
-        types = ["out_invoice", "out_refund", "out_receipt"]
         return [
             *super()._become_get_api_types(),
             DocumentType(
@@ -21,7 +22,7 @@ class AccountMove(models.Model):
                 summary="Invoices and credit notes",
                 domain=Domain("partner_id", "child_of", company.id)
                 & Domain("state", "=", "posted")
-                & Domain("move_type", "in", types),
+                & Domain("move_type", "in", SOLD),
                 name="name",
                 subject="become_subject",
                 reference="ref",

@@ -85,17 +85,7 @@ class BecomePortalApi(models.AbstractModel):
         """Return the documents of one type that a page can hold, and one more."""
         if not model.has_access("read"):
             return model.browse()
-        domain = kind.domain
-        if query.state:
-            if not kind.state:
-                return model.browse()
-            domain &= Domain(kind.state, "=", query.state)
-        if query.changed_since:
-            since = query.changed_since.astimezone(UTC).replace(tzinfo=None)
-            domain &= Domain.custom(to_sql=partial(_since_to_sql, since))
-        if query.action_required is not None:
-            asking = self.env["become.portal.tile"]._become_action_domain(kind.code)
-            domain &= asking if query.action_required else ~asking
+        domain = kind.domain & self._get_filter_domain(kind, query)
         if position:
             domain &= Domain.custom(to_sql=partial(_place_to_sql, kind.code, position))
         return model.search_fetch(
@@ -104,6 +94,22 @@ class BecomePortalApi(models.AbstractModel):
             order="write_date desc, id desc",
             limit=query.limit + 1,
         )
+
+    @api.model
+    def _get_filter_domain(self, kind, query):
+        """Return the domain of what is asked of one type, beside the type itself."""
+        domain = Domain.TRUE
+        if query.state:
+            if not kind.state:
+                return Domain.FALSE
+            domain &= Domain(kind.state, "=", query.state)
+        if query.changed_since:
+            since = query.changed_since.astimezone(UTC).replace(tzinfo=None)
+            domain &= Domain.custom(to_sql=partial(_since_to_sql, since))
+        if query.action_required is not None:
+            asking = self.env["become.portal.tile"]._become_action_domain(kind.code)
+            domain &= asking if query.action_required else ~asking
+        return domain
 
     @api.model
     def _prepare_document_rows(self, page):
