@@ -122,6 +122,7 @@ class BecomeApiDispatcher(Dispatcher):
         """
         request = self.request
         origin = request.httprequest.headers.get("Origin", "")
+        # sudo: become.portal.api - a setting, before it is known who asks
         api = request.env["become.portal.api"].with_user(SUPERUSER_ID)
         if not origin or not api._should_allow_origin(origin):
             return
@@ -150,6 +151,7 @@ class BecomeApiDispatcher(Dispatcher):
         # what failed may have left a transaction that answers nothing
         env.cr.rollback()
         if not env.uid:
+            # sudo: res.lang - the language of the request; nothing else is read
             env = env(user=SUPERUSER_ID)
         api = env["become.portal.api"].with_context(lang=get_lang(env).code)
         return api._get_problem_texts()[problem.problem_code]

@@ -27,6 +27,8 @@ class BecomePortalApiDocumentMixin(models.AbstractModel):
 
         A model on which customers have no right, whose domains say what is theirs,
         returns itself as superuser.
+
+        :rtype: odoo.models.BaseModel
         """
         return self
 

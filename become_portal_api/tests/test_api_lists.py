@@ -198,7 +198,7 @@ class TestApiLists(ApiPeopleCommon):
         few = {path: self._count(path) for path in paths}
         self._make_invoices_and_quotations(75)
         self._make_orders(75)
-        # so that each type is on the first page of all
+        # so that each type is on one page of all
         for model, state in (
             ("account.move", "posted"),
             ("sale.order", "sent"),

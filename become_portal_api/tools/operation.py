@@ -3,7 +3,9 @@
 Its route, what is checked of a request, and what ``openapi.json`` says of it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -61,7 +63,7 @@ class Operation:
         return self.body is not None or self.content_types != (JSON,)
 
 
-def operation(method, path, **values):
+def operation(method: str, path: str, **values: Any) -> Callable:
     """Make an endpoint of a controller an operation of the API.
 
     The method gets what is in the path by name, and ``query`` and ``body`` as the
@@ -71,7 +73,7 @@ def operation(method, path, **values):
     :param str method: see ``Operation``, as all others
     """
 
-    def decorate(endpoint):
+    def decorate(endpoint: Callable) -> Callable:
         declared = Operation(method=method, path=path, **values)
         routing = {OPERATION: declared}
         return route(

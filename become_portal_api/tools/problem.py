@@ -1,5 +1,6 @@
 """What goes wrong, as callers are told it."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 
 from psycopg2 import OperationalError
@@ -59,7 +60,13 @@ class Problem(HTTPException):
     :param headers: pairs that go along in the answer
     """
 
-    def __init__(self, code, text="", invalid=(), headers=()):
+    def __init__(
+        self,
+        code: str,
+        text: str = "",
+        invalid: Iterable = (),
+        headers: Iterable[tuple[str, str]] = (),
+    ):
         super().__init__(code)
         self.code = int(STATUS[code])
         self.problem_code = code
@@ -68,7 +75,7 @@ class Problem(HTTPException):
         self.headers = list(headers)
 
 
-def make_problem(error):
+def make_problem(error: Exception) -> Problem:
     """Return what a caller is told of an error.
 
     Nothing of what the error says, unless it was written for users: it may name a

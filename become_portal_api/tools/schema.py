@@ -23,7 +23,7 @@ class Asked(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def check_texts(cls, values: Any) -> Any:
+    def check_texts(cls: type, values: Any) -> Any:
         """Refuse the character that PostgreSQL takes in no text."""
         for value in values.values() if isinstance(values, dict) else ():
             if isinstance(value, str) and "\0" in value:

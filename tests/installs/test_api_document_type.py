@@ -31,7 +31,7 @@ def read_example():
     """Return the declaration of the documentation."""
     text = (ROOT / "docs/integrators.md").read_text(encoding="utf-8")
     [code] = re.findall(
-        r"```python\n(# models/project_project\.py\n.*?)```", text, re.DOTALL
+        r"```python\n(# project_project\.py\n.*?)```", text, re.DOTALL
     )
     return code
 

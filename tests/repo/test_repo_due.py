@@ -57,6 +57,8 @@ AMOUNT_PLACES = {
     "LOOKED_AT": "the same: what has to be written before",
     "AccountMove._become_make_planned_fees": "written before the fees are made",
     "become_reseller_subscription_view_form": "for staff, in the words of Odoo",
+    "AccountMove._become_get_api_types": "what is left to pay, beside the day that it "
+    "is due",
 }
 #: {class and member, or template: why it asks another clock}
 DAY_PLACES = {
@@ -69,6 +71,9 @@ DAY_PLACES = {
     "BecomePortalTimesheets._become_check_timesheet_filter": "the name of a filter of "
     "Odoo's own page of hours",
     "SaleOrder._become_prepare_action": "the day that its list shows, of a moment",
+    "BecomePortalApiDocumentMixin._become_get_api_day": "the day that a page shows, of "
+    "a moment",
+    "BecomePortalApiProducts._become_convert_product": "the day that its list shows",
     "SaleOrder._become_get_day": "the day that its page shows, of a moment",
     "PurchaseOrder._become_prepare_action": "the day that its list shows, of a moment",
     "BecomePortalAssortmentCheck.date": TYPED,

@@ -128,6 +128,8 @@ def unprefixed_methods(source):
     return [
         f"{class_node.name}.{method.name}"
         for class_node in classes_of(source)
+        # what dispatches requests is no controller
+        if not any(ast.unparse(one) == "Dispatcher" for one in class_node.bases)
         for method in methods_of(class_node)
         if not method.name.startswith(("become_", "_become_"))
         and not calls_super(method)

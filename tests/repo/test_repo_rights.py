@@ -70,6 +70,7 @@ READ_INSIDE = {
         "become_portal/models/": "a mark, a filter or a default; it opens nothing",
         "become_portal_purchase/models/": "a date that is shown",
         "become_portal_assortment/wizard/": "staff's",
+        "become_portal_api/": "a date that is shown",
     },
     "context_timestamp": {
         "become_portal/": "a date that is shown",
@@ -83,6 +84,16 @@ STAFF = "staff's button, or staff's form"
 LOGGED_IN = "own data of who is logged in; no link opens it"
 A_NAME = "a name; the pages that give one as superuser are lines of the matrix"
 USERS = {
+    **dict.fromkeys(
+        (
+            "become_portal_api/controllers/",
+            "become_portal_api/models/account_move.py",
+            "become_portal_api/models/project_task.py",
+            "become_portal_api/models/sale_order.py",
+            "become_portal_api/tools/cursor.py",
+        ),
+        "the user of the key",
+    ),
     **dict.fromkeys(
         (
             "become_portal/controllers/",
