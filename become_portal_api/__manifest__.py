@@ -17,6 +17,9 @@
         "views/security_templates.xml",
     ],
     "assets": {
+        "web.assets_frontend": [
+            "become_portal_api/static/src/keys/*",
+        ],
         "web.assets_backend": [
             "become_portal_api/static/src/backend/*",
         ],

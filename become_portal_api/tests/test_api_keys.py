@@ -73,7 +73,9 @@ class TestApiKeys(ApiPeopleCommon):
         )
 
     def _find_revoke_buttons(self, page):
-        return page.xpath("//button[contains(@class,'o_portal_remove_api_key')]/@id")
+        return page.xpath(
+            "//button[contains(@class,'o_become_revoke_key')]/@data-key-id"
+        )
 
     def test_only_their_own_keys_are_read(self):
         self._login(self.colleague_user)
