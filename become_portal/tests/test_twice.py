@@ -34,7 +34,7 @@ TWICE = {
     "/my/pages/<int:place_id>/<string:language>": LOCKED,
     "/my/pages/<int:place_id>/<string:language>/autosave": LOCKED,
     "/my/pages/<int:place_id>/<string:language>/discard": LOCKED,
-    "/my/pages/<int:place_id>/<string:language>/picture": "who sends it again wants two",
+    "/my/pages/<int:place_id>/<string:language>/picture": "sent again, it is another",
     "/my/pages/<int:place_id>/<string:language>/restore": LOCKED,
     "/my/pages/<int:place_id>/<string:language>/submit": LOCKED,
     "/my/pages/<int:place_id>/<string:language>/withdraw": LOCKED,
