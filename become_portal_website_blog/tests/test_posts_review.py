@@ -11,9 +11,7 @@ from odoo.tools import mute_logger
 
 from .posts_common import PostsCommon
 
-LOGGER = (
-    "odoo.addons.become_portal_website_blog.models.become_guest_post_publish"
-)
+LOGGER = "odoo.addons.become_portal_website_blog.models.become_guest_post_publish"
 
 
 @tagged("post_install", "-at_install")
@@ -260,9 +258,7 @@ class TestPostsReview(PostsCommon):
         )
         with (
             freeze_time(moment + timedelta(minutes=1)),
-            mute_logger(
-                LOGGER
-            ),
+            mute_logger(LOGGER),
         ):
             posts._cron_publish_planned()
         self.assertEqual(self.post.state, "published")
