@@ -150,7 +150,7 @@ def test_a_post_from_the_first_word_to_the_blog(firm, browser, femke):
     page.wait_for_url(f"**{post.path}", timeout=LONG)
 
     post.press("submit")
-    page.wait_for_url("**done=submitted", timeout=LONG)
+    page.wait_for_url("**/*done=submitted", timeout=LONG)
     expect(page.locator(".o_become_confirmation")).to_be_visible()
     assert post.read("state") == "submitted"
     post.look("submitted")
@@ -163,7 +163,7 @@ def test_a_post_from_the_first_word_to_the_blog(firm, browser, femke):
     post.look("refused")
     post.type(" De kok oogst elke ochtend.")
     post.press("submit")
-    page.wait_for_url("**done=submitted", timeout=LONG)
+    page.wait_for_url("**/*done=submitted", timeout=LONG)
 
     firm.rpc(POST, "action_publish", [post.id])
     [blog_post] = firm.rpc(
@@ -186,7 +186,7 @@ def test_a_post_from_the_first_word_to_the_blog(firm, browser, femke):
     post.open()
     post.type(" En de gasten ook.")
     post.press("submit")
-    page.wait_for_url("**done=submitted", timeout=LONG)
+    page.wait_for_url("**/*done=submitted", timeout=LONG)
     visitor.open(blog_post["website_url"])
     expect(content).to_contain_text("De kok oogst")
     expect(content).not_to_contain_text("En de gasten ook")
