@@ -51,6 +51,9 @@ READ_INSIDE = {
             "which tiles stand on a page; what they lead to has its own rights"
         ),
         "become_portal_website/models/res_users.py": "the landing page of a login",
+        "become_portal_website/models/guests/become_guest_content_mixin.py": (
+            "a default: where a draft is for, which staff sees before it publishes"
+        ),
         "become_portal_website_sale/models/website.py": "with the website taken out",
     },
     "env.company": {
@@ -92,6 +95,7 @@ USERS = {
             "become_portal_purchase/controllers/",
             "become_portal_stock/controllers/",
             "become_portal_supplier/controllers/",
+            "become_portal_website/controllers/guests/",
             "become_portal_website_sale_assortment/views/",
         ),
         OF_REQUEST,
@@ -113,6 +117,8 @@ USERS = {
             "become_portal/models/own_data/sale_order.py",
             "become_portal/models/products/sale_order_line.py",
             "become_portal_supplier/models/become_supplier_signup_progress.py",
+            "become_portal_website/models/guests/become_guest_content_mixin.py",
+            "become_portal_website/models/guests/become_guest_content_pictures.py",
         ),
         LOGGED_IN,
     ),
@@ -128,6 +134,7 @@ USERS = {
             "become_portal_purchase/models/purchase_order_answer.py",
             "become_portal_supplier/models/become_supplier_signup_review.py",
             "become_portal_supplier/models/become_supplier_signup_conversation.py",
+            "become_portal_website/models/guests/become_guest_content_review.py",
         ),
         STAFF,
     ),
