@@ -45,7 +45,7 @@ class TestGuestContent(GuestsCommon):
             self._as(admin),
             self.note,
         ):
-            for value in (hostile, Markup(hostile)):
+            for value in (hostile, Markup(hostile)):  # noqa: S704
                 note.content = "<p>x</p>"
                 note.write({"content": value})
                 self.assertEqual(find_acting(note.content), [])

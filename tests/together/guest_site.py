@@ -25,7 +25,7 @@ def addons_path():
 
 
 def prepare_site(database):
-    """Make the people, and install the addon after them: the shell knows no such one."""
+    """Make the people, and after them the addon, which the shell does not know."""
     run_in_odoo(database, WORLD)
     sql_db.close_db(database)
     subprocess.run(
@@ -39,9 +39,7 @@ def prepare_site(database):
 
 
 def make_site(make_server):
-    return make_server(
-        "guests", prepare_site, options=("--addons-path", addons_path())
-    )
+    return make_server("guests", prepare_site, options=("--addons-path", addons_path()))
 
 
 class Guest(Visitor):
@@ -59,6 +57,14 @@ class Guest(Visitor):
         self.asked = []
         self.page.on("dialog", self._on_dialog)
         self.context.route("**/*", self._on_request)
+
+    def begin_anew(self):
+        """Go on with another page, whatever became of this one."""
+        self.page.close()
+        for noticed in (self.dialogs, self.strays, self.asked):
+            noticed.clear()
+        self.page = self.context.new_page()
+        self.page.on("dialog", self._on_dialog)
 
     def _on_dialog(self, dialog):
         self.dialogs.append(dialog.message)

@@ -89,8 +89,9 @@ class BecomePortalGuestForms(CustomerPortal):
             return request.make_json_response({"error": str(error), "conflict": False})
         # sudo: the number and the time of what was just written
         record_sudo = record.sudo()
+        user = request.env.user
         saved = format_time(
-            request.env, record_sudo.date_saved, tz=request.env.user.tz, time_format="short"
+            request.env, record_sudo.date_saved, tz=user.tz, time_format="short"
         )
         return request.make_json_response(
             {"saved": saved, "revision": record_sudo.revision}

@@ -20,9 +20,9 @@ class GuestRevisionConflict(UserError):
 class BecomeGuestContentMixin(models.AbstractModel):
     """What a guest writes in the portal, and staff publishes.
 
-    A model that inherits it brings its own ACL and rules: share users get read and write
-    on what is theirs, nobody else's. Of that they read and write the fields named here,
-    on every access path. Publishing is up to ``_publish`` of that model.
+    A model that inherits it brings its own ACL and rules: share users get read and
+    write on what is theirs, nobody else's. Of that they read and write the fields named
+    here, on every access path. Publishing is up to ``_publish`` of that model.
     """
 
     _name = "become.guest.content.mixin"

@@ -81,7 +81,7 @@ class BecomeGuestContentMixin(models.AbstractModel):
         except PictureTooLarge:
             raise UserError(
                 self.env._(
-                    "%(file)s has too many pixels. A picture can have %(limit)s million.",
+                    "%(file)s has too many pixels. %(limit)s million are taken.",
                     file=name,
                     limit=MAX_PICTURE_PIXELS // 1_000_000,
                 )
@@ -89,8 +89,8 @@ class BecomeGuestContentMixin(models.AbstractModel):
         except PictureFault:
             raise UserError(
                 self.env._(
-                    "%(file)s is no picture that we take, or damaged, whatever its name "
-                    "says. We take: %(types)s.",
+                    "%(file)s is no picture that we take, or damaged, whatever its "
+                    "name says. We take: %(types)s.",
                     file=name,
                     types=", ".join(FORMATS),
                 )
@@ -108,14 +108,12 @@ class BecomeGuestContentMixin(models.AbstractModel):
         used = find_guest_pictures(self.content)
         old = fields.Datetime.now() - UNUSED_PICTURE_AGE
         unused = pictures_sudo.filtered(
-            lambda one: (
-                one.id not in used and not one.public and one.create_date < old
-            )
+            lambda one: one.id not in used and not one.public and one.create_date < old
         )
         if not unused:
             raise UserError(
                 self.env._(
-                    "There are %s pictures in this text already, and more are not taken.",
+                    "There are %s pictures in this text, and more are not taken.",
                     MAX_PICTURES,
                 )
             )

@@ -29,7 +29,7 @@ class GuestHtml(fields.Html):
         if len(value) > MAX_CONTENT_LENGTH:
             raise UserError(
                 record.env._(
-                    "This text is too long: it can have %s characters. Split it in two.",
+                    "This text is too long: it can have %s characters. Split it.",
                     MAX_CONTENT_LENGTH,
                 )
             )

@@ -69,7 +69,9 @@ export class BecomeGuestEditor extends Interaction {
                     onChange: () => this.onTyped(),
                     onForeignPictures: () =>
                         this.showStatus(
-                            _t("Pictures of other sites are left out. Add them as files."),
+                            _t(
+                                "Pictures of other sites are left out. Add them as files.",
+                            ),
                         ),
                 },
             },
@@ -133,21 +135,11 @@ export class BecomeGuestEditor extends Interaction {
         this.copyToSource();
         this.isChanged = false;
         this.showStatus(_t("Saving"));
-        let answer = null;
         try {
-            answer = await this.post();
+            this.onSaved(await this.post());
         } catch {
-            this.isChanged = true;
-            this.waitForTimeout(() => this.save(), RETRY_AFTER);
-            answer = {
-                error: _t(
-                    "This is not saved: the site did not answer as it should. Stay on " +
-                        "this page, it is tried again. Perhaps you have to log in " +
-                        "in another window.",
-                ),
-            };
+            this.onNotSaved();
         }
-        this.onSaved(answer);
     }
 
     async post() {
@@ -177,6 +169,16 @@ export class BecomeGuestEditor extends Interaction {
         }
         this.revision.value = answer.revision;
         this.showStatus(_t("Saved at %s", answer.saved));
+    }
+
+    onNotSaved() {
+        this.isChanged = true;
+        this.problem = _t(
+            "This is not saved: the site did not answer as it should. Stay on this " +
+                "page, it is tried again. Perhaps you have to log in in another window.",
+        );
+        this.showStatus("");
+        this.waitForTimeout(() => this.save(), RETRY_AFTER);
     }
 
     /** A save that is under way comes first, so that it is no other one than ours. */
@@ -213,7 +215,9 @@ export class BecomeGuestEditor extends Interaction {
             ev.stopPropagation();
             this.el
                 .querySelector(".o_become_guest_picture")
-                .dispatchEvent(new CustomEvent("become-guest-file", {detail: transfer}));
+                .dispatchEvent(
+                    new CustomEvent("become-guest-file", {detail: transfer}),
+                );
         }
     }
 

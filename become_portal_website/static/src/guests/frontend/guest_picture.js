@@ -103,7 +103,9 @@ export class BecomeGuestPicture extends Interaction {
             this.input.value = "";
             this.alt.value = "";
             this.el.open = false;
-            this.editor.dispatchEvent(new CustomEvent("become-guest-picture", {detail}));
+            this.editor.dispatchEvent(
+                new CustomEvent("become-guest-picture", {detail}),
+            );
         }
         this.showProblem(error || "");
     }
