@@ -86,7 +86,7 @@ HOSTILE = {
         "<svg><a xlink:href=\"javascript:alert('c')\"><text>x</text></a></svg>",
         f"<svg><image href='{AWAY}/d.png'/></svg>",
         "<math><maction actiontype='statusline'>x</maction></math>",
-        f"<svg><use href='{AWAY}/e.svg#x'/><foreignObject><p>x</p></foreignObject></svg>",
+        f"<svg><use href='{AWAY}/e.svg#x'/><foreignObject>x</foreignObject></svg>",
         "<img src=\"data:image/svg+xml,<svg onload=alert('f')/>\" alt=''>",
     ],
     "frames": [

@@ -38,7 +38,7 @@ class BecomeGuestPost(models.Model):
             blog_post.flush_recordset(["author_name"])
             self.blog_post_id = blog_post
             values = {}
-        values.update(self._prepare_cover(blog_post))
+        values.update(self._make_cover(blog_post))
         if not blog_post.active:
             values["active"] = True
         # where it is, who follows the blog is not told of it again
@@ -78,8 +78,8 @@ class BecomeGuestPost(models.Model):
             "content": self.content,
         }
 
-    def _prepare_cover(self, blog_post):
-        """Return the cover as the blog has it, a public copy of the draft's.
+    def _make_cover(self, blog_post):
+        """Make the cover that the blog has, a public copy of the draft's, and name it.
 
         Without one here, a cover that staff chose stays.
 

@@ -57,6 +57,9 @@ READ_INSIDE = {
             "which tiles stand on a page; what they lead to has its own rights"
         ),
         "become_portal_website/models/res_users.py": "the landing page of a login",
+        "become_portal_website/models/guests/become_guest_content_mixin.py": (
+            "a default: where a draft is for, which staff sees before it publishes"
+        ),
         "become_portal_website_sale/models/website.py": "with the website taken out",
     },
     "env.company": {
@@ -117,6 +120,7 @@ USERS = {
             "become_portal_website/views/places/",
             "become_portal_website/models/places/become_guest_place.py",
             "become_portal_website_blog/controllers/",
+            "become_portal_website/controllers/guests/",
             "become_portal_website_sale_assortment/views/",
         ),
         OF_REQUEST,
@@ -145,6 +149,8 @@ USERS = {
             "become_portal_website/models/places/become_guest_place_keeper.py",
             "become_portal_website/models/places/become_portal_tile.py",
             "become_portal_website_blog/models/become_guest_post.py",
+            "become_portal_website/models/guests/become_guest_content_mixin.py",
+            "become_portal_website/models/guests/become_guest_content_pictures.py",
         ),
         LOGGED_IN,
     ),
@@ -162,6 +168,7 @@ USERS = {
             "become_portal_supplier/models/become_supplier_signup_conversation.py",
             "become_portal_website/models/places/become_guest_place_version_review.py",
             "become_portal_website_blog/models/become_guest_post_review.py",
+            "become_portal_website/models/guests/become_guest_content_review.py",
         ),
         STAFF,
     ),
