@@ -10,9 +10,6 @@ LOGIN, PASSWORD = "bench", "benchmark-password"
 #: how many orders customers have who have fewer; they have a login of that name
 FEWER_ORDERS = {"bench_20": 20, "bench_200": 200}
 EMPLOYEES = 20
-#: Our list of products has so many on a page, with their variants as many rows as
-#: Odoo's list of orders has
-GOODS, COLOURS = 20, 4
 
 
 def main(env):
@@ -42,7 +39,6 @@ def main(env):
         "neighbour": neighbour.id,
         "neighbour_company": neighbour.parent_id.id,
         "employees": employees.ids,
-        "goods": make_goods(env),
     }
 
 
@@ -126,34 +122,6 @@ def make_order(env, contact):
             ],
         }
     )
-
-
-def make_goods(env):
-    """Make the products of which the customer orders one each time."""
-    colour = env["product.attribute"].create(
-        {
-            "name": "Colour",
-            "value_ids": [
-                Command.create({"name": f"Colour {number}"})
-                for number in range(COLOURS)
-            ],
-        }
-    )
-    values = {
-        "attribute_id": colour.id,
-        "value_ids": [Command.set(colour.value_ids.ids)],
-    }
-    goods = env["product.template"].create(
-        [
-            {
-                "name": f"Roses {number}",
-                "type": "consu",
-                "attribute_line_ids": [Command.create(values)],
-            }
-            for number in range(GOODS)
-        ]
-    )
-    return goods.product_variant_ids.ids
 
 
 def make_papers(env, contact, order):

@@ -3,7 +3,7 @@
 from ..row import Row, Side
 from ..visits import Page
 
-ORDERS, PRODUCTS = Page("/my/orders"), Page("/my/products")
+ORDERS = Page("/my/orders")
 #: each list, and how many queries more than Odoo's list of orders it may take
 LISTS = {
     # what each order waits for is one of its queries
@@ -29,13 +29,5 @@ ROWS = [
             more_queries=more,
         )
         for path, more in LISTS.items()
-    ),
-    # a page of 20 products has 80 rows here
-    Row(
-        "/my/products / /my/orders",
-        Side("stock_80", ORDERS),
-        Side("ours", PRODUCTS),
-        aim=1.0,
-        more_queries=0,
     ),
 ]
