@@ -210,7 +210,6 @@ def test_both_sides_of_a_list_have_as_many_rows(sites, path, link, site, rows):
     assert len({document for document in documents if document[-1].isdigit()}) == rows
 
 
-
 def test_the_list_of_files_has_a_page_full(sites):
     page = html.fromstring(sites["ours"].get("/my/files").content)
     assert len(page.xpath("//li[.//a[contains(@href, '/my/files/')]]")) >= 20
