@@ -98,6 +98,7 @@ ALL = "each of them, those that were archived too"
 ACTIVE = "each of them with which somebody can log in"
 #: {place: what it does where a contact has two logins, or one that is archived}
 LOGINS_PLACES = {
+    "BecomeGuestPost._get_own_domain": "of whoever asks, by any of their logins",
     "BecomeSupplierSignup._compute_has_login": "whether there is any",
     "BecomeSupplierSignup._get_login_sudo": "one of them: only whether there is any, "
     "and whether it was used",
@@ -116,6 +117,7 @@ LOGINS_PLACES = {
     "ResPartner._compute_become_login": "what its value depends on",
     "ResPartner.write": ACTIVE,
     "SaleOrder._become_has_new_address": "whether there is any",
+    "become_guest_post_rule_author": "of whoever asks, by any of their logins",
 }
 
 #: {place: how a controller is asked so that other addons have their say}
