@@ -56,8 +56,8 @@ class TestDashboardTiles(DashboardCommon):
         headings = self._text(page, "//nav[@id='become_tiles']//h2")
         self.assertEqual(headings, ["Documents", "Work", "Account"])
         for section in page.xpath("//nav[@id='become_tiles']/section"):
-            [heading] = section.xpath(".//h2/@id")
-            self.assertEqual(section.get("aria-labelledby"), heading)
+            [heading] = section.xpath(".//h2/text()")
+            self.assertEqual(section.get("aria-label"), heading)
 
     def test_badges_are_not_read_aloud_twice(self):
         self._quote()

@@ -1,10 +1,10 @@
-from odoo.tests import TransactionCase, tagged
+from odoo.tests import HttpCase, tagged
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
 
 @tagged("post_install", "-at_install")
-class TestOneController(TransactionCase):
+class TestOneController(HttpCase):
     def test_all_pages_of_the_portal_are_of_one_class(self):
         """A class that inherits from another tree as well would split it in two, of
         which each lacks what the addons of the other one add."""
