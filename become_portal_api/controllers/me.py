@@ -40,6 +40,21 @@ class Details(Answer):
     company: Contact | None = Field(description="Null for a private person.")
 
 
+def convert_contact(partner):
+    """Return what callers get of a contact.
+
+    :param partner: ``res.partner`` that the user may read
+    :rtype: Contact
+    """
+    names = Contact.model_fields.keys() - {"id", "state", "country"}
+    return Contact(
+        id=partner.id,
+        state=partner.state_id.name or "",
+        country=partner.country_id.code or "",
+        **{name: partner[name] or "" for name in names},
+    )
+
+
 class BecomePortalApiMe(Controller):
     @operation(
         "GET",
@@ -71,17 +86,8 @@ class BecomePortalApiMe(Controller):
         partner = request.env.user.partner_id
         company = partner.commercial_partner_id
         return Details(
-            contact=self._become_convert_contact(partner),
-            company=self._become_convert_contact(company)
+            contact=convert_contact(partner),
+            company=convert_contact(company)
             if company.is_company and company != partner
             else None,
-        )
-
-    def _become_convert_contact(self, partner):
-        names = Contact.model_fields.keys() - {"id", "state", "country"}
-        return Contact(
-            id=partner.id,
-            state=partner.state_id.name or "",
-            country=partner.country_id.code or "",
-            **{name: partner[name] or "" for name in names},
         )

@@ -11,7 +11,7 @@ from odoo.addons.become_portal.controllers.own_data.form_values import MAX_LENGT
 from ..tools.operation import operation
 from ..tools.problem import Problem
 from ..tools.schema import Answer, Asked, InvalidValue
-from .me import BecomePortalApiMe, Contact
+from .me import Contact, convert_contact
 
 #: fields of the contact, by what callers know them as
 FIELDS = {
@@ -67,7 +67,7 @@ class DetailsOutcome(Changes):
     contact: Contact
 
 
-class BecomePortalApiOwnDetails(BecomePortalApiMe, BecomePortalCompany):
+class BecomePortalApiOwnDetails(BecomePortalCompany):
     """Own details, by the checks of the form and the guard behind it."""
 
     @operation(
@@ -106,7 +106,7 @@ class BecomePortalApiOwnDetails(BecomePortalApiMe, BecomePortalCompany):
                 ) from None
             self._become_join_colleague(error)
         return DetailsOutcome(
-            contact=self._become_convert_contact(partner_sudo),
+            contact=convert_contact(partner_sudo),
             **self._become_prepare_changes(partner_sudo),
         )
 
