@@ -172,6 +172,13 @@ class TestPostsPages(PostsCommon):
             self.assertEqual(self.post.content, "<p>Saved all the same</p>")
             self.assertFalse(self.post.blog_id)
 
+    def test_what_is_too_long_comes_back_as_it_was_typed(self):
+        text = "<p>x</p><custom>" + "y" * 100_000
+        response = self._save(content=text)
+        page = html.fromstring(response.text)
+        [typed] = page.xpath("//textarea[@name='content']")
+        self.assertEqual(typed.text_content(), text)
+
     def test_a_second_tab_is_told(self):
         revision = self.post.revision
         self._save(content="<p>First tab</p>", revision=revision)
