@@ -195,7 +195,7 @@ class TestPostsReview(PostsCommon):
         author._submit()
         button = self._staff().with_context(become_seen_revision=seen)
         for name in ("action_publish", "action_open_plan", "action_open_refuse"):
-            with self.assertRaisesRegex(UserError, "changed this post"):
+            with self.assertRaisesRegex(UserError, "changed this meanwhile"):
                 getattr(button, name)()
         self.assertFalse(self.post.blog_post_id)
         button = self._staff().with_context(become_seen_revision=self.post.revision)
