@@ -2,7 +2,7 @@ from lxml import html
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 from odoo.addons.become_portal_website.models.guests.become_guest_content_mixin import (
     SEEN_REVISION,

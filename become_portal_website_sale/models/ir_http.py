@@ -7,7 +7,8 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _pre_dispatch(cls, rule, args):
-        super()._pre_dispatch(rule, args)
+        res = super()._pre_dispatch(rule, args)
         if not request.is_frontend:
             # Odoo's shop asks for it wherever an address is checked, also for apps
             request.cart = request.env["sale.order"]
+        return res
