@@ -85,10 +85,10 @@ class BecomeGuestPost(models.Model):
         super()._mail_get_operation_for_mail_message_operation(message_operation)
         return dict.fromkeys(self, CHATTER_ACCESS)
 
-    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+    def _message_subscribe(self, *args, **kwargs):
         """Nobody outside hears what editors tell each other, nor lets others hear."""
         self.check_access(CHATTER_ACCESS)
-        return super().message_subscribe(partner_ids, subtype_ids)
+        return super()._message_subscribe(*args, **kwargs)
 
     @api.model
     def _get_writable_fields(self):
