@@ -26,6 +26,7 @@ from . import test_merge
 from . import test_notes
 from . import test_notification_emails
 from . import test_numbers
+from . import test_one_controller
 from . import test_overview
 from . import test_own_data_guard
 from . import test_own_data_join

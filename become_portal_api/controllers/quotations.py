@@ -17,6 +17,8 @@ from .documents import DocumentRow
 MAX_NAME_LENGTH = 250
 #: as text, which is a third longer than the picture
 MAX_SIGNATURE_LENGTH = 200_000
+#: more than any currency counts to the cent
+MAX_AMOUNT = 1e13
 
 
 class Acceptance(Asked):
@@ -32,6 +34,8 @@ class Acceptance(Asked):
     )
     amount: float = Field(
         allow_inf_nan=False,
+        ge=-MAX_AMOUNT,
+        le=MAX_AMOUNT,
         description="The amount of the quotation as the user saw it. Where it is "
         "another one by now, nothing is accepted.",
     )

@@ -1,4 +1,4 @@
-from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.exceptions import MethodNotAllowed, NotFound
 
 from odoo import models
 from odoo.http import request
@@ -30,6 +30,9 @@ class IrHttp(models.AbstractModel):
             # Odoo answers it when there is no database any more
             error.error_response = request.dispatcher.handle_error(error)
             raise
+        except ValueError:
+            # of thousands of digits Python makes no number
+            raise NotFound() from None
 
     @classmethod
     def _authenticate(cls, endpoint):

@@ -121,6 +121,7 @@ class TestApiQuotations(ApiPeopleCommon):
             ({"name": " "}, "name"),
             ({"amount": None}, "amount"),
             ({"amount": "NaN"}, "amount"),
+            ({"amount": 1e308}, "amount"),
             ({"state": "sale"}, "state"),
         ):
             problem = self._check_problem(self._accept(**wrong), 422, "invalid")

@@ -48,6 +48,11 @@ class TestApiRequests(ApiPeopleCommon):
                     response = self._ask(path, user, headers=headers)
                     self._check_problem(response, 404, "not_found")
 
+    def test_a_number_of_thousands_of_digits_is_nobodys(self):
+        path = f"/documents/orders/{'9' * 5000}"
+        for user in (self.customer_user, None):
+            self._check_problem(self._ask(path, user), 404, "not_found")
+
     def test_another_method_says_which_ones_there_are(self):
         for user in (self.customer_user, None):
             for method in ("POST", "PUT", "PATCH", "DELETE"):

@@ -1,9 +1,11 @@
 import io
 
+from lxml import html
 from PIL import Image
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .places_common import PlacesCommon
 
@@ -253,9 +255,29 @@ class TestPlacesPages(PlacesCommon):
         answer = self._autosave(content, revision)
         self.assertNotIn("error", answer)
         self.assertFalse(self.working)
-        answer = self._autosave("<p>New</p>", answer["revision"])
-        self.assertTrue(answer["saved"])
+        for text in ("<p>New</p>", "<p>Old</p>", "<p>Newer</p>"):
+            answer = self._autosave(text, answer["revision"])
+            self.assertNotIn("error", answer)
+            self.assertEqual(self.working.content, text)
+
+    def test_what_could_not_be_submitted_can_be_saved_again(self):
+        self._publish("Old")
+        response = self._save("<p><br></p>", "submit")
+        self.assertIn("Write something", response.text)
+        page = html.fromstring(response.text)
+        [revision] = page.xpath("//input[@name='become_revision']/@value")
+        self._save("<p>New</p>", "submit", revision)
         self.assertEqual(self.working.content, "<p>New</p>")
+        self.assertEqual(self.working.state, "submitted")
+
+    def test_a_picture_that_is_not_taken_leaves_no_draft(self):
+        self._publish("Old")
+        files = {"become_picture": ("a.png", b"none", "image/png")}
+        answer = self._post(
+            f"{self.editor_path}/picture", {}, form=self.editor_path, files=files
+        )
+        self.assertIn("a.png", answer.json()["error"])
+        self.assertFalse(self.working)
 
     def _autosave(self, content, revision):
         values = {"content": content, "become_revision": revision}
@@ -279,6 +301,20 @@ class TestPlacesPages(PlacesCommon):
         with self.assertRaises(UserError):
             self._as_staff(first).content = "<p>Other</p>"
         self.assertEqual(self._see(), "<p>First</p>")
+
+    def test_staff_decides_on_what_it_has_read(self):
+        self._save("<p>One</p>", "submit")
+        view = self._as_staff(self.working).get_view(view_type="form")
+        buttons = html.fromstring(view["arch"]).xpath("//header/button")
+        seen = {"revision": self.working.revision}
+        contexts = [safe_eval(one.get("context", "{}"), seen) for one in buttons[:2]]
+        self._press("withdraw")
+        self._save("<p>Two</p>", "submit")
+        for name, context in zip(("publish", "refuse"), contexts, strict=True):
+            staff = self._as_staff(self.working).with_context(**context)
+            with self.assertRaisesRegex(UserError, "changed this meanwhile"):
+                getattr(staff, f"action_{name}")()
+        self.assertFalse(self._see())
 
     def test_the_forms_of_staff_open(self):
         self._save("<p>Open</p>", "submit")

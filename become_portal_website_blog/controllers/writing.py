@@ -24,7 +24,10 @@ class BecomePortalGuestWriting(BecomePortalGuestPosts, BecomePortalGuestForms):
         found = self._become_find_post(post_id)
         values, revision = self._become_read_post(post)
         message = self._become_save_guest_form(found, values, revision)
-        message = message or self._become_save_cover(found, post)
+        if not message:
+            # it is theirs now, whatever is wrong with the rest
+            revision = None
+            message = self._become_save_cover(found, post)
         if not message and "blog_id" in values:
             message = self._become_get_blog_message(found, values["blog_id"])
         if not message and become_action == "submit":
@@ -116,9 +119,6 @@ class BecomePortalGuestWriting(BecomePortalGuestPosts, BecomePortalGuestForms):
         # only what is theirs
         post_sudo = found.sudo()
         typed = typed or {}
-        if message and revision == found.revision - 1:
-            # it was saved, and something else was not
-            revision = None
         blogs_sudo = found._find_blogs_sudo()
         blog_id = typed.get("blog_id", post_sudo.blog_id.id)
         url = found._get_access_url()

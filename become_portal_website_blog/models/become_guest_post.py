@@ -4,6 +4,8 @@ from odoo.fields import Domain
 
 MAX_TITLE_LENGTH = 200
 MAX_SUBTITLE_LENGTH = 300
+#: the right on a post that authors do not have, and editors do
+CHATTER_ACCESS = "unlink"
 
 
 class BecomeGuestPost(models.Model):
@@ -24,7 +26,7 @@ class BecomeGuestPost(models.Model):
     _description = "Guest Post"
     _order = "id desc"
     # the chatter is for editors: authors write, and have no right to delete
-    _mail_post_access = "unlink"
+    _mail_post_access = CHATTER_ACCESS
 
     name = fields.Char("Title", required=True)
     subtitle = fields.Char()
@@ -77,6 +79,16 @@ class BecomeGuestPost(models.Model):
                 if vals["blog_id"] not in post._find_blogs_sudo().ids:
                     raise UserError(self.env._("You cannot write for this blog."))
         return super().write(vals)
+
+    def _mail_get_operation_for_mail_message_operation(self, message_operation):
+        """What editors tell each other is not for the author, whom they mail."""
+        super()._mail_get_operation_for_mail_message_operation(message_operation)
+        return dict.fromkeys(self, CHATTER_ACCESS)
+
+    def _message_subscribe(self, *args, **kwargs):
+        """Nobody outside hears what editors tell each other, nor lets others hear."""
+        self.check_access(CHATTER_ACCESS)
+        return super()._message_subscribe(*args, **kwargs)
 
     @api.model
     def _get_writable_fields(self):

@@ -47,6 +47,18 @@ class BecomeGuestPost(models.Model):
         blog_post.write(values)
         return result
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_on_blog(self):
+        for post in self:
+            if post.blog_post_id:
+                raise UserError(
+                    self.env._(
+                        "%s is on the blog, and its pictures are kept here. Delete it "
+                        "on the blog first.",
+                        post.name,
+                    )
+                )
+
     def _check_blog(self):
         if not self.blog_id:
             raise UserError(self.env._("Choose a blog first."))

@@ -2,15 +2,16 @@ from lxml import html
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
+from odoo.addons.become_portal_website.models.guests.become_guest_content_mixin import (
+    SEEN_REVISION,
+)
 from odoo.addons.become_portal_website.tools.guest_html import sanitize_guest_html
 from odoo.addons.html_editor.models.diff_utils import generate_comparison
 
 from .blog_blog import DESIGNERS
 
-#: in the context of a button: the revision that staff looks at
-SEEN_REVISION = "become_seen_revision"
 REVIEW_ACTIVITY = "become_portal_website_blog.activity_type_post"
 
 
@@ -74,8 +75,6 @@ class BecomeGuestPost(models.Model):
 
     def action_publish(self):
         """Put what was submitted on the blog, now."""
-        self._check_decision()
-        self._check_seen(self.env.context.get(SEEN_REVISION))
         res = super().action_publish()
         for post in self:
             post.write(
@@ -147,19 +146,6 @@ class BecomeGuestPost(models.Model):
         if self.env.user.share:
             raise AccessError(self.env._("Only staff decides about this."))
         self.check_access("write")
-
-    def _check_seen(self, revision):
-        """Refuse to decide on another text than staff has read.
-
-        :param int revision: what staff has read; None if that is not known
-        """
-        if revision and any(post.revision != revision for post in self):
-            raise UserError(
-                self.env._(
-                    "The author has changed this post meanwhile. Reload the page to "
-                    "see what is new."
-                )
-            )
 
     def _plan(self, moment):
         """Publish it at a moment that comes.

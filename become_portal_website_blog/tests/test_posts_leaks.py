@@ -72,6 +72,21 @@ class TestPostsLeaks(PostsCommon):
             address = f"/my/posts/{self.post.id}/{path}"
             self.assertEqual(self._get(address).status_code, 404)
 
+    def test_what_editors_tell_each_other_is_not_for_the_author(self):
+        self.post.with_user(self.editor).message_post(
+            body=SECRET, subtype_xmlid="mail.mt_comment"
+        )
+        messages = self.env["mail.message"]
+        domain = [("body", "ilike", SECRET)]
+        self.assertFalse(messages.with_user(self.author).search(domain))
+        self.assertTrue(messages.with_user(self.editor).search(domain))
+        author = self.author.partner_id
+        for partner in (author, self.customer.partner_id):
+            with self.assertRaises(AccessError):
+                self.post.with_user(self.author).message_subscribe(partner.ids)
+        self.post.with_user(self.editor).message_subscribe(author.ids)
+        self.assertIn(author, self.post.message_partner_ids)
+
     def test_posts_of_others_are_closed_to_programs(self):
         for user in (self.author, self.customer, self.clerk):
             self._login(user)

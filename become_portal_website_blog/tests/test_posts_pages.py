@@ -1,3 +1,5 @@
+from lxml import html
+
 from odoo.tests import tagged
 
 from ..controllers.preview import BecomePortalGuestPreview
@@ -170,6 +172,13 @@ class TestPostsPages(PostsCommon):
             self.assertEqual(self.post.content, "<p>Saved all the same</p>")
             self.assertFalse(self.post.blog_id)
 
+    def test_what_is_too_long_comes_back_as_it_was_typed(self):
+        text = "<p>x</p><custom>" + "y" * 100_000
+        response = self._save(content=text)
+        page = html.fromstring(response.text)
+        [typed] = page.xpath("//textarea[@name='content']")
+        self.assertEqual(typed.text_content(), text)
+
     def test_a_second_tab_is_told(self):
         revision = self.post.revision
         self._save(content="<p>First tab</p>", revision=revision)
@@ -178,8 +187,22 @@ class TestPostsPages(PostsCommon):
         self.assertIn("Second tab", response.text)
         self.assertEqual(self.post.content, "<p>First tab</p>")
         # and again: it is not the newest by having been refused
-        self._save(content="<p>Second tab</p>", revision=revision)
+        self._save(content="<p>Second tab</p>", revision=self._read_revision(response))
         self.assertEqual(self.post.content, "<p>First tab</p>")
+
+    def _read_revision(self, response):
+        page = html.fromstring(response.text)
+        return page.xpath("//input[@name='become_revision']/@value")[0]
+
+    def test_what_could_not_be_submitted_can_be_saved_again(self):
+        files = {"cover": ("c.png", self._make_picture(), "image/png")}
+        response = self._save(
+            content="<p>One</p>", blog_id="", files=files, action="submit"
+        )
+        self.assertIn("Choose a blog first", response.text)
+        revision = self._read_revision(response)
+        self._save(content="<p>Two</p>", revision=revision, action="submit")
+        self.assertEqual(self.post.content, "<p>Two</p>")
 
     def test_it_is_saved_while_one_types(self):
         values = {"content": "<p>By itself</p>", "become_revision": self.post.revision}

@@ -123,6 +123,14 @@ class TestPostsReview(PostsCommon):
         self.assertFalse(self.post.public_cover_id)
         self.assertIn("none", self.post.blog_post_id.cover_properties)
 
+    def test_what_is_on_the_blog_has_its_pictures_here(self):
+        self._publish()
+        with self.assertRaisesRegex(UserError, "on the blog"):
+            self._staff().unlink()
+        self.post.blog_post_id.unlink()
+        self._staff().unlink()
+        self.assertFalse(self.post.exists())
+
     def test_a_post_that_staff_deleted_or_archived(self):
         self._publish()
         self.post.blog_post_id.unlink()
@@ -187,7 +195,7 @@ class TestPostsReview(PostsCommon):
         author._submit()
         button = self._staff().with_context(become_seen_revision=seen)
         for name in ("action_publish", "action_open_plan", "action_open_refuse"):
-            with self.assertRaisesRegex(UserError, "changed this post"):
+            with self.assertRaisesRegex(UserError, "changed this meanwhile"):
                 getattr(button, name)()
         self.assertFalse(self.post.blog_post_id)
         button = self._staff().with_context(become_seen_revision=self.post.revision)

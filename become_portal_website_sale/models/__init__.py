@@ -1,3 +1,4 @@
+from . import ir_http
 from . import ir_model
 from . import ir_model_fields
 from . import product_product

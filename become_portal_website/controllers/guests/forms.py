@@ -14,6 +14,7 @@ from odoo.addons.become_portal.tools.request_params import (
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
 from ...models.guests.become_guest_content_mixin import GuestRevisionConflict
+from ...models.guests.guest_html_field import MAX_CONTENT_LENGTH
 from ...tools.guest_html import sanitize_guest_html
 from ...tools.guest_pictures import MAX_PICTURE_MB
 
@@ -128,9 +129,12 @@ class BecomePortalGuestForms(CustomerPortal):
         :rtype: dict
         """
         content = (typed or {}).get("content", record.content)
+        # what is too long was not saved: it goes back as it was typed, to who did
+        if len(content or "") <= MAX_CONTENT_LENGTH:
+            content = sanitize_guest_html(content)
         return {
             "become_autosave_url": f"{url}/autosave",
-            "become_content": sanitize_guest_html(content),
+            "become_content": content,
             "become_field_name": "content",
             "become_picture_limit": MAX_PICTURE_MB,
             "become_picture_url": f"{url}/picture",

@@ -24,8 +24,11 @@ class BecomePortalPlaceEditor(BecomePortalPlaces, BecomePortalGuestForms):
         values, revision = self._become_read_guest_form(kwargs)
         version_sudo = place_sudo._ensure_working(code)
         message = self._become_save_guest_form(version_sudo, values, revision)
-        if not message and become_then == "submit":
-            message = self._become_submit_version(version_sudo)
+        if not message:
+            # it is theirs now, whatever is wrong with the rest
+            revision = None
+            if become_then == "submit":
+                message = self._become_submit_version(version_sudo)
         is_dropped = place_sudo._clean_unchanged(version_sudo)
         if message:
             return self._become_render_place_editor(
@@ -45,7 +48,7 @@ class BecomePortalPlaceEditor(BecomePortalPlaces, BecomePortalGuestForms):
         values, revision = self._become_read_guest_form(kwargs)
         version_sudo = place_sudo._ensure_working(code)
         response = self._become_autosave_guest_form(version_sudo, values, revision)
-        place_sudo._clean_unchanged(version_sudo)
+        self._become_clean_untouched(place_sudo, version_sudo)
         return response
 
     @route(f"{VERSION}/picture", **POST)
@@ -53,7 +56,17 @@ class BecomePortalPlaceEditor(BecomePortalPlaces, BecomePortalGuestForms):
         place_sudo = self._become_find_place_sudo(place_id)
         code = self._become_find_language(place_sudo, language)
         version_sudo = place_sudo._ensure_working(code)
-        return self._become_upload_guest_picture(version_sudo)
+        response = self._become_upload_guest_picture(version_sudo)
+        self._become_clean_untouched(place_sudo, version_sudo)
+        return response
+
+    def _become_clean_untouched(self, place_sudo, version_sudo):
+        """Throw a draft away in which nothing was ever saved.
+
+        Another one is left to the buttons: an open page knows its number.
+        """
+        if not version_sudo.date_saved:
+            place_sudo._clean_unchanged(version_sudo)
 
     def _become_submit_version(self, version_sudo):
         """Submit a version; return the sentence that says why not, or None."""

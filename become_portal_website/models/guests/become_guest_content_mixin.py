@@ -12,6 +12,9 @@ STATES = [
     ("refused", "Refused"),
 ]
 
+#: in the context of a button: the revision that staff looks at
+SEEN_REVISION = "become_seen_revision"
+
 
 class GuestRevisionConflict(UserError):
     """What was typed goes back to the page: somebody saved another text before."""

@@ -4,6 +4,8 @@ from odoo.tools import is_html_empty
 
 from odoo.addons.become_portal.tools.row_lock import lock_rows
 
+from .become_guest_content_mixin import SEEN_REVISION
+
 
 class BecomeGuestContentMixin(models.AbstractModel):
     """The way of a text: the author submits it, staff publishes or refuses it."""
@@ -47,6 +49,7 @@ class BecomeGuestContentMixin(models.AbstractModel):
     def action_publish(self):
         """Staff's button."""
         self._check_decision()
+        self._check_seen(self.env.context.get(SEEN_REVISION))
         for record in self:
             record._publish()
             record._mark_pictures_public()
@@ -59,6 +62,7 @@ class BecomeGuestContentMixin(models.AbstractModel):
         :raise UserError: without remarks
         """
         self._check_decision()
+        self._check_seen(self.env.context.get(SEEN_REVISION))
         for record in self:
             if not (record.remarks or "").strip():
                 raise UserError(
@@ -89,5 +93,18 @@ class BecomeGuestContentMixin(models.AbstractModel):
                 self.env._(
                     "This is not submitted now: somebody decided on it already, or the "
                     "author withdrew it."
+                )
+            )
+
+    def _check_seen(self, revision):
+        """Refuse to decide on another text than staff has read.
+
+        :param int revision: what staff has read; None if that is not known
+        """
+        if revision and any(record.revision != revision for record in self):
+            raise UserError(
+                self.env._(
+                    "The author has changed this meanwhile. Reload the page to see "
+                    "what is new."
                 )
             )

@@ -19,6 +19,8 @@ class GuestHtml(fields.Html):
     def _convert(self, value, record, validate):
         if not value or not validate:
             return value or None
+        # a program can send anything
+        value = str(value)
         self._check_length(value, record)
         clean = sanitize_guest_html(value)
         # so that what is stored can be saved again
