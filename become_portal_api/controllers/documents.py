@@ -1,4 +1,4 @@
-from datetime import date, datetime
+import datetime
 
 from pydantic import Field
 
@@ -50,8 +50,8 @@ class DocumentRow(Answer):
     name: str = Field(description="Its number or name.")
     subject: str = Field(description="What it is about; may be empty.")
     reference: str = Field(description="The customer's own reference; may be empty.")
-    date: date | None
-    due: date | None = Field(description="Until when something is to be done.")
+    date: datetime.date | None
+    due: datetime.date | None = Field(description="Until when something is to be done.")
     state: str = Field(description="How it stands, for programs; may be empty.")
     status: str = Field(
         description="How it stands, in words, in the language of the user."
@@ -61,7 +61,9 @@ class DocumentRow(Answer):
     amount_untaxed: float | None
     amount_due: float | None = Field(description="What is left to pay.")
     currency: str = Field(description="Of all amounts.", examples=["EUR"])
-    changed: datetime = Field(description="When the document itself was changed last.")
+    changed: datetime.datetime = Field(
+        description="When the document itself was changed last."
+    )
     url: str = Field(description="Its page in the portal, on the same host.")
 
 
@@ -98,7 +100,7 @@ class Step(Answer):
     code: str = Field(examples=["confirmed"])
     label: str
     state: str = Field(description="done, current, upcoming or cancelled.")
-    date: date | None
+    date: datetime.date | None
     text: str
     links: list[StepLink]
 
@@ -106,7 +108,7 @@ class Step(Answer):
 class HoursLine(Answer):
     """Hours that somebody worked on one day, as the customer sees them."""
 
-    day: date
+    day: datetime.date
     employee: str
     time: str = Field(description="In hours or days, in words.", examples=["1:30"])
     text: str = Field(description="Empty where staff does not show it.")

@@ -15,6 +15,7 @@ from odoo.modules import Manifest
 from odoo.tests import BaseCase
 
 from odoo.addons.test_lint.tests import (
+    lint_case,
     test_dunderinit,
     test_i18n,
     test_index,
@@ -75,6 +76,17 @@ def _only_our_addons(monkeypatch):
     monkeypatch.setattr(test_index, "BTREE_INDEX_IGNORE_MODELS", others)
     # pylint reads this folder, and the addons outside of it
     monkeypatch.setattr(tools.config, "root_path", ours[0].path)
+
+
+@pytest.fixture(autouse=True)
+def _not_what_others_made(monkeypatch):
+    every = lint_case.LintCase.iter_module_files
+
+    def iter_own(self, *globs, **options):
+        paths = every(self, *globs, **options)
+        return (path for path in paths if "/static/lib/" not in path)
+
+    monkeypatch.setattr(lint_case.LintCase, "iter_module_files", iter_own)
 
 
 @pytest.fixture(autouse=True)
