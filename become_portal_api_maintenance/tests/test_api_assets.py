@@ -24,7 +24,8 @@ class TestApiAssets(AssetsCommon, ApiCommon):
             self.assertEqual(asset["subject"], "Cellar")
             self.assertEqual(asset["reference"], "AJ-12")
             self.assertEqual(asset["url"], f"/my/assets/{self.asset.id}")
-            self.assertTrue(asset["action_required"])
+            # an open report asks nothing of who made it
+            self.assertFalse(asset["action_required"])
             facts = [(fact["code"], fact["label"]) for fact in asset["facts"]]
             self.assertIn(("request", "It leaks"), facts)
             self.assertIn(("warranty", "Warranty until"), facts)
