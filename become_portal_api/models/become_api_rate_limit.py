@@ -58,6 +58,7 @@ class BecomeApiRateLimit(models.Model):
     minute = fields.Integer(readonly=True, help="Since 1970, by the database.")
     requests = fields.Integer(readonly=True)
 
+    @api.private
     def init(self):
         # no foreign key: its check would be written to the log; a vacuum takes the rest
         self.env.cr.execute(

@@ -28,7 +28,7 @@ ACTORS = (
     Actor("supplier_link_visitor", links="request request_draft", topics="purchase"),
     Actor("pending_supplier", user="pending_supplier", links=PENDING),
     Actor("pending_link_visitor", links=PENDING, topics="purchase"),
-    Actor("guest_author", user="guest_author", inside="posts"),
+    Actor("guest_author", user="guest_author", topics="posts places", inside="posts"),
     Actor("other_guest", user="other_guest", topics="posts"),
     # an internal user without rights on sales, projects or hours
     Actor("clerk", user="clerk"),

@@ -60,7 +60,7 @@ def _file(name, readers="", document="order"):
     return _known(name, readers, paths, document=document)
 
 
-def _app_file(name, readers, document):
+def _app_file(name, readers, document, lacks=""):
     """A file that is marked for apps, on a document that not everybody has."""
     return Secret(
         name,
@@ -71,6 +71,7 @@ def _app_file(name, readers, document):
         open_to=dict.fromkeys(IN_BOTH, readers),
         shown_on=dict.fromkeys(("api_document", "api_file"), readers),
         only_pages=True,
+        lacks=lacks,
     )
 
 
@@ -109,7 +110,8 @@ SECRETS = (
     _file("file_revoked"),
     _app_file("file_app_other", OTHER, "other_order"),
     _app_file("file_app_draft", "", "draft"),
-    _app_file("file_app_field", "", "order"),
+    # Odoo does not find the files of fields unless it is asked for them
+    _app_file("file_app_field", "", "order", lacks="column search copy"),
     # assets, whose place the customer sees and whose cost nobody
     _known("asset_serial", HOUSE, document="asset"),
     _known("other_place", OTHER, document="other_asset"),

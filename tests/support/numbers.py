@@ -50,6 +50,10 @@ REVIEWED = {
         "rates",
         "amount",
     ),
+    "become.guest.post": Reviewed(
+        "how often its author saved it; nobody else reads it",
+        "revision",
+    ),
     "become.reseller.fee": Reviewed(
         "what the reseller earned; nobody else reads it",
         "amount",
@@ -57,6 +61,14 @@ REVIEWED = {
     "become.reseller.subscription": Reviewed(
         "what the reseller earns; nobody else reads it",
         "amount fee_amount fee_rate period_count",
+    ),
+    "blog.blog": Reviewed(
+        "of its posts, those that the reader may read",
+        "blog_post_count",
+    ),
+    "blog.post": Reviewed(
+        "how often a published post was opened",
+        "visits",
     ),
     "contract.contract": Reviewed(
         "how often it is invoiced",

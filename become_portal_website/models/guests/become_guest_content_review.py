@@ -87,6 +87,8 @@ class BecomeGuestContentMixin(models.AbstractModel):
         if not self.env.su and self.env.user.share:
             raise AccessError(self.env._("Only staff decides about this."))
         self.check_access("write")
+        # what is gone is told before anything is locked
+        self.mapped("state")
         lock_rows(self)
         if any(record.state != "submitted" for record in self):
             raise UserError(
