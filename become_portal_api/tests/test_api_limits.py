@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from odoo.addons.become_portal.tests.own_data_common import SETTINGS
 
 from ..models.become_api_rate_limit import LIMIT_PARAMETER
-from .api_common import ApiPeopleCommon
+from .api_common import ApiPeopleCommon, wait_for_enough_of_a_minute
 
 
 @tagged("post_install", "-at_install")
@@ -18,6 +18,7 @@ class TestApiLimits(ApiPeopleCommon):
         self.env.company.write(dict.fromkeys(SETTINGS, "direct"))
         self.partner = self.customer_user.partner_id
         self.addCleanup(self._clear)
+        wait_for_enough_of_a_minute()
 
     def _clear(self):
         with sql_db.db_connect(self.env.cr.dbname).cursor() as cr:

@@ -2,6 +2,7 @@ from odoo import sql_db
 from odoo.tests import TransactionCase, tagged
 
 from ..models.become_api_rate_limit import LIMIT_PARAMETER, SECONDS
+from .api_common import wait_for_enough_of_a_minute
 
 
 @tagged("-at_install", "post_install")
@@ -14,6 +15,7 @@ class TestApiRateLimit(TransactionCase):
         self.addCleanup(self._ask, "DELETE FROM become_api_rate_limit")
         self.parameters = self.env["ir.config_parameter"]
         self.parameters.set_param(LIMIT_PARAMETER, "3")
+        wait_for_enough_of_a_minute()
 
     def _ask(self, query, *values):
         with sql_db.db_connect(self.env.cr.dbname).cursor() as cr:
