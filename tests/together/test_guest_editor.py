@@ -11,7 +11,7 @@ from support.accessibility import (
     find_small_targets,
     find_too_wide,
 )
-from support.browser import DESKTOP, PHONE, SMALL_PHONE, expect, open_browser
+from support.browser import DESKTOP, PHONE, SMALL_PHONE, expect
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -25,12 +25,6 @@ def make_picture(width=60):
     written = io.BytesIO()
     Image.new("RGB", (width, 40), "green").save(written, format="PNG")
     return written.getvalue()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

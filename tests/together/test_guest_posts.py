@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.accessibility import find_barriers, find_small_targets, find_too_wide
-from support.browser import PHONE, SMALL_PHONE, Visitor, expect, open_browser
+from support.browser import PHONE, SMALL_PHONE, Visitor, expect
 from support.database import run_in_odoo
 
 ROOT = Path(__file__).parents[2]
@@ -18,12 +18,6 @@ TEXT = ".o_become_guest_text"
 LONG = 90_000
 
 pytestmark = pytest.mark.timeout(900)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

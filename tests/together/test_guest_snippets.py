@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from guest_site import MODEL, PASSWORD, Guest, make_site
-from support.browser import DESKTOP, open_browser
+from support.browser import DESKTOP
 
 ROOT = Path(__file__).parents[2]
 CORPUS = runpy.run_path(ROOT / "become_portal_website/tests/guest_corpus.py")
@@ -50,12 +50,6 @@ COVERS = """
 PARSE = """
 (text) => new DOMParser().parseFromString(text, "text/html").body.innerHTML
 """
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from support.accessibility import find_too_wide
-from support.browser import DESKTOP, PHONE, Visitor, expect, open_browser
+from support.browser import DESKTOP, PHONE, Visitor, expect
 from support.database import run_in_odoo
 
 WORLD = Path(__file__).with_name("places_world.py")
@@ -14,12 +14,6 @@ VERSION = "become.guest.place.version"
 EDITABLE = ".o_become_guest_editor [contenteditable='true']"
 
 pytestmark = pytest.mark.timeout(600)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
