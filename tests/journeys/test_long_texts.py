@@ -156,6 +156,14 @@ ELSEWHERE = {
     "become_portal.overview",
     # a print for staff
     "become_portal_maintenance.asset_label",
+    # on a website, which is not here: whether they fit is looked at in tests/together
+    "become_portal_website.place",
+    "become_portal_website.place_earlier",
+    "become_portal_website.places",
+    "become_portal_website_blog.post_tags",
+    "become_portal_website_blog.posts",
+    # in the backend
+    "become_portal_website_blog.post_comparison",
     "contract.report_contract_document",
     "hr_timesheet.timesheet_table",
     "sale.report_saleorder_document",
@@ -268,7 +276,7 @@ def find_lists_in_files(server):
         f"{addon.name}.{template.get('id')}"
         for addon in (path.parent for path in ROOT.glob("*/__manifest__.py"))
         if addon.name not in server.prepared["addons"]
-        for path in addon.glob("views/*.xml")
+        for path in addon.glob("views/**/*.xml")
         for template in etree.parse(str(path)).iter("template")
         if any(map(is_list, template.iter()))
     }
