@@ -10,7 +10,11 @@ from support.world import NOTED
 INHERITED = {"res.users": "customer_user"}
 
 #: no notes there, by the reason
-NOTHING_NOTED = {"discuss.channel": "nothing but messages, for all who are in it"}
+NOTHING_NOTED = {
+    "blog.blog": "comments of visitors; a note among them is closed as a message",
+    "blog.post": "comments of visitors; a note among them is closed as a message",
+    "discuss.channel": "nothing but messages, for all who are in it",
+}
 
 #: ways from what a customer reads to a record with notes: model, record, path
 RELATIONS = (

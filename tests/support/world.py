@@ -20,8 +20,6 @@ NOTED = {
     "account.move": "invoice",
     "account.tax": "noted_tax",
     "become.guest.post": "guest_post",
-    "blog.blog": "guest_blog",
-    "blog.post": "guest_blog_post",
     "contract.contract": "contract",
     "product.category": "noted_category",
     "product.pricelist": "prices",
