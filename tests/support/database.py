@@ -23,6 +23,9 @@ env.cr.commit()
 print({marker!r} + json.dumps(answer))
 """
 MARKER = "become-answer:"
+# Odoo does not wait for the list of modules, which PostgreSQL may be tidying just then
+MODULES_LOCKED = 'could not obtain lock on relation "ir_module_module"'
+MODULE_ATTEMPTS = 3
 
 
 def clone_database(purpose, source=None):
@@ -105,11 +108,17 @@ def install(name, *addons):
 
 
 def _change_addons(name, command, addons):
-    done = subprocess.run(
-        [os.environ["BECOME_ODOO_BIN"], "module", command, "--database", name, *addons],
-        capture_output=True,
-        text=True,
-    )
+    for _attempt in range(MODULE_ATTEMPTS):
+        done = subprocess.run(
+            [
+                os.environ["BECOME_ODOO_BIN"],
+                *("module", command, "--database", name, *addons),
+            ],
+            capture_output=True,
+            text=True,
+        )
+        if MODULES_LOCKED not in done.stderr:
+            break
     if done.returncode:
         raise AssertionError(f"{command} of {addons} failed:\n{done.stderr}")
     return done.stderr
