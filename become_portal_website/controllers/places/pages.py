@@ -158,11 +158,10 @@ class BecomePortalPlaces(BecomePortalLists):
         # a number that is too large for the database is nobody's
         if not 0 < place_id <= MAX_ID:
             raise NotFound()
-        domain = request.env[MODEL]._get_maintained_domain()
+        places = request.env[MODEL]
+        domain = places._get_maintained_domain() & Domain("id", "=", place_id)
         # sudo: become.guest.place - the domain holds what is theirs
-        place_sudo = (
-            request.env[MODEL].sudo().search(domain & Domain("id", "=", place_id))
-        )
+        place_sudo = places.sudo().search(domain)
         if not place_sudo:
             raise NotFound()
         return place_sudo
