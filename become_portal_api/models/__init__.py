@@ -13,5 +13,6 @@ from . import ir_http
 from . import project_task
 from . import res_config_settings
 from . import res_config_settings_keys
+from . import res_users_apikeys
 from . import sale_order
 from . import sale_order_line

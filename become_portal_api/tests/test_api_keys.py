@@ -72,6 +72,20 @@ class TestApiKeys(ApiPeopleCommon):
             )
         )
 
+    def test_the_page_asks_only_those_who_made_one(self):
+        self.parameters.set_param("portal.allow_api_keys", False)
+        self._login(self.colleague_user)
+        without = self._count_queries("/my/security")
+        self._login(self.customer_user)
+        self.assertGreater(self._count_queries("/my/security"), without)
+        # whoever makes one sees it on the next page, and no more when it is gone
+        keys = self.key_records.with_user(self.colleague_user)
+        keys._generate("rpc", "test", fields.Datetime.now() + timedelta(hours=1))
+        for number in (1, 0):
+            page = self._page(self.colleague_user, "/my/security")
+            self.assertEqual(len(self._find_revoke_buttons(page)), number)
+            keys.search([("user_id", "=", self.colleague_user.id)])._remove()
+
     def _find_revoke_buttons(self, page):
         return page.xpath(
             "//button[contains(@class,'o_become_revoke_key')]/@data-key-id"
