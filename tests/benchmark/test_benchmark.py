@@ -127,7 +127,10 @@ def test_the_figures_and_the_picture_have_all_rows(results, tmp_path):
     with (tmp_path / "ratios.csv").open() as file:
         figures = list(csv.DictReader(file))
     assert [line["row"] for line in figures] == [row.name for row in DOCUMENT_ROWS]
-    assert all(float(line["ratio"]) > 0 for line in figures)
+    # a difference of two visits may be nothing, and so less in one round
+    differences = {row.name for row in DOCUMENT_ROWS if row.ours.without}
+    ratios = {line["row"]: float(line["ratio"]) for line in figures}
+    assert all(ratios[name] > 0 for name in ratios.keys() - differences)
     picture = Image.open(tmp_path / "ratios.png")
     assert picture.height > 20 * len(DOCUMENT_ROWS)
     assert len(picture.convert("RGB").getcolors(1 << 24)) > 4
