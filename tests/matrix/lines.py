@@ -81,7 +81,11 @@ class Line:
         goal = {"everything": "", "document": self.secret.document}.get(
             self.access_path.shared_by, self.secret.name
         )
-        return self.access_path.name, self.actor.name, goal
+        actor = self.actor.name
+        if self.access_path.is_field and not self.actor.user:
+            # a program carries no link: without a login all are the same to it
+            actor = ""
+        return self.access_path.name, actor, goal
 
     def walk(self, visit):
         """Go there, and bring back all answers."""

@@ -1,6 +1,6 @@
 """Walk every line of the leak matrix. See the docstring of this package."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -20,7 +20,9 @@ class Matrix:
 
     def __init__(self, server, lines):
         self.server = server
-        self.lines = lines
+        self.lines = defaultdict(list)
+        for line in lines:
+            self.lines[line.actor.name, line.topic.name, line.mode].append(line)
         world = server.prepared
         directory = self._ask_admin(world["ids"])
         self.visits = {
@@ -61,9 +63,8 @@ class Matrix:
             list(pool.map(self._walk_as, ACTORS))
 
     def _walk_as(self, actor):
-        for line in self.lines:
-            if (line.actor, line.topic, line.mode) != (actor, *self._mode):
-                continue
+        topic, mode = self._mode
+        for line in self.lines[actor.name, topic.name, mode]:
             if line.walk_key not in self._walked:
                 try:
                     answers = line.walk(self.visits[actor.name])
