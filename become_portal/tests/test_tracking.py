@@ -648,6 +648,13 @@ class TestTrackingPage(TrackingCommon):
         [title] = self._text(page, "//*[@id='become_tracking']//h2")
         self.assertEqual(title, "Progress To be invoiced")
 
+    def test_a_step_that_is_partly_done_is_not_called_to_come(self):
+        order = self.sell_down_payment()
+        self._settle(order.invoice_ids)
+        page = self._page(self.customer_user, order.access_url)
+        [text] = self._text(page, "//li[@data-step='paid']")
+        self.assertEqual(text, "Payment Partly paid")
+
     def test_the_promised_day_stands_once_in_the_details(self):
         order = self._sell(self.product)
         order.commitment_date = "2032-05-03 12:00:00"

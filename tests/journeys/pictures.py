@@ -1,15 +1,13 @@
 """Every page of ours in each language and on each screen, for who looks at them.
 
-Run by ``script/pictures``. The pages are those of ``test_looks.py``, which judges them.
+Those that need a website are in tests/together. Run by ``script/pictures``. The pages
+are those of ``test_looks.py``, which judges them.
 """
 
-import os
 from itertools import product
-from pathlib import Path
 
 import pytest
 from support.browser import DESKTOP, SMALL_PHONE, Visitor
-from support.contact_sheet import make_contact_sheet
 
 from .test_looks import PAGES, PASSWORD
 
@@ -40,16 +38,6 @@ def test_pictures(browser, demo_server, language, screen):
         people[login].picture(f"{name}_{language}_{screen}")
     for visitor in people.values():
         visitor.context.close()
-
-
-def test_contact_sheet():
-    folder = Path(os.environ["BECOME_SCREENSHOTS"])
-    rows = {
-        name: [folder / f"{name}_{language}_{screen}.png" for language, screen in VIEWS]
-        for name in sorted(find_pages())
-    }
-    sheet = make_contact_sheet(rows, folder / "contact_sheet.png")
-    print(f"\n{sheet}")
 
 
 def speak(server, login, language):

@@ -1,6 +1,9 @@
 """Many pictures on one, to look at a whole portal at a glance."""
 
+import sys
+from collections import defaultdict
 from math import ceil
+from pathlib import Path
 
 from PIL import Image, ImageDraw
 
@@ -10,16 +13,35 @@ HEIGHT = 420
 GAP = 12
 TITLE = 24
 COLUMNS = 2
+SHEET = "contact_sheet.png"
 
 
-def make_contact_sheet(rows, path):
-    """Put the pictures of each page beside each other, page below page.
+def main(folder):
+    """Put all pictures of a folder on one, ``contact_sheet.png``, page below page.
 
-    :param dict[str, list[Path]] rows: for each page the pictures of it
-    :param path: where the sheet goes, as PNG
-    :return: the same path
+    A picture is called after its page and, behind that, its language and its screen,
+    ``orders_nl_phone.png``; those of a page stand beside each other.
     """
-    strips = [make_strip(name, pictures) for name, pictures in rows.items()]
+    path = Path(folder) / SHEET
+    pages = defaultdict(list)
+    for picture in sorted(path.parent.glob("*_*_*.png"), key=_get_place):
+        if picture.name != SHEET:
+            pages[picture.stem.rsplit("_", 2)[0]].append(picture)
+    make_contact_sheet(pages).save(path, optimize=True)
+
+
+def _get_place(picture):
+    name, language, screen = picture.stem.rsplit("_", 2)
+    return name, language, screen != "phone"
+
+
+def make_contact_sheet(pages):
+    """Put the pictures of each page beside each other, in columns of pages.
+
+    :param dict[str, list[Path]] pages: the pictures by page
+    :rtype: PIL.Image.Image
+    """
+    strips = [make_strip(name, pictures) for name, pictures in pages.items()]
     width = max(strip.width for strip in strips) + GAP
     height = TITLE + HEIGHT + GAP
     lines = ceil(len(strips) / COLUMNS)
@@ -27,8 +49,7 @@ def make_contact_sheet(rows, path):
     for number, strip in enumerate(strips):
         column, line = divmod(number, lines)
         sheet.paste(strip, (column * width, line * height))
-    sheet.quantize(128).save(path, optimize=True)
-    return path
+    return sheet.quantize(128)
 
 
 def make_strip(name, pictures):
@@ -51,3 +72,7 @@ def make_thumbnail(path):
     frame = Image.new("RGB", (small.width, HEIGHT), "#dddddd")
     frame.paste(small, (0, 0))
     return frame
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
