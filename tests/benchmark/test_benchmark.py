@@ -127,7 +127,9 @@ def test_the_figures_and_the_picture_have_all_rows(results, tmp_path):
     with (tmp_path / "ratios.csv").open() as file:
         figures = list(csv.DictReader(file))
     assert [line["row"] for line in figures] == [row.name for row in DOCUMENT_ROWS]
-    assert all(float(line["ratio"]) > 0 for line in figures)
+    # what one visit takes less than another can be less than none, in one round
+    whole = {row.name for row in DOCUMENT_ROWS if not row.ours.without}
+    assert all(float(line["ratio"]) > 0 for line in figures if line["row"] in whole)
     picture = Image.open(tmp_path / "ratios.png")
     assert picture.height > 20 * len(DOCUMENT_ROWS)
     assert len(picture.convert("RGB").getcolors(1 << 24)) > 4
