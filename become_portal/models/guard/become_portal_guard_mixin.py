@@ -1,5 +1,11 @@
 from odoo import api, models
 
+from .become_portal_notes_mixin import (
+    CLOSED_FIELDS,
+    CLOSED_MODELS,
+    BecomePortalNotesMixin,
+)
+
 
 class BecomePortalGuardMixin(models.AbstractModel):
     """A model of which share users (customers, visitors) have some fields, not all.
@@ -19,6 +25,9 @@ class BecomePortalGuardMixin(models.AbstractModel):
     _inherit = "become.portal.notes.mixin"
     _description = "Fields that Customers Do Not Read"
 
+    #: the names of those that everybody reads, see ``_become_find_open_fields``
+    _become_open_fields = frozenset()
+
     @api.model
     def _become_is_open_field(self, field, operation):
         """Whether share users have this field; asked for nobody else. Extend it.
@@ -32,7 +41,56 @@ class BecomePortalGuardMixin(models.AbstractModel):
         """
         return True
 
+    @api.model
+    def _become_is_always_open_field(self, field):
+        """Whether share users read this field whoever they are and whatever is set.
+
+        It saves a question and decides nothing: for which fields it is true is found
+        once, and the others are asked about each time. Whoever extends
+        ``_become_is_open_field`` extends this in the same class, or no field of the
+        model counts as always open.
+
+        :param field: a field of this model (``odoo.fields.Field``)
+        :rtype: bool
+        """
+        return True
+
+    def _post_model_setup__(self):
+        super()._post_model_setup__()
+        type(self)._become_open_fields = self._become_find_open_fields()
+
+    @api.model
+    def _become_find_open_fields(self):
+        """Return the names of the fields that everybody reads, whatever is set.
+
+        None where somebody else has a say that is not known here.
+
+        :rtype: frozenset[str]
+        """
+        classes = type(self).__mro__
+        is_known = all(
+            cls in (models.BaseModel, BecomePortalNotesMixin, BecomePortalGuardMixin)
+            for cls in classes
+            if "_has_field_access" in vars(cls)
+        ) and all(
+            "_become_is_always_open_field" in vars(cls)
+            for cls in classes
+            if "_become_is_open_field" in vars(cls)
+        )
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if is_known
+            and not field.groups
+            and field.comodel_name not in CLOSED_MODELS
+            and name not in CLOSED_FIELDS
+            and self._become_is_always_open_field(field)
+        )
+
     def _has_field_access(self, field, operation):
+        # asked with each value that somebody reads
+        if operation == "read" and field.name in self._become_open_fields:
+            return True
         return super()._has_field_access(field, operation) and (
             self.env.su
             or not self.env.user.share
