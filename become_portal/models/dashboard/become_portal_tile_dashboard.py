@@ -2,6 +2,7 @@ from typing import NamedTuple
 
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import ormcache
 
 from ...tools.required_action import Action, ActionTotal, Found
 
@@ -158,11 +159,23 @@ class BecomePortalTile(models.Model):
             return Domain.FALSE
         try:
             domain = tile._become_read_domain("action_domain")
-            domain.validate(model)
+            # sudo: become.portal.tile - whether its text can be searched
+            self._become_validate_text(model._name, tile.sudo().action_domain, domain)
         except ValueError:
             tile._become_log_broken()
             return Domain.FALSE
         return domain
+
+    @api.model
+    @ormcache("model_name", "text", cache="stable")
+    def _become_validate_text(self, model_name, text, domain):
+        """Check once what a text says of a model; what its names mean is no matter.
+
+        :param str text: of a tile
+        :param domain: what it says to the current user
+        :raises ValueError: when it can't be searched
+        """
+        domain.validate(self.env[model_name])
 
     @api.model
     def _become_get_stock_counters(self, shown):

@@ -25,6 +25,8 @@ class BecomePortalGuardMixin(models.AbstractModel):
     _inherit = "become.portal.notes.mixin"
     _description = "Fields that Customers Do Not Read"
 
+    #: whether nobody else has a say in who has a field, see ``_become_is_guard_known``
+    _become_is_known = False
     #: the names of those that everybody reads, see ``_become_find_open_fields``
     _become_open_fields = frozenset()
 
@@ -57,7 +59,17 @@ class BecomePortalGuardMixin(models.AbstractModel):
 
     def _post_model_setup__(self):
         super()._post_model_setup__()
+        type(self)._become_is_known = self._become_is_guard_known()
         type(self)._become_open_fields = self._become_find_open_fields()
+
+    @api.model
+    def _become_is_guard_known(self):
+        """Whether all that decides who has a field of this model is Odoo's and ours."""
+        return all(
+            cls in (models.BaseModel, BecomePortalNotesMixin, BecomePortalGuardMixin)
+            for cls in type(self).__mro__
+            if "_has_field_access" in vars(cls)
+        )
 
     @api.model
     def _become_find_open_fields(self):
@@ -67,20 +79,15 @@ class BecomePortalGuardMixin(models.AbstractModel):
 
         :rtype: frozenset[str]
         """
-        classes = type(self).__mro__
-        is_known = all(
-            cls in (models.BaseModel, BecomePortalNotesMixin, BecomePortalGuardMixin)
-            for cls in classes
-            if "_has_field_access" in vars(cls)
-        ) and all(
+        is_told = self._become_is_guard_known() and all(
             "_become_is_always_open_field" in vars(cls)
-            for cls in classes
+            for cls in type(self).__mro__
             if "_become_is_open_field" in vars(cls)
         )
         return frozenset(
             name
             for name, field in self._fields.items()
-            if is_known
+            if is_told
             and not field.groups
             and field.comodel_name not in CLOSED_MODELS
             and name not in CLOSED_FIELDS
@@ -88,8 +95,10 @@ class BecomePortalGuardMixin(models.AbstractModel):
         )
 
     def _has_field_access(self, field, operation):
-        # asked with each value that somebody reads
-        if operation == "read" and field.name in self._become_open_fields:
+        # asked with each value that somebody reads, and each column that is fetched
+        if (self.env.su and self._become_is_known) or (
+            operation == "read" and field.name in self._become_open_fields
+        ):
             return True
         return super()._has_field_access(field, operation) and (
             self.env.su
@@ -101,7 +110,9 @@ class BecomePortalGuardMixin(models.AbstractModel):
     # field can come before what all with a chatter have from the mixin of notes.
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        self._become_check_sql_access(field_expr)
+        # most are columns that everybody reads
+        if field_expr not in self._become_open_fields:
+            self._become_check_sql_access(field_expr)
         return super()._field_to_sql(alias, field_expr, query)
 
     def _read_group_groupby(self, alias, groupby_spec, query):
