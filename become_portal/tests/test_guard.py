@@ -1,4 +1,5 @@
 from types import SimpleNamespace
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
@@ -45,6 +46,31 @@ class TestGuard(BaseCommon, GuardCase):
                 # a condition on a field that is never empty needs a value of it
                 record = self.known.get(model, self.env[model])
                 self._assert_refused_on_every_access_path(record, self.user, refused)
+
+    def test_what_is_always_open_is_open_to_whoever_asks(self):
+        """It is answered without a question: the question must have the same answer."""
+        readers = self.user | self.env.ref("base.public_user") | self.staff
+        counted = 0
+        for name, model in self.env.items():
+            names = getattr(model, "_become_open_fields", ())
+            if not names:
+                continue
+            self.patch(self.registry[name], "_become_open_fields", frozenset())
+            for asked in (model.with_user(reader) for reader in readers):
+                for field in (asked._fields[field] for field in names):
+                    self.assertTrue(asked._has_field_access(field, "read"), field)
+                    counted += 1
+        self.assertGreater(counted, 1000)
+        for model in ("sale.order", "account.move"):
+            self.assertNotIn("activity_state", self.env[model]._become_find_open_fields())
+
+    def test_nothing_is_always_open_where_somebody_else_has_a_say(self):
+        orders = self.env["sale.order"]
+        self.assertIn("client_order_ref", orders._become_find_open_fields())
+        self.assertNotIn("amount_total", orders._become_find_open_fields())
+        for name in ("_become_is_open_field", "_has_field_access"):
+            with patch.object(self.registry["sale.order"], name):
+                self.assertFalse(orders._become_find_open_fields(), name)
 
     def test_nobody_guesses_by_way_of_another_model(self):
         invoices = self.env["account.move"].with_user(self.user)

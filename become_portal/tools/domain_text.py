@@ -1,6 +1,14 @@
 """Domains as text, as staff write them in a tile. Nothing in them is ever run."""
 
 import ast
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+
+class Name(NamedTuple):
+    """Stands in a domain for what a name means, which differs by who asks."""
+
+    name: str
 
 
 def read_domain(text: str, values: dict) -> list:
@@ -11,9 +19,18 @@ def read_domain(text: str, values: dict) -> list:
     :param dict values: what the names mean
     :raises ValueError: with a reason for people, when it says something else
     """
+    return _fill(_parse((text or "").strip() or "[]"), values)
+
+
+@lru_cache(maxsize=256)
+def _parse(text: str) -> list:
+    """Return the same with a :class:`Name` for each: each page asks the same texts.
+
+    Nobody changes what this returns.
+    """
     try:
-        tree = ast.parse((text or "").strip() or "[]", mode="eval")
-        domain = ast.literal_eval(_Names(values).visit(tree))
+        tree = ast.parse(text, mode="eval")
+        domain = ast.literal_eval(_Names().visit(tree))
     except SyntaxError as error:
         raise ValueError(f"{error.msg} (line {error.lineno})") from error
     except (MemoryError, RecursionError, TypeError) as error:
@@ -23,12 +40,18 @@ def read_domain(text: str, values: dict) -> list:
     return domain
 
 
-class _Names(ast.NodeTransformer):
-    def __init__(self, values: dict):
-        self._values = values
+def _fill(part: Any, values: dict) -> Any:
+    """Return a part of a domain, anew, with what its names mean."""
+    if isinstance(part, Name):
+        if part.name not in values:
+            known = ", ".join(values)
+            raise ValueError(f"unknown name {part.name} (known are {known})")
+        return values[part.name]
+    if isinstance(part, list | tuple | set):
+        return type(part)(_fill(one, values) for one in part)
+    return part
 
+
+class _Names(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> ast.Constant:
-        if node.id not in self._values:
-            known = ", ".join(self._values)
-            raise ValueError(f"unknown name {node.id} (known are {known})")
-        return ast.Constant(self._values[node.id])
+        return ast.Constant(Name(node.id))

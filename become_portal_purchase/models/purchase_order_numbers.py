@@ -43,6 +43,11 @@ class PurchaseOrder(models.Model):
         return is_open and field.name not in CLOSED
 
     @api.model
+    def _become_is_always_open_field(self, field):
+        is_open = super()._become_is_always_open_field(field)
+        return is_open and field.name not in CLOSED
+
+    @api.model
     def _become_is_guarded_number(self, field):
         """All amounts of the document are in one more field, which is no number."""
         return field.name == "tax_totals" or super()._become_is_guarded_number(field)

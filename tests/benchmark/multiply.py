@@ -48,6 +48,7 @@ def multiply(database, seed, size):
     with open_filling(Filling, database, seed, size) as filling:
         filling.add_neighbours()
         filling.add_orders()
+        filling.add_goods()
         filling.add_quotations()
         filling.add_invoices()
         filling.add_tasks()
@@ -134,6 +135,17 @@ class Filling:
     def add_orders(self):
         self.make_documents("bench_order", "order_id", self.size.orders)
         self.copy_sales("bench_order", "order_id")
+
+    def add_goods(self):
+        """Let the customers order another of these each time, beside the hours."""
+        customers = [self.seed[name] for name in ("customer", *FEWER_ORDERS)]
+        goods = self.seed["goods"]
+        self.cr.execute(
+            """UPDATE sale_order_line SET product_id = (%s)[1 + o.k %% %s]
+            FROM bench_order AS o
+            WHERE o.contact = ANY(%s) AND sale_order_line.id = o.order_line + 1""",
+            (goods, len(goods), customers),
+        )
 
     def add_quotations(self):
         self.make_documents(

@@ -10,6 +10,8 @@ LOGIN, PASSWORD = "bench", "benchmark-password"
 #: how many orders customers have who have fewer; they have a login of that name
 FEWER_ORDERS = {"bench_20": 20, "bench_200": 200}
 EMPLOYEES = 20
+#: more than a long page of our list of products shows
+GOODS = 100
 
 
 def main(env):
@@ -39,6 +41,7 @@ def main(env):
         "neighbour": neighbour.id,
         "neighbour_company": neighbour.parent_id.id,
         "employees": employees.ids,
+        "goods": make_goods(env),
     }
 
 
@@ -122,6 +125,17 @@ def make_order(env, contact):
             ],
         }
     )
+
+
+def make_goods(env):
+    """Make the products of which the customers order another one each time."""
+    goods = env["product.product"].create(
+        [
+            {"name": f"Roses {number}", "type": "consu", "taxes_id": False}
+            for number in range(GOODS)
+        ]
+    )
+    return goods.ids
 
 
 def make_papers(env, contact, order):

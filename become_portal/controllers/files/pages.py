@@ -125,21 +125,15 @@ class BecomePortalFilesPages(CustomerPortal):
             search, filters[filterby]["model"]
         )
         # sudo: ir.attachment - the domain holds the documents that the user can open
-        total = attachments.sudo().search_count(domain)
+        files, total = attachments.sudo()._become_fetch_page(
+            domain, SHOWN_OF_FILES, sortings[sortby]["order"], FILES_PER_PAGE, page
+        )
         pager = portal_pager(
             url="/my/files",
             url_args={"sortby": sortby, "filterby": filterby, "search": search},
             total=total,
             page=page,
             step=FILES_PER_PAGE,
-        )
-        # sudo: ir.attachment - the same
-        files = attachments.sudo().search_fetch(
-            domain,
-            SHOWN_OF_FILES,
-            order=sortings[sortby]["order"],
-            limit=FILES_PER_PAGE,
-            offset=pager["offset"],
         )
         return request.render(
             "become_portal.my_files",

@@ -90,6 +90,17 @@ class BecomePortalRole(models.Model):
         """
         return self.search_fetch(Domain.TRUE)._become_get_groups()._ids
 
+    @api.model
+    @ormcache(cache="stable")
+    def _become_get_pending_group_ids(self):
+        """Return the groups before approval: the dashboard asks each time.
+
+        :return: of each role with one, its id and that of the group it becomes
+        :rtype: tuple[tuple[int, int], ...]
+        """
+        roles = self.search_fetch([("pending_group_id", "!=", False)])
+        return tuple((role.pending_group_id.id, role.group_id.id) for role in roles)
+
     def _become_get_groups(self):
         """Return all groups that go with these roles."""
         return self.group_id | self.pending_group_id

@@ -30,11 +30,12 @@ class BecomePortalTile(models.Model):
     def _become_sort_rows(self, rows):
         return sorted(rows, key=lambda row: row.place)
 
-    def _become_find_actions(self, ids):
+    def _become_find_actions(self, ids, query):
         """Return what requires action of the current user by this tile.
 
         :param list[int] ids: of these documents, in their order, as far as a badge
             tells; None where the tile never asks for anything
+        :param query: what found them, which nobody uses after
         :rtype: Found
         """
         if not ids:
@@ -45,7 +46,7 @@ class BecomePortalTile(models.Model):
         if not hasattr(model, "_become_sum_actions"):
             return Found(len(ids), rows)
         # of all that there is
-        query = self._become_search("action_domain")
+        query.order = query.limit = None
         return Found(len(ids), rows, tuple(first._become_sum_actions(query)))
 
     @api.model

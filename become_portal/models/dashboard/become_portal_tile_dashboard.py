@@ -2,6 +2,7 @@ from typing import NamedTuple
 
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import ormcache
 
 from ...tools.required_action import Action, ActionTotal, Found
 
@@ -90,12 +91,21 @@ class BecomePortalTile(models.Model):
         """
         tiles = self._become_get_user_tiles_sudo()
         groups = self._become_get_role_group_ids()
-        found = tiles._become_collect(
-            lambda tile: (
+        queries = {}
+
+        def prepare(tile):
+            queries[tile] = tile._become_search_actions()
+            return (
                 tile._become_prepare_count("domain"),
-                tile._become_prepare_ids(),
+                tile._become_prepare_ids(queries[tile]),
+            )
+
+        found = tiles._become_collect(
+            prepare,
+            lambda tile, count, ids: (
+                count,
+                tile._become_find_actions(ids, queries[tile]),
             ),
-            lambda tile, count, ids: (count, tile._become_find_actions(ids)),
         )
         return self._become_sort_tiles(
             [
@@ -149,11 +159,23 @@ class BecomePortalTile(models.Model):
             return Domain.FALSE
         try:
             domain = tile._become_read_domain("action_domain")
-            domain.validate(model)
+            # sudo: become.portal.tile - whether its text can be searched
+            self._become_validate_text(model._name, tile.sudo().action_domain, domain)
         except ValueError:
             tile._become_log_broken()
             return Domain.FALSE
         return domain
+
+    @api.model
+    @ormcache("model_name", "text", cache="stable")
+    def _become_validate_text(self, model_name, text, domain):
+        """Check once what a text says of a model; what its names mean is no matter.
+
+        :param str text: of a tile
+        :param domain: what it says to the current user
+        :raises ValueError: when it can't be searched
+        """
+        domain.validate(self.env[model_name])
 
     @api.model
     def _become_get_stock_counters(self, shown):
@@ -178,15 +200,16 @@ class BecomePortalTile(models.Model):
         :rtype: frozenset[str]
         """
         # sudo: become.portal.role - portal users can't read roles; those they wait for
-        roles = self.env["become.portal.role"].sudo()
-        groups = list(self.env.user._get_group_ids())
-        awaited = roles.search_fetch([("pending_group_id", "in", groups)]).group_id
+        roles_sudo = self.env["become.portal.role"].sudo()
+        groups = set(self.env.user._get_group_ids())
+        pending = roles_sudo._become_get_pending_group_ids()
+        awaited = [group for awaiting, group in pending if awaiting in groups]
         if not awaited:
             return frozenset()
         # sudo: become.portal.tile - portal users can't read tiles; names of counters
         tiles = self.sudo().with_context(active_test=False)
         closed = tiles.search_fetch(
-            [("group_ids", "in", awaited.ids), ("stock_counters", "!=", False)]
+            [("group_ids", "in", awaited), ("stock_counters", "!=", False)]
         )
         return frozenset().union(*(tile._become_split_counters() for tile in closed))
 

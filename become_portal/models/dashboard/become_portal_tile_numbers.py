@@ -3,7 +3,7 @@ import logging
 from psycopg2 import OperationalError
 from psycopg2.errors import ReadOnlySqlTransaction
 
-from odoo import models
+from odoo import api, models
 from odoo.tools import SQL
 
 from .become_portal_tile_dashboard import MAX_BADGE
@@ -84,19 +84,23 @@ class BecomePortalTile(models.Model):
         """
         return None
 
-    def _become_prepare_ids(self):
-        """Return the SQL that lists what requires action, the most urgent first.
-
-        :return: ``SQL`` of an array, as long as a badge can tell; None where the tile
-            never asks for anything
-        """
+    def _become_search_actions(self):
+        """Return the query of what requires action, the most urgent first, as far as a
+        badge can tell; None where the tile never asks for anything."""
         if not self.action_domain:
             return None
         model = self._become_get_user_model()
         has_order = hasattr(model, "_become_get_action_order")
         order = model._become_get_action_order() if has_order else model._order
-        query = self._become_search("action_domain", order, MAX_BADGE + 1)
-        return SQL("ARRAY(%s)", query.select())
+        return self._become_search("action_domain", order, MAX_BADGE + 1)
+
+    @api.model
+    def _become_prepare_ids(self, query):
+        """Return the SQL that lists what a query finds, as an array.
+
+        :param query: of ``_become_search_actions``, or None
+        """
+        return None if query is None else SQL("ARRAY(%s)", query.select())
 
     def _become_search(self, name, order=None, limit=None):
         """Return the query of what a domain of this tile finds, as the current user.

@@ -27,3 +27,7 @@ class BecomePortalAllowlistMixin(models.AbstractModel):
             and operation == "read"
             and field.name in self._become_get_share_readable_fields()
         )
+
+    @api.model
+    def _become_is_always_open_field(self, field):
+        return False

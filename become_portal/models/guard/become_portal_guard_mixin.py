@@ -1,5 +1,11 @@
 from odoo import api, models
 
+from .become_portal_notes_mixin import (
+    CLOSED_FIELDS,
+    CLOSED_MODELS,
+    BecomePortalNotesMixin,
+)
+
 
 class BecomePortalGuardMixin(models.AbstractModel):
     """A model of which share users (customers, visitors) have some fields, not all.
@@ -19,6 +25,11 @@ class BecomePortalGuardMixin(models.AbstractModel):
     _inherit = "become.portal.notes.mixin"
     _description = "Fields that Customers Do Not Read"
 
+    #: whether nobody else has a say in who has a field, see ``_become_is_guard_known``
+    _become_is_known = False
+    #: the names of those that everybody reads, see ``_become_find_open_fields``
+    _become_open_fields = frozenset()
+
     @api.model
     def _become_is_open_field(self, field, operation):
         """Whether share users have this field; asked for nobody else. Extend it.
@@ -32,7 +43,63 @@ class BecomePortalGuardMixin(models.AbstractModel):
         """
         return True
 
+    @api.model
+    def _become_is_always_open_field(self, field):
+        """Whether share users read this field whoever they are and whatever is set.
+
+        It saves a question and decides nothing: for which fields it is true is found
+        once, and the others are asked about each time. Whoever extends
+        ``_become_is_open_field`` extends this in the same class, or no field of the
+        model counts as always open.
+
+        :param field: a field of this model (``odoo.fields.Field``)
+        :rtype: bool
+        """
+        return True
+
+    def _post_model_setup__(self):
+        super()._post_model_setup__()
+        type(self)._become_is_known = self._become_is_guard_known()
+        type(self)._become_open_fields = self._become_find_open_fields()
+
+    @api.model
+    def _become_is_guard_known(self):
+        """Whether all that decides who has a field of this model is Odoo's and ours."""
+        return all(
+            cls in (models.BaseModel, BecomePortalNotesMixin, BecomePortalGuardMixin)
+            for cls in type(self).__mro__
+            if "_has_field_access" in vars(cls)
+        )
+
+    @api.model
+    def _become_find_open_fields(self):
+        """Return the names of the fields that everybody reads, whatever is set.
+
+        None where somebody else has a say that is not known here.
+
+        :rtype: frozenset[str]
+        """
+        is_told = self._become_is_guard_known() and all(
+            "_become_is_always_open_field" in vars(cls)
+            for cls in type(self).__mro__
+            if "_become_is_open_field" in vars(cls)
+        )
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if is_told
+            and not field.groups
+            and field.comodel_name not in CLOSED_MODELS
+            and name not in CLOSED_FIELDS
+            and self._become_is_always_open_field(field)
+        )
+
     def _has_field_access(self, field, operation):
+        # asked with each value that somebody reads, and each column that is fetched
+        if (self.env.su and self._become_is_known) or (
+            operation == "read" and field.name in self._become_open_fields
+        ):
+            return True
         return super()._has_field_access(field, operation) and (
             self.env.su
             or not self.env.user.share
@@ -43,7 +110,9 @@ class BecomePortalGuardMixin(models.AbstractModel):
     # field can come before what all with a chatter have from the mixin of notes.
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        self._become_check_sql_access(field_expr)
+        # most are columns that everybody reads
+        if field_expr not in self._become_open_fields:
+            self._become_check_sql_access(field_expr)
         return super()._field_to_sql(alias, field_expr, query)
 
     def _read_group_groupby(self, alias, groupby_spec, query):

@@ -98,7 +98,8 @@ class BecomePortalNotesMixin(models.AbstractModel):
 
         :raise AccessError: Odoo's own
         """
-        field = self._fields.get(field_expr.partition(".")[0])
+        fields = self._fields
+        field = fields.get(field_expr) or fields.get(field_expr.partition(".")[0])
         if field and (field.related or not field.store):
             self._become_check_share_access(field)
 

@@ -45,3 +45,8 @@ class BecomePortalNumbersMixin(models.AbstractModel):
             or not self._become_is_guarded_number(field)
             or field.name in self._become_get_share_readable_numbers()
         )
+
+    @api.model
+    def _become_is_always_open_field(self, field):
+        is_open = super()._become_is_always_open_field(field)
+        return is_open and not self._become_is_guarded_number(field)

@@ -20,3 +20,8 @@ class PortalMixin(models.AbstractModel):
             field.name not in self._become_get_hour_sum_fields()
             or self.env.user._become_can_read_hour_sums()
         )
+
+    @api.model
+    def _become_is_always_open_field(self, field):
+        is_open = super()._become_is_always_open_field(field)
+        return is_open and field.name not in self._become_get_hour_sum_fields()

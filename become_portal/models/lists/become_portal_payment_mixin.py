@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import float_repr
+from odoo.tools import SQL, float_repr, ormcache
 
 #: more than anything costs, and less than makes arithmetic overflow
 MAX_AMOUNT = 1e15
@@ -43,10 +43,29 @@ class BecomePortalPaymentMixin(models.AbstractModel):
     def _search_become_is_payment_pending(self, operator, value):
         if operator != "in":
             return NotImplemented
-        pending = Domain("transaction_ids", "any", self._become_get_pending_domain())
-        # sudo: payment.transaction - as the compute; only of what is searched besides
-        found = Domain("id", "in", self.sudo()._search(pending, active_test=False))
+        found = Domain("id", "in", self._become_get_pending_sql())
         return found if True in value else ~found
+
+    @api.model
+    @ormcache("self._name", cache="stable")
+    def _become_get_pending_sql(self):
+        """Return the SQL of the ids of documents with a payment under way.
+
+        It is the same for everybody, and the head of each page asks it.
+
+        :rtype: odoo.tools.SQL
+        """
+        # sudo: payment.transaction - as the compute; only of what is searched besides
+        payments_sudo = self.env["payment.transaction"].sudo()
+        pending = payments_sudo._search(self._become_get_pending_domain())
+        field = self._fields["transaction_ids"]
+        return SQL(
+            "(SELECT become_paid.%s FROM %s become_paid WHERE become_paid.%s IN %s)",
+            SQL.identifier(field.column1),
+            SQL.identifier(field.relation),
+            SQL.identifier(field.column2),
+            pending.subselect(),
+        )
 
     @api.model
     def _become_get_pending_domain(self):

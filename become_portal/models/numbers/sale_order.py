@@ -32,6 +32,11 @@ class SaleOrder(models.Model):
         is_open = super()._become_is_open_field(field, operation)
         return is_open and field.name not in CLOSED
 
+    @api.model
+    def _become_is_always_open_field(self, field):
+        is_open = super()._become_is_always_open_field(field)
+        return is_open and field.name not in CLOSED
+
     def _search_invoice_ids(self, operator, value):
         """Odoo asks the database for any invoice; a customer, for those that they
         may read."""

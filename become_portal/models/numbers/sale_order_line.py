@@ -40,6 +40,11 @@ class SaleOrderLine(models.Model):
         is_open = super()._become_is_open_field(field, operation)
         return is_open and field.name not in CLOSED
 
+    @api.model
+    def _become_is_always_open_field(self, field):
+        is_open = super()._become_is_always_open_field(field)
+        return is_open and field.name not in CLOSED
+
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         """Whether there is an invoice, or a certain one, Odoo asks with all rights; a
         customer asks for those that they may read."""

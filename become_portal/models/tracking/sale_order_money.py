@@ -88,20 +88,17 @@ class SaleOrder(models.Model):
     def _become_sum_invoice_lines(self):
         """Return what each posted invoice asks for lines of this order.
 
-        By ids, not by a path: with statistics from before the order was invoiced
-        PostgreSQL takes minutes for the path.
+        From the lines that Odoo read to find the invoices.
 
         :rtype: list[tuple[account.move, float]]
         """
         moves = self.invoice_ids.filtered(lambda move: move.state == "posted")
-        if not moves:
-            return []
-        return self.env["account.move.line"]._read_group(
-            Domain("move_id", "in", moves.ids)
-            & Domain("sale_line_ids", "in", self.order_line.ids),
-            ["move_id"],
-            ["price_total:sum"],
-        )
+        lines = self.order_line.invoice_lines.grouped("move_id")
+        return [
+            (move, sum(lines[move].mapped("price_total")))
+            for move in moves
+            if move in lines
+        ]
 
     def _become_get_invoiced_step(self, invoiced, reader):
         state, text = UPCOMING, ""

@@ -105,6 +105,10 @@ class BecomeGuestContentMixin(models.AbstractModel):
         return super()._become_is_open_field(field, operation) and field.name in names
 
     @api.model
+    def _become_is_always_open_field(self, field):
+        return False
+
+    @api.model
     def _get_editable_states(self):
         """Return the states in which the author can write.
 

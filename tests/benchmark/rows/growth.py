@@ -8,6 +8,7 @@ VISITS = {
     "/my/orders": Page("/my/orders"),
     "/my/invoices": Page("/my/invoices"),
     "/my/files": Page("/my/files"),
+    "/my/products": Page("/my/products"),
 }
 
 ROWS = [

@@ -4,6 +4,8 @@ from ..row import Row, Side
 from ..visits import Page
 
 ORDERS = Page("/my/orders")
+#: what was bought; DESIGN gives it an aim of its own
+PRODUCTS = "/my/products"
 #: each list, and how many queries more than Odoo's list of orders it may take
 LISTS = {
     # what each order waits for is one of its queries
@@ -11,12 +13,19 @@ LISTS = {
     "/my/quotes": -4,
     "/my/invoices": -1,
     "/my/files": -6,
+    PRODUCTS: 0,
 }
+AIM = 0.8
+AIMS = {PRODUCTS: 1.0}
 
 ROWS = [
     *(
         Row.against_stock(
-            f"{path} / /my/orders", ORDERS, Page(path), aim=0.8, more_queries=more
+            f"{path} / /my/orders",
+            ORDERS,
+            Page(path),
+            aim=AIMS.get(path, AIM),
+            more_queries=more,
         )
         for path, more in LISTS.items()
     ),
@@ -25,7 +34,7 @@ ROWS = [
             f"{path} / /my/orders, 80 rows",
             Side("stock_80", ORDERS),
             Side("ours_80", Page(path)),
-            aim=0.8,
+            aim=AIMS.get(path, AIM),
             more_queries=more,
         )
         for path, more in LISTS.items()
