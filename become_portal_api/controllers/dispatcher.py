@@ -2,6 +2,7 @@ import re
 from functools import partial
 from http import HTTPStatus
 
+from psycopg2.errors import LockNotAvailable
 from pydantic import ValidationError
 from werkzeug.exceptions import abort
 
@@ -34,6 +35,9 @@ ACCEPTED = (
     "If-Range",
     "Range",
 )
+#: a request that writes waits so long for another one. Without an end, workers that
+#: wait for one whose PDF is being made have nobody left to send what the PDF needs.
+MAX_LOCK_WAIT_SECONDS = 1
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 CORS_MAX_AGE = 24 * 60 * 60
 
@@ -94,7 +98,8 @@ class BecomeApiDispatcher(Dispatcher):
         call = partial(request.registry["ir.http"]._dispatch, endpoint)
         if operation.is_write:
             key = request.httprequest.headers.get(IDEMPOTENCY_KEY, "")
-            answer = api._run_idempotent(operation, key, body, call)
+            call = partial(api._run_idempotent, operation, key, body, call)
+            answer = self._run_without_waiting(call)
         else:
             answer = call()
         if isinstance(answer, Response):
@@ -105,6 +110,20 @@ class BecomeApiDispatcher(Dispatcher):
             content_type=JSON,
             headers={"Cache-Control": "no-store"},
         )
+
+    def _run_without_waiting(self, call):
+        """Do what writes, and give up where another request takes too long.
+
+        Odoo would run it again, and wait as long each time.
+        """
+        cr = self.request.env.cr
+        cr.execute("SET LOCAL lock_timeout = %s", (f"{MAX_LOCK_WAIT_SECONDS}s",))
+        try:
+            answer = call()
+            cr.flush()
+        except LockNotAvailable:
+            raise Problem("unavailable", headers=[("Retry-After", "1")]) from None
+        return answer
 
     def handle_error(self, exc):
         problem = make_problem(exc)

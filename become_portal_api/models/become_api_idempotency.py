@@ -30,8 +30,9 @@ class BecomeApiIdempotency(models.Model):
 
     The answer is kept in the transaction of what was asked for: either both are there
     or none. Who asks with the same key at the same moment waits for the first to end,
-    fails on its row, and is run again by Odoo, which then finds the answer. A request
-    that was refused leaves nothing, and may come again with the same key.
+    fails on its row, and is run again by Odoo, which then finds the answer; where that
+    takes long, they are told to come again. A request that was refused leaves nothing,
+    and may come again with the same key.
     """
 
     _name = "become.api.idempotency"
@@ -87,7 +88,8 @@ class BecomeApiIdempotency(models.Model):
     def _lock_key(self, key, fingerprint):
         """Take a key; whether it was free.
 
-        Where somebody else is about to take it, this waits for them.
+        Where somebody else is about to take it, this waits for them, as long as the
+        connection lets it.
         """
         self.env.cr.execute(
             SQL(
@@ -100,7 +102,9 @@ class BecomeApiIdempotency(models.Model):
                 self.env.uid,
                 key,
                 fingerprint,
-            )
+            ),
+            # whoever waits too long is told to come again: that is no error of ours
+            log_exceptions=False,
         )
         return bool(self.env.cr.rowcount)
 
