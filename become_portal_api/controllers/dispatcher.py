@@ -68,16 +68,8 @@ class BecomeApiDispatcher(Dispatcher):
         if asked.method == "OPTIONS":
             allowed = ", ".join(sorted(rule.methods))
             abort(Response(status=HTTPStatus.NO_CONTENT, headers={"Allow": allowed}))
-        is_open = rule.endpoint.routing["auth"] != "bearer"
-        header = asked.headers.get("Authorization", "")
-        if not is_open and not BEARER.match(header):
-            # Odoo takes the session of a browser for a key, which other sites can use
-            raise Problem("unauthorized", headers=[("WWW-Authenticate", "Bearer")])
-        if not is_open:
-            # Odoo completes it with what is installed
-            self.request.update_context(
-                **self.request.env["res.users"].context_get(),
-            )
+        if rule.endpoint.routing["auth"] == "bearer":
+            self._check_header(asked.headers.get("Authorization", ""))
         operation = rule.endpoint.routing[OPERATION]
         self.request.env["become.portal.api"]._check_rate_limit(operation)
         # what no operation knows is refused before other addons read it: the shop of
@@ -85,10 +77,21 @@ class BecomeApiDispatcher(Dispatcher):
         self.query = self._parse_query(operation)
         return res
 
+    def _check_header(self, header):
+        """Refuse who has no key in the header, and begin in the words of who has one.
+
+        :raise Problem: unauthorized
+        """
+        if not BEARER.match(header):
+            # Odoo takes the session of a browser for a key, which other sites can use
+            raise Problem("unauthorized", headers=[("WWW-Authenticate", "Bearer")])
+        # Odoo completes it with what is installed
+        context = self.request.env["res.users"].context_get()
+        self.request.update_context(**context)
+
     def dispatch(self, endpoint, args):
         request = self.request
         operation = endpoint.routing[OPERATION]
-        api = request.env["become.portal.api"]
         body = self._read_body(operation)
         request.params = {
             **args,
@@ -96,12 +99,7 @@ class BecomeApiDispatcher(Dispatcher):
             **self._parse_body(operation, body),
         }
         call = partial(request.registry["ir.http"]._dispatch, endpoint)
-        if operation.is_write:
-            key = request.httprequest.headers.get(IDEMPOTENCY_KEY, "")
-            call = partial(api._run_idempotent, operation, key, body, call)
-            answer = self._run_without_waiting(call)
-        else:
-            answer = call()
+        answer = self._write(operation, body, call) if operation.is_write else call()
         if isinstance(answer, Response):
             return answer
         return Response(
@@ -111,15 +109,19 @@ class BecomeApiDispatcher(Dispatcher):
             headers={"Cache-Control": "no-store"},
         )
 
-    def _run_without_waiting(self, call):
+    def _write(self, operation, body, call):
         """Do what writes, and give up where another request takes too long.
 
         Odoo would run it again, and wait as long each time.
+
+        :raise Problem: unavailable
         """
         cr = self.request.env.cr
+        key = self.request.httprequest.headers.get(IDEMPOTENCY_KEY, "")
+        api = self.request.env["become.portal.api"]
         cr.execute("SET LOCAL lock_timeout = %s", (f"{MAX_LOCK_WAIT_SECONDS}s",))
         try:
-            answer = call()
+            answer = api._run_idempotent(operation, key, body, call)
             cr.flush()
         except LockNotAvailable:
             raise Problem("unavailable", headers=[("Retry-After", "1")]) from None

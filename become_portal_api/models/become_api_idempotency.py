@@ -88,9 +88,9 @@ class BecomeApiIdempotency(models.Model):
     def _lock_key(self, key, fingerprint):
         """Take a key; whether it was free.
 
-        Where somebody else is about to take it, this waits for them, as long as the
-        connection lets it.
+        Where somebody else is about to take it, this waits for them.
         """
+        # who waits too long is told to come again: that is no error to be logged
         self.env.cr.execute(
             SQL(
                 """
@@ -103,7 +103,6 @@ class BecomeApiIdempotency(models.Model):
                 key,
                 fingerprint,
             ),
-            # whoever waits too long is told to come again: that is no error of ours
             log_exceptions=False,
         )
         return bool(self.env.cr.rowcount)

@@ -27,13 +27,8 @@ def get_range(
     :param last_modified: when it was changed last
     """
     asked = PART.fullmatch(environ.get("HTTP_RANGE", "").strip())
-    if not asked or not size or environ["REQUEST_METHOD"] != "GET":
-        return ""
-    # a part of the version that the caller has, to the letter
-    versions = quote_etag(etag), http_date(last_modified)
-    if environ.get("HTTP_IF_RANGE", versions[0]).strip() not in versions:
-        return ""
-    if not is_resource_modified(environ, etag, None, versions[1]):
+    is_asked = asked and size and environ["REQUEST_METHOD"] == "GET"
+    if not is_asked or not _is_for(environ, quote_etag(etag), http_date(last_modified)):
         return ""
     first, last, from_end = asked.groups()
     if from_end:
@@ -42,3 +37,11 @@ def get_range(
     if last and int(last) < int(first):
         return ""
     return f"bytes={first}-{last}"
+
+
+def _is_for(environ: dict, etag: str, changed: str) -> bool:
+    """Whether a part of this version is wanted, of which the caller has another one."""
+    # to the letter: a version that is only as good is another one
+    if environ.get("HTTP_IF_RANGE", etag).strip() not in (etag, changed):
+        return False
+    return is_resource_modified(environ, etag, None, changed)

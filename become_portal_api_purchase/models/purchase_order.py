@@ -4,6 +4,8 @@ from odoo.fields import Domain
 from odoo.addons.become_portal_api.tools.document_type import DocumentType
 from odoo.addons.become_portal_purchase.models.purchase_order_numbers import ORDERED
 
+COLUMNS = {"name": "name", "reference": "partner_ref"}
+
 
 class PurchaseOrder(models.Model):
     _name = "purchase.order"
@@ -19,24 +21,26 @@ class PurchaseOrder(models.Model):
                 code="requests",
                 summary="Requests for quotation that were sent to the supplier",
                 domain=own & Domain("state", "=", "sent"),
-                name="name",
-                reference="partner_ref",
+                **COLUMNS,
                 date="",
                 due="date_order",
                 state="become_answer",
             ),
-            DocumentType(
-                code="purchases",
-                summary="Purchase orders",
-                domain=own & Domain("state", "=", ORDERED),
-                name="name",
-                reference="partner_ref",
-                date="date_order",
-                due="date_planned",
-                state="state",
-                amount="become_shown_total",
-            ),
+            self._become_prepare_api_orders(own),
         ]
+
+    @api.model
+    def _become_prepare_api_orders(self, own):
+        return DocumentType(
+            code="purchases",
+            summary="Purchase orders",
+            domain=own & Domain("state", "=", ORDERED),
+            **COLUMNS,
+            date="date_order",
+            due="date_planned",
+            state="state",
+            amount="become_shown_total",
+        )
 
     def _become_get_api_status(self, kind):
         return self._become_list_status()[0]

@@ -7,12 +7,8 @@ class PurchaseOrderLine(models.Model):
     _inherit = "purchase.order.line"
 
     def _become_prepare_api_line(self):
-        """Return what the page of the order shows of this line: values of ``Line``.
-
-        What it costs is shown once it is ordered: on a request it is what staff
-        reckons with.
-        """
-        self.ensure_one()
+        """Return what the page of the order shows of this line: values of ``Line``."""
+        # what a request costs is what staff reckons with
         is_ordered = self.order_id.state == ORDERED
         kind = (self.display_type or "product").removeprefix("line_")
         values = {"kind": kind, "name": self.name or ""}

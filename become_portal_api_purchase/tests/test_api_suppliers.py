@@ -83,7 +83,9 @@ class TestApiSuppliers(PurchaseCommon, ApiCommon):
         self.sent._become_submit_answer(self.user.partner_id, {})
         request = self._read(self._path("requests", self.sent))
         self.assertFalse(request["action_required"])
-        self.assertEqual((request["state"], request["status"]), ("declined", "Declined"))
+        self.assertEqual(
+            (request["state"], request["status"]), ("declined", "Declined")
+        )
         [fact] = request["facts"]
         self.assertEqual((fact["code"], fact["value"]), ("answer", "Cannot deliver"))
 
