@@ -2,6 +2,7 @@ import re
 from functools import partial
 from http import HTTPStatus
 
+from psycopg2.errors import LockNotAvailable
 from pydantic import ValidationError
 from werkzeug.exceptions import abort
 
@@ -31,8 +32,12 @@ ACCEPTED = (
     "Content-Type",
     IDEMPOTENCY_KEY,
     "If-None-Match",
+    "If-Range",
     "Range",
 )
+#: a request that writes waits so long for another one. Without an end, workers that
+#: wait for one whose PDF is being made have nobody left to send what the PDF needs.
+MAX_LOCK_WAIT_SECONDS = 1
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 CORS_MAX_AGE = 24 * 60 * 60
 
@@ -47,6 +52,11 @@ class BecomeApiDispatcher(Dispatcher):
     routing_type = ROUTING_TYPE
     mimetypes = (JSON,)
 
+    def __init__(self, request):
+        super().__init__(request)
+        #: what is asked in the address, as the endpoint gets it
+        self.query = {}
+
     @classmethod
     def is_compatible_with(cls, request):
         # what is wrong with a content type is said in a problem document
@@ -58,35 +68,38 @@ class BecomeApiDispatcher(Dispatcher):
         if asked.method == "OPTIONS":
             allowed = ", ".join(sorted(rule.methods))
             abort(Response(status=HTTPStatus.NO_CONTENT, headers={"Allow": allowed}))
-        is_open = rule.endpoint.routing["auth"] != "bearer"
-        header = asked.headers.get("Authorization", "")
-        if not is_open and not BEARER.match(header):
+        if rule.endpoint.routing["auth"] == "bearer":
+            self._check_header(asked.headers.get("Authorization", ""))
+        operation = rule.endpoint.routing[OPERATION]
+        self.request.env["become.portal.api"]._check_rate_limit(operation)
+        # what no operation knows is refused before other addons read it: the shop of
+        # Odoo breaks off on an affiliate_id that is no number
+        self.query = self._parse_query(operation)
+        return res
+
+    def _check_header(self, header):
+        """Refuse who has no key in the header, and begin in the words of who has one.
+
+        :raise Problem: unauthorized
+        """
+        if not BEARER.match(header):
             # Odoo takes the session of a browser for a key, which other sites can use
             raise Problem("unauthorized", headers=[("WWW-Authenticate", "Bearer")])
-        if not is_open:
-            # Odoo completes it with what is installed
-            self.request.update_context(
-                **self.request.env["res.users"].context_get(),
-            )
-        return res
+        # Odoo completes it with what is installed
+        context = self.request.env["res.users"].context_get()
+        self.request.update_context(**context)
 
     def dispatch(self, endpoint, args):
         request = self.request
         operation = endpoint.routing[OPERATION]
-        api = request.env["become.portal.api"]
-        api._check_rate_limit(operation)
         body = self._read_body(operation)
         request.params = {
             **args,
-            **self._parse_query(operation),
+            **self.query,
             **self._parse_body(operation, body),
         }
         call = partial(request.registry["ir.http"]._dispatch, endpoint)
-        if operation.is_write:
-            key = request.httprequest.headers.get(IDEMPOTENCY_KEY, "")
-            answer = api._run_idempotent(operation, key, body, call)
-        else:
-            answer = call()
+        answer = self._write(operation, body, call) if operation.is_write else call()
         if isinstance(answer, Response):
             return answer
         return Response(
@@ -95,6 +108,24 @@ class BecomeApiDispatcher(Dispatcher):
             content_type=JSON,
             headers={"Cache-Control": "no-store"},
         )
+
+    def _write(self, operation, body, call):
+        """Do what writes, and give up where another request takes too long.
+
+        Odoo would run it again, and wait as long each time.
+
+        :raise Problem: unavailable
+        """
+        cr = self.request.env.cr
+        key = self.request.httprequest.headers.get(IDEMPOTENCY_KEY, "")
+        api = self.request.env["become.portal.api"]
+        cr.execute("SET LOCAL lock_timeout = %s", (f"{MAX_LOCK_WAIT_SECONDS}s",))
+        try:
+            answer = api._run_idempotent(operation, key, body, call)
+            cr.flush()
+        except LockNotAvailable:
+            raise Problem("unavailable", headers=[("Retry-After", "1")]) from None
+        return answer
 
     def handle_error(self, exc):
         problem = make_problem(exc)

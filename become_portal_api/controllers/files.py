@@ -1,10 +1,12 @@
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from pydantic import Field
 
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import Controller, request
 
+from ..tools.byte_range import get_range
 from ..tools.operation import PREFIX, operation
 from ..tools.problem import Problem
 from ..tools.schema import Answer
@@ -53,7 +55,7 @@ class BecomePortalApiFiles(Controller):
         summary="The content of a file, or a part of it",
         permission="Files marked App, of a document that the user may open.",
         media_type="*/*",
-        problems=("not_found", "range_not_satisfiable"),
+        problems=("not_found", "range_not_satisfiable", "precondition_failed"),
     )
     def become_api_get_file(self, file_id):
         api = request.env["become.portal.api"]
@@ -63,10 +65,27 @@ class BecomePortalApiFiles(Controller):
                 file_id, flag=FLAG
             )
             stream = file_sudo._become_get_stream()
-            return stream.get_response(as_attachment=True)
+            self._become_prepare_conditions(stream)
+            response = stream.get_response(as_attachment=True)
         except (AccessError, MissingError, UserError, FileNotFoundError):
             # whatever is wrong: unknown, foreign, internal or no longer shared
             raise Problem("not_found") from None
+        if response.status_code == HTTPStatus.PRECONDITION_FAILED:
+            raise Problem("precondition_failed")
+        return response
+
+    def _become_prepare_conditions(self, stream):
+        """Leave of what the request asks about the file what werkzeug answers well."""
+        environ = request.httprequest.environ
+        if environ.get("HTTP_IF_MATCH", "").strip() == "*":
+            # it is there
+            del environ["HTTP_IF_MATCH"]
+        if stream.type == "url":
+            return
+        part = get_range(environ, stream.size, stream.etag, stream.last_modified)
+        environ.pop("HTTP_RANGE", None)
+        if part:
+            environ["HTTP_RANGE"] = part
 
     def _become_convert_file(self, file_sudo):
         return File(

@@ -30,8 +30,9 @@ class BecomeApiIdempotency(models.Model):
 
     The answer is kept in the transaction of what was asked for: either both are there
     or none. Who asks with the same key at the same moment waits for the first to end,
-    fails on its row, and is run again by Odoo, which then finds the answer. A request
-    that was refused leaves nothing, and may come again with the same key.
+    fails on its row, and is run again by Odoo, which then finds the answer; where that
+    takes long, they are told to come again. A request that was refused leaves nothing,
+    and may come again with the same key.
     """
 
     _name = "become.api.idempotency"
@@ -89,6 +90,7 @@ class BecomeApiIdempotency(models.Model):
 
         Where somebody else is about to take it, this waits for them.
         """
+        # who waits too long is told to come again: that is no error to be logged
         self.env.cr.execute(
             SQL(
                 """
@@ -100,7 +102,8 @@ class BecomeApiIdempotency(models.Model):
                 self.env.uid,
                 key,
                 fingerprint,
-            )
+            ),
+            log_exceptions=False,
         )
         return bool(self.env.cr.rowcount)
 

@@ -50,6 +50,7 @@ class BecomePortalApi(models.AbstractModel):
             "not_found": env._("There is nothing here that you can open."),
             "method_not_allowed": env._("This cannot be done at this address."),
             "conflict": env._("This was changed in the meantime."),
+            "precondition_failed": env._("The file has changed."),
             "too_large": env._("What you sent is too large."),
             "unsupported_media_type": env._(
                 "What you sent has a content type that is not read here."

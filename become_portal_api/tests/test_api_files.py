@@ -90,6 +90,66 @@ class TestApiFiles(ApiPeopleCommon):
         response = self._open(headers={"Range": "bytes=50-60"})
         self._check_problem(response, 416, "range_not_satisfiable")
 
+    def _part(self, asked, **headers):
+        """Return the status and the content of what is asked with ``Range``."""
+        response = self._open(headers={"Range": asked, **headers})
+        return response.status_code, response.content
+
+    def test_a_part_from_the_end(self):
+        self.assertEqual(self._part("bytes=-3"), (206, b"789"))
+        self.assertEqual(self._part("BYTES=7-"), (206, b"789"))
+        self.assertEqual(self._part("bytes=8-99"), (206, b"89"))
+        # more than there is, is all of it
+        response = self._open(headers={"Range": "bytes=-50"})
+        self.assertEqual((response.status_code, response.content), (206, CONTENT))
+        self.assertEqual(response.headers["Content-Range"], "bytes 0-9/10")
+        for nothing in ("bytes=-0", "bytes=10-", f"bytes={'9' * 50}-"):
+            response = self._open(headers={"Range": nothing})
+            self._check_problem(response, 416, "range_not_satisfiable")
+            self.assertEqual(response.headers["Content-Range"], "bytes */10")
+
+    def test_what_is_no_part_is_ignored(self):
+        for asked in (
+            "chars=1-2",
+            "bytes=1-2,4-5",
+            "bytes=0-0,-1",
+            "bytes=5-2",
+            "bytes=-",
+            "bytes=a-b",
+            "bytes",
+            "2-4",
+            f"bytes={'9' * 5000}-",
+        ):
+            self.assertEqual(self._part(asked), (200, CONTENT), asked)
+        # it is for GET alone
+        response = self._open(method="HEAD", headers={"Range": "bytes=2-4"})
+        self.assertEqual(response.status_code, 200)
+        self.assertEqual(response.headers["Content-Length"], str(len(CONTENT)))
+
+    def test_a_part_of_the_version_that_the_caller_has(self):
+        headers = self._open().headers
+        asked, etag = "bytes=2-4", headers["ETag"]
+        for same in (etag, headers["Last-Modified"]):
+            self.assertEqual(self._part(asked, **{"If-Range": same}), (206, b"234"))
+        later = "Thu, 01 Jan 2099 00:00:00 GMT"
+        for other in ('"other"', f"W/{etag}", etag.strip('"'), later, "x"):
+            self.assertEqual(self._part(asked, **{"If-Range": other}), (200, CONTENT))
+        # what the caller has is looked at first
+        self.assertEqual(self._part(asked, **{"If-None-Match": etag})[0], 304)
+        self.assertEqual(self._part(asked, **{"If-None-Match": '"other"'})[0], 206)
+
+    def test_a_file_that_has_changed_is_not_continued(self):
+        etag = self._open().headers["ETag"]
+        for same in (etag, "*"):
+            self.assertEqual(self._part("bytes=2-4", **{"If-Match": same})[0], 206)
+        for headers in ({}, {"Range": "bytes=2-4"}):
+            response = self._open(headers={"If-Match": '"other"', **headers})
+            self._check_problem(response, 412, "precondition_failed")
+
+    def test_an_empty_file(self):
+        self.file.raw = b""
+        self.assertEqual(self._part("bytes=0-4"), (200, b""))
+
     def test_a_file_that_the_caller_has_is_not_sent_again(self):
         etag = self._open().headers["ETag"]
         response = self._open(headers={"If-None-Match": etag})

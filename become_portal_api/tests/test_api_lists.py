@@ -209,7 +209,7 @@ class TestApiLists(ApiPeopleCommon):
         many = {path: self._count(path) for path in paths}
         self.assertEqual(many, few)
         # one for each type, and those of the bridges with them
-        self.assertLessEqual(max(few.values()), 24)
+        self.assertLessEqual(max(few.values()), 27)
         self.assertEqual(len(self._list("?limit=80&type=orders")["items"]), 80)
         types = {item["type"] for item in self._list("?limit=80")["items"]}
         self.assertEqual(types, {"invoices", "orders", "quotations"})

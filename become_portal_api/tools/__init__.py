@@ -1,3 +1,4 @@
+from . import byte_range
 from . import cursor
 from . import document_type
 from . import operation

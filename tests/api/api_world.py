@@ -72,7 +72,8 @@ class World:
             for code, documents in found.items()
             for document in documents
         }
-        files = [self.make_file(document) for document in paths if document.id]
+        with_files = [one for one in paths if hasattr(one, "_become_get_files")]
+        files = [self.make_file(document) for document in with_files]
         phones = [f"+31 35 123 45{number:02}" for number in range(20)]
         return {
             "key": self.make_key(user),
@@ -90,7 +91,8 @@ class World:
                         "content": PICTURE,
                     }
                     for document, path in paths.items()
-                    if document._become_is_app_upload_enabled()
+                    if document in with_files
+                    and document._become_is_app_upload_enabled()
                     for number in range(2)
                 ],
                 "report_fault": [
@@ -223,6 +225,7 @@ class World:
     def make_supplier(self):
         self.make_request(state="sent")
         self.make_request().button_confirm()
+        self.make_invoice(self.supplier.partner_id, "in_invoice")
 
     def make_request(self, **values):
         order = self.env["purchase.order"].create(

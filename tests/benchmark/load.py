@@ -8,13 +8,13 @@ from pathlib import Path
 import psutil
 
 from .sites import BenchmarkError
-from .visits import Visit
+from .visits import Visit, lift_limit
 
 SCRIPT = Path(__file__).with_name("mix.lua")
 #: requests, microseconds, failures
 DONE = re.compile(r"^MIX (\d+) (\d+) (\d+)$", re.M)
 #: the usual pages, as often as each other
-PATHS = (
+PAGES = (
     "/my",
     "/my/orders",
     "/my/orders/{busy_order}",
@@ -33,14 +33,24 @@ class Load(Visit):
     """Four browsers that ask for the usual pages, one after the other, all the time.
 
     :param int seconds: for how long
+    :param tuple paths: other pages
+    :param bool is_app: whether these are of the API, and asked for by an app
     """
 
     seconds: int = 10
+    paths: tuple = PAGES
+    is_app: bool = False
     measures = "seconds a request"
+
+    def prepare(self, site):
+        if self.is_app:
+            lift_limit(site)
 
     def run(self, site):
         """:return: the seconds between two answers"""
-        requests, microseconds = run_wrk(site, self.seconds)
+        requests, microseconds = run_wrk(
+            site, self.seconds, self.paths, is_app=self.is_app
+        )
         return microseconds / 1e6 / requests
 
 
@@ -68,16 +78,18 @@ class Memory(Visit):
         return sum(held) / len(held) / GIGABYTE
 
 
-def run_wrk(site, seconds):
+def run_wrk(site, seconds, paths=PAGES, is_app=False):
     """Open the pages for some seconds.
 
     :return: how many there were, and the microseconds that it took
     :raises BenchmarkError: when one failed
     """
     instead = STOCK_PATHS if site.name.startswith("stock") else {}
-    paths = [instead.get(path, path).format(**site.seed) for path in PATHS]
+    paths = [instead.get(path, path).format(**site.seed) for path in paths]
     for path in paths:
-        site.get(path)
+        (site.ask if is_app else site.get)(path)
+    if is_app:
+        paths = [f"/become_portal/api/v1{path}" for path in paths]
     done = subprocess.run(
         [
             "wrk",
@@ -88,7 +100,10 @@ def run_wrk(site, seconds):
             f"--script={SCRIPT}",
             site.server.url,
             "--",
-            site.customer.session_id,
+            "Authorization" if is_app else "Cookie",
+            f"Bearer {site.customer.api_key}"
+            if is_app
+            else f"session_id={site.customer.session_id}",
             *paths,
         ],
         capture_output=True,

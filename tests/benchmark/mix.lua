@@ -1,13 +1,13 @@
--- Pages in turn, with the session of somebody who logged in.
--- wrk ... -s mix.lua ADDRESS -- SESSION PATH...
+-- Pages in turn, with a header that says who asks.
+-- wrk ... -s mix.lua ADDRESS -- HEADER VALUE PATH...
 
 local requests = {}
 local turn = 0
 
 function init(arguments)
-    local session = { Cookie = "session_id=" .. arguments[1] }
-    for place = 2, #arguments do
-        requests[place - 1] = wrk.format("GET", arguments[place], session)
+    local headers = { [arguments[1]] = arguments[2] }
+    for place = 3, #arguments do
+        requests[place - 2] = wrk.format("GET", arguments[place], headers)
     end
 end
 

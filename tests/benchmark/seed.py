@@ -4,6 +4,8 @@ The customer has a login, and an order of which the hours are copied; the neighb
 everything else.
 """
 
+from datetime import datetime, timedelta
+
 from odoo import Command
 
 LOGIN, PASSWORD = "bench", "benchmark-password"
@@ -12,6 +14,8 @@ FEWER_ORDERS = {"bench_20": 20, "bench_200": 200}
 EMPLOYEES = 20
 #: more than a long page of our list of products shows
 GOODS = 100
+#: filled databases are kept
+KEY_DAYS = 3650
 
 
 def main(env):
@@ -24,7 +28,7 @@ def main(env):
         [{"name": f"Employee {number}"} for number in range(EMPLOYEES)]
     )
     customer = make_contact(env, "Customer")
-    make_login(env, customer)
+    api_key = make_key(env, make_login(env, customer))
     ids = {f"busy_{name}": id_ for name, id_ in make_work(env, customer).items()}
     ids["busy_order_name"] = env["sale.order"].browse(ids["busy_order"]).name
     for login in FEWER_ORDERS:
@@ -36,6 +40,7 @@ def main(env):
     return {
         **ids,
         **make_papers(env, neighbour, ids["order"]),
+        "api_key": api_key,
         "customer": customer.id,
         "customer_company": customer.parent_id.id,
         "neighbour": neighbour.id,
@@ -51,15 +56,25 @@ def make_contact(env, name):
     return env["res.partner"].create(values)
 
 
+def make_key(env, user):
+    env.ref("base.group_portal").api_key_duration = KEY_DAYS
+    until = datetime.now() + timedelta(days=KEY_DAYS - 1)
+    return env["res.users.apikeys"].with_user(user)._generate(None, "app", until)
+
+
 def make_login(env, contact, login=LOGIN):
-    env["res.users"].with_context(no_reset_password=True).create(
-        {
-            "partner_id": contact.id,
-            "login": login,
-            "email": f"{login}@example.com",
-            "password": PASSWORD,
-            "group_ids": [Command.set(env.ref("base.group_portal").ids)],
-        }
+    return (
+        env["res.users"]
+        .with_context(no_reset_password=True)
+        .create(
+            {
+                "partner_id": contact.id,
+                "login": login,
+                "email": f"{login}@example.com",
+                "password": PASSWORD,
+                "group_ids": [Command.set(env.ref("base.group_portal").ids)],
+            }
+        )
     )
 
 

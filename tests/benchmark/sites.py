@@ -73,6 +73,7 @@ class Site:
     def login(self):
         """Let the customer come back in a session that has seen no page."""
         self.customer = self.server.client().login(self.visitor, PASSWORD)
+        self.customer.api_key = self.seed.get("api_key")
 
     def get(self, path):
         """Open a page as the customer.
@@ -102,6 +103,15 @@ class Site:
         if answer.status != 200 or "redirectUrl" not in told:
             raise BenchmarkError(f"{path} on {self.name} answers {answer.text}")
         return told
+
+    def ask(self, path):
+        """Ask the API for apps with the key of the customer."""
+        return self._value_of(path, self.customer.api(path))
+
+    def read(self, model, **params):
+        """Read records with that key, by Odoo's own API."""
+        answer = self.customer.json2(model, "search_read", **params)
+        return self._value_of(model, answer)
 
     def call(self, model, method, *args, **kwargs):
         """Call a method as the administrator, as their browser does."""

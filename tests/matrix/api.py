@@ -6,20 +6,47 @@ is a guard here, too.
 
 from dataclasses import replace
 
-from . import assets, dashboard, drafts, files, hours, own_data, tracking
+from . import (
+    assets,
+    dashboard,
+    drafts,
+    files,
+    hours,
+    own_data,
+    purchase,
+    tracking,
+)
 from .hours import EVERYTHING
 from .model import AccessPath, Secret, Topic
 
 HOUSE = "customer colleague"
 OTHER = "other_customer"
 ORDER = "sale.order"
-TYPES = ("assets", "invoices", "orders", "quotations", "tasks")
+SUPPLIER = "supplier"
+#: what suppliers have
+ASKED = ("requests", "purchases")
+TYPES = (
+    "assets",
+    "bills",
+    "invoices",
+    "orders",
+    "purchases",
+    "quotations",
+    "requests",
+    "tasks",
+)
 #: as what a document of the world is asked for; where it does not say, as an order
 TYPES_OF = {
     "asset": ("assets",),
+    "bill": ("bills", "invoices"),
     "invoice": ("invoices",),
     "other_asset": ("assets",),
     "other_bill": ("invoices",),
+    "pending_bill": ("bills", "invoices"),
+    "pending_purchase": ASKED,
+    "pending_request": ASKED,
+    "request": ASKED,
+    "request_draft": ASKED,
     "task": ("tasks",),
     "tracked_task_inside": ("tasks",),
 }
@@ -29,7 +56,16 @@ HOURS_PAGES = (2, 3)
 IN_BOTH = ("hide", "on")
 KNOWN = {
     secret.name: secret
-    for topic in (assets, dashboard, drafts, files, hours, own_data, tracking)
+    for topic in (
+        assets,
+        dashboard,
+        drafts,
+        files,
+        hours,
+        own_data,
+        purchase,
+        tracking,
+    )
     for secret in topic.SECRETS
 }
 
@@ -119,6 +155,17 @@ SECRETS = (
     _known("asset_cost", document="asset"),
     _known("asset_technician", document="asset"),
     _known("asset_message", document="asset"),
+    # what suppliers have: no price before it is an order, nothing before approval
+    _known("request_line", SUPPLIER),
+    _known("request_reference", SUPPLIER, ("api_document", "api_lists")),
+    _known("request_price"),
+    _known("request_total"),
+    _known("request_draft_line"),
+    _known("pending_request_line"),
+    _known("pending_purchase_line"),
+    _known("pending_purchase_reference"),
+    _known("bill_line", SUPPLIER),
+    _known("pending_bill_line"),
     # tiles and own data
     _known("tile_name", dashboard.PORTAL, ("api_lists",)),
     _known("tile_domain"),

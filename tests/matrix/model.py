@@ -83,8 +83,8 @@ class Secret:
     @cached_property
     def _number(self):
         spellings = "|".join(map(re.escape, (self.word, *self.spellings)))
-        # not as a part of a longer number
-        return re.compile(rf"(?<![\d.,:])(?:{spellings})(?!\d)")
+        # not as a part of a longer number, nor of a time; JSON has it behind a colon
+        return re.compile(rf"(?<![\d.,])(?<!\d:)(?:{spellings})(?!\d)")
 
     @cached_property
     def _dresses(self):

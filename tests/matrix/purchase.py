@@ -17,6 +17,14 @@ BY_RPC = {
 SHOWN = BY_RPC | {"document_page": SUPPLIER, "document_print": SUPPLIER}
 
 
+def _of_bill(name, **values):
+    """The text on a vendor bill, and that of its line."""
+    return (
+        Secret(f"{name}_terms", "account.move", name, "narration", **values),
+        Secret(f"{name}_line", "account.move.line", f"{name}_line", "name", **values),
+    )
+
+
 def _of_order(name, record, found=None, **values):
     """The text on a purchase order, and that of its line, by which a list finds it."""
     shown_on = values.pop("shown_on", {})
@@ -54,19 +62,13 @@ SECRETS = (
     # Of a supplier pending approval: the links of all of them were sent before
     *_of_order("pending_request", "pending_request"),
     *_of_order("pending_purchase", "pending_purchase"),
-    Secret(
-        "pending_bill_terms",
-        "account.move",
-        "pending_bill",
-        "narration",
-        document="pending_bill",
-    ),
-    Secret(
-        "pending_bill_line",
-        "account.move.line",
-        "pending_bill_line",
-        "name",
-        document="pending_bill",
+    *_of_bill("pending_bill", document="pending_bill"),
+    *_of_bill(
+        "bill",
+        document="bill",
+        open_to={"closed": "supplier", "open": "supplier"},
+        # the page shows it as a print
+        shown_on=BY_RPC | {"document_print": "supplier"},
     ),
     # What staff reckons with, before the supplier named a price
     *(
@@ -142,7 +144,8 @@ SECRETS = (
     ),
 )
 
-PATHS = {"pending_bill": ("account.move", "/my/invoices/{}")}
+BILL = ("account.move", "/my/invoices/{}")
+PATHS = {"bill": BILL, "pending_bill": BILL}
 
 
 def _place(document):

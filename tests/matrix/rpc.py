@@ -64,6 +64,7 @@ PARENTS = {
     "request_draft": (("purchase.order.line", "request_draft_line", "order_id"),),
     "request_draft_line": (("purchase.order", "request_draft", "order_line"),),
     "pending_purchase_line": (("purchase.order", "pending_purchase", "order_line"),),
+    "bill_line": (("account.move", "bill", "invoice_line_ids"),),
     "pending_bill_line": (("account.move", "pending_bill", "invoice_line_ids"),),
     "pending_bill": (("purchase.order", "pending_purchase", "invoice_ids"),),
     "reseller_line": (("become.reseller.fee", "reseller_fee", "subscription_id"),),

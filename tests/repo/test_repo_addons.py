@@ -12,6 +12,7 @@ LICENSES = {"become_portal_contract": "AGPL-3"}
 # These only connect two sides: what grows past this, manifest and all, belongs to one.
 BRIDGES = {
     "become_portal_api_maintenance",
+    "become_portal_api_purchase",
     "become_portal_stock_delivery",
     "become_portal_website_sale_assortment",
     "become_portal_website_sale_assortment_wishlist",

@@ -57,6 +57,7 @@ AMOUNT_PLACES = {
     "LOOKED_AT": "the same: what has to be written before",
     "AccountMove._become_make_planned_fees": "written before the fees are made",
     "become_reseller_subscription_view_form": "for staff, in the words of Odoo",
+    "AccountMove._become_get_api_status": "how a bill stands, for the supplier",
     "AccountMove._become_get_api_types": "what is left to pay, beside the day that it "
     "is due",
 }

@@ -100,6 +100,8 @@ USERS = {
             "become_portal_api/models/project_task.py",
             "become_portal_api/models/sale_order.py",
             "become_portal_api/tools/cursor.py",
+            "become_portal_api_purchase/models/account_move.py",
+            "become_portal_api_purchase/models/purchase_order.py",
         ),
         "the user of the key",
     ),

@@ -736,7 +736,9 @@ class World:
                 subtype_xmlid="mail.mt_comment",
             )
             self.keep(name, order.message_ids[0])
-        self.make_supplier_bill()
+        self.make_supplier_bill("bill", self.supplier)
+        line = self.pending_purchase_line
+        self.make_supplier_bill("pending_bill", self.pending_supplier, line)
         # all links were sent by now, and they had seen it all
         self.pending_supplier.commercial_partner_id.become_supplier_state = "pending"
 
@@ -773,28 +775,28 @@ class World:
         self.keep(name, order)
         self.keep(f"{name}_line", order.order_line)
 
-    def make_supplier_bill(self):
+    def make_supplier_bill(self, name, supplier, order_line=None):
         bill = self.env["account.move"].create(
             {
                 "move_type": "in_invoice",
-                "partner_id": self.pending_supplier.id,
+                "partner_id": supplier.id,
                 "invoice_date": "2026-01-15",
-                "narration": self.words["pending_bill_terms"],
+                "narration": self.words[f"{name}_terms"],
                 "invoice_line_ids": [
                     Command.create(
                         {
-                            "name": self.words["pending_bill_line"],
+                            "name": self.words[f"{name}_line"],
                             "price_unit": 10,
                             "tax_ids": [],
-                            "purchase_line_id": self.pending_purchase_line.id,
+                            "purchase_line_id": order_line and order_line.id,
                         }
                     )
                 ],
             }
         )
         bill.action_post()
-        self.keep("pending_bill", bill)
-        self.keep("pending_bill_line", bill.invoice_line_ids)
+        self.keep(name, bill)
+        self.keep(f"{name}_line", bill.invoice_line_ids)
 
     def make_signups(self):
         """The dossier of the pending supplier, and one that was not confirmed."""

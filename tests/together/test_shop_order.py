@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import requests
 from support.accessibility import find_barriers, find_small_targets, find_too_wide
 from support.browser import SLOW, expect
 from support.database import run_in_odoo
@@ -108,3 +109,15 @@ def test_a_form_that_arrives_twice_at_the_same_moment_counts_once(server):
     domain = [("order_id.state", "=", "draft"), ("product_id", "=", soil)]
     [line] = server.rpc("sale.order.line", "search_read", domain, ["product_uom_qty"])
     assert line["product_uom_qty"] == 3
+
+
+def test_the_api_refuses_what_only_the_shop_would_read(server):
+    # Odoo's shop makes a number of it, whatever the page
+    url = f"{server.url}/become_portal/api/v1/openapi.json"
+    for affiliate in ("x", "1"):
+        params = {"affiliate_id": affiliate}
+        response = requests.get(url, params=params, timeout=60)
+        assert response.status_code == 422, response.text
+        assert response.headers["Content-Type"] == "application/problem+json"
+        [invalid] = response.json()["invalid"]
+        assert invalid["name"] == "affiliate_id"

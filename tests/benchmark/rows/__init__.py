@@ -1,6 +1,7 @@
 """The rows of the table, a file for each subject."""
 
 from . import (
+    apps,
     backend,
     documents,
     growth,
@@ -17,6 +18,7 @@ SUBJECTS = (
     documents,
     hours,
     lists,
+    apps,
     growth,
     neighbours,
     shop,
