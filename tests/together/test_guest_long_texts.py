@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from support.accessibility import find_small_targets, find_too_wide
-from support.browser import DESKTOP, SMALL_PHONE, Visitor
+from support.browser import DESKTOP, SMALL_PHONE, Visitor, expect
 from support.database import run_in_odoo
 from support.legibility import (
     NEAR_THE_TOP,
@@ -79,6 +79,8 @@ def test_long_texts_leave_everything_in_its_place(visitors, site, name, language
     assert visitor.open(f"{prefix}{path}").status == 200
     for key, (where, selector) in LISTS.items():
         assert where != name or page.locator(selector).count(), key
+    if page.locator(".o_become_guest_editor").count():
+        expect(page.locator(".o_become_guest_text")).to_be_visible(timeout=120_000)
     for details in page.locator("main details").all():
         details.evaluate("(details) => { details.open = true; }")
     for width in WIDTHS:
