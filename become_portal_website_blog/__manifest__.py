@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "depends": ["become_portal_website", "website_blog"],
     "auto_install": True,
+    "uninstall_hook": "uninstall_hook",
     "data": [
         "security/posts_groups.xml",
         "security/ir.model.access.csv",

@@ -40,6 +40,7 @@ TWICE = {
     "/my/pages/<int:place_id>/<string:language>/withdraw": LOCKED,
     "/my/posts/<int:post_id>": LOCKED,
     "/my/posts/<int:post_id>/autosave": LOCKED,
+    "/my/posts/<int:post_id>/discard": LOCKED,
     "/my/posts/<int:post_id>/picture": "two pictures: the text has what it shows",
     "/my/posts/<int:post_id>/withdraw": LOCKED,
     "/my/posts/new": LOCKED,

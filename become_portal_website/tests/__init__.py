@@ -8,6 +8,8 @@ from . import test_places_builder
 from . import test_places_demo
 from . import test_places_leaks
 from . import test_places_mails
+from . import test_places_moves
 from . import test_places_pages
+from . import test_places_pictures
 from . import test_places_render
 from . import test_tiles

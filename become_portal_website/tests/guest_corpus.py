@@ -5,6 +5,8 @@ cover the page or send the visitor somewhere, if a page showed it as it is. All 
 are of kinds that any careful sanitiser stops.
 """
 
+import re
+
 AWAY = "https://hostile.example.com"
 
 HOSTILE = {
@@ -193,3 +195,8 @@ HARMLESS = [
     '<p dir="rtl" lang="ar">نص</p>',
     '<p>Term</p><dl><dt>What</dt><dd>It is</dd></dl><hr><p title="More">End</p>',
 ]
+
+
+def use_picture(snippet, number):
+    """Return a snippet with a picture of the text that it is put in."""
+    return re.sub(r"(/my/guest/picture/)\d+", rf"\g<1>{number}", snippet)

@@ -6,8 +6,8 @@ from odoo.tests import tagged
 
 from ..models.guests.become_guest_content_mixin import GuestRevisionConflict
 from ..models.guests.guest_html_field import MAX_CONTENT_LENGTH, GuestHtml
-from .guest_corpus import HARMLESS, HOSTILE
-from .guests_common import GuestsCommon
+from .guest_corpus import HARMLESS, HOSTILE, use_picture
+from .guests_common import GuestsCommon, make_picture
 from .test_guest_html import find_acting
 
 CLOSED = {
@@ -59,7 +59,9 @@ class TestGuestContent(GuestsCommon):
             self.assertEqual(made.sudo().copy().content, note.content)
 
     def test_what_is_harmless_is_kept_as_it_is(self):
+        picture = self._as(self.author)._add_picture("a.png", make_picture())
         for snippet in HARMLESS:
+            snippet = use_picture(snippet, picture.id)
             self.note.content = snippet
             self.note.flush_recordset()
             self.note.invalidate_recordset()

@@ -8,6 +8,7 @@ from odoo.tests import tagged
 from odoo.addons.become_portal.tests.http_common import PortalHttpCase
 
 from ..models.guests.become_guest_content_pictures import MAX_PICTURES
+from ..tools.guest_html import find_guest_pictures
 from ..tools.guest_pictures import MAX_PICTURE_MB, MAX_PICTURE_SIDE
 from .guests_common import GuestsCommon, make_picture
 
@@ -124,13 +125,74 @@ class TestGuestPictures(GuestsCommon):
         self.assertFalse(shown.public)
         self.assertTrue(left_out.public)
 
-    def test_another_texts_picture_is_not_made_public(self):
+    # --- pictures of other texts ---
+
+    def _show(self, *pictures):
+        """Return a text with these pictures."""
+        return "".join(
+            f'<p>a<img src="/my/guest/picture/{one.id}" alt=""></p>' for one in pictures
+        )
+
+    def test_a_picture_of_ones_own_other_text_becomes_one_of_this(self):
+        other = self._make_note(self.author)
+        pasted = other.with_user(self.author)._add_picture("a.png", make_picture())
+        note, text = self._as(self.author), self._show(pasted, pasted)
+        for _twice in range(2):  # as when a form is sent again
+            self.assertFalse(note._save_draft({"content": text}, 1))
+        [own] = self.note.picture_ids
+        self.assertEqual(self.note.content, self._show(own, own))
+        self.assertEqual(self.note.revision, 2)
+        raw = pasted.raw
+        other.unlink()
+        note._submit()
+        self._as(self.staff).action_publish()
+        self.assertEqual(own.raw, raw)
+        self.assertTrue(own.public)
+
+    def test_a_picture_of_somebody_else_is_left_out_and_they_are_told(self):
         foreign = self._make_note(self.other)
         picture = foreign.with_user(self.other)._add_picture("a.png", make_picture())
-        self.note.content = f'<img src="/my/guest/picture/{picture.id}" alt="">'
-        self._as(self.author)._submit()
+        mine, note = self._add(), self._as(self.author)
+        text = self._show(picture, mine)
+        notice = note._save_draft({"content": text}, self.note.revision)
+        self.assertIn("somebody else were left out", notice)
+        left = f"<p>a</p>{self._show(mine)}"
+        self.assertEqual(self.note.content, left)
+        # and by RPC
+        note.content = text
+        self.assertEqual(self.note.content, left)
+        made = self.notes.with_user(self.author).create({"content": text})
+        self.assertEqual(len(made.sudo().picture_ids), 1)
+        self.assertEqual(made.content, f"<p>a</p>{self._show(made.sudo().picture_ids)}")
+        note._submit()
         self._as(self.staff).action_publish()
         self.assertFalse(picture.public)
+
+    def test_no_other_file_is_copied(self):
+        secret = self.env["ir.attachment"].create({"name": "a.png", "raw": b"secret"})
+        for number in (secret.id, 2**31 - 1):
+            self._as(self.author).content = f"{self._show(secret)}{number}"
+            self.assertEqual(self.note.content, f"<p>a</p>{number}")
+        self.assertFalse(self.note.picture_ids)
+
+    def test_a_copy_of_a_text_has_pictures_of_its_own(self):
+        self.note.content = self._show(self._add())
+        copy = self.note.copy()
+        self.assertEqual(copy.content, self._show(copy.picture_ids))
+        self.assertNotEqual(copy.content, self.note.content)
+
+    def test_not_more_of_other_texts_than_of_this(self):
+        other = self._make_note(self.author).with_user(self.author)
+        pictures = [
+            other._add_picture("a.png", make_picture(size=(4, side)))
+            for side in range(1, MAX_PICTURES + 1)
+        ]
+        note = self._as(self.author)
+        text = self._show(*pictures, self._add())
+        with self.assertRaisesRegex(UserError, "more are not taken"):
+            note._save_draft({"content": text}, 1)
+        note._save_draft({"content": self._show(*pictures)}, 1)
+        self.assertEqual(len(find_guest_pictures(self.note.content)), MAX_PICTURES)
 
 
 @tagged("post_install", "-at_install")

@@ -9,7 +9,7 @@ from .places_common import PlacesCommon
 class TestPlacesBuilder(PlacesCommon):
     """Marking a place: what the website builder asks of the server, and sends to it.
 
-    Its preview does not run in the Chromium of these tests.
+    The builder itself runs in tests/together/test_place_builder.py.
     """
 
     def test_the_builder_offers_the_block_to_staff(self):

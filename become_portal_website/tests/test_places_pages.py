@@ -221,9 +221,8 @@ class TestPlacesPages(PlacesCommon):
         self.working.with_user(self.iris).sudo()._submit()
         self._as_staff(self.working).action_publish()
         self.assertEqual(self._get_as(None, url).status_code, 200)
-        # a next version shows it without having it
         self._publish("Again")
-        self.assertEqual(self._get_as(None, url).status_code, 200)
+        self.assertEqual(self._get_as(None, url).status_code, 404)
 
     def test_a_pdf_that_is_called_a_picture_is_refused_and_the_text_kept(self):
         revision, _content = self._open_editor()

@@ -140,6 +140,25 @@ def find_guest_pictures(source: str | None) -> set[int]:
     return {int(one[1]) for one in found}
 
 
+def replace_guest_pictures(source: str | None, numbers: dict[int, int | None]) -> str:
+    """Return a sanitised text in which guests' pictures are others, or left out.
+
+    :param numbers: of a picture, and of the one that comes in its place; None for none
+    """
+    text = str(source or "")
+    if not numbers:
+        return text
+    root = html.fragment_fromstring(text, create_parent="div")
+    for picture in list(root.iterdescendants("img")):
+        found = PICTURE.fullmatch(picture.get("src", ""))
+        number = found and found["id"] and int(found["id"])
+        if number in numbers and numbers[number]:
+            picture.set("src", f"{PICTURE_URL}{numbers[number]}")
+        elif number in numbers:
+            picture.drop_tree()
+    return _serialize(root)
+
+
 def _sanitize_once(text: str) -> str:
     # first ours: what Odoo does before it parses takes hours with some texts
     text = html_sanitize(
@@ -158,6 +177,10 @@ def _apply_allowlist(text: str) -> str:
     _get_cleaner()(root)
     for element in list(root.iterdescendants(tag=etree.Element)):
         _clean_element(element)
+    return _serialize(root)
+
+
+def _serialize(root: html.HtmlElement) -> str:
     clean = html.tostring(root, encoding="unicode")
     clean = clean.removeprefix("<div>").removesuffix("</div>")
     return clean.replace("\xa0", "&nbsp;").strip()

@@ -29,7 +29,7 @@ class BecomePortalGuestPosts(BecomePortalLists):
 
     @route([LIST, f"{LIST}/page/<int:page>"], readonly=True, **GET)
     def become_list_posts(
-        self, page=1, search=None, filterby=None, sortby=None, **kwargs
+        self, page=1, search=None, filterby=None, sortby=None, done=None, **kwargs
     ):
         if not self._become_is_guest_author():
             return request.redirect("/my")
@@ -67,6 +67,7 @@ class BecomePortalGuestPosts(BecomePortalLists):
                     offset=pager["offset"],
                 ),
                 "statuses": self._become_get_post_statuses(),
+                "done": done,
             },
         )
 

@@ -1,3 +1,5 @@
+from werkzeug.exceptions import NotFound
+
 from odoo.exceptions import AccessError, UserError
 from odoo.http import request, route
 
@@ -7,7 +9,7 @@ from odoo.addons.become_portal_website.controllers.guests.forms import (
 )
 from odoo.addons.become_portal_website.tools.guest_pictures import MAX_PICTURE_MB
 
-from .posts import GET, PAGE, POST, BecomePortalGuestPosts
+from .posts import GET, LIST, PAGE, POST, BecomePortalGuestPosts
 
 
 class BecomePortalGuestWriting(BecomePortalGuestPosts, BecomePortalGuestForms):
@@ -23,13 +25,14 @@ class BecomePortalGuestWriting(BecomePortalGuestPosts, BecomePortalGuestForms):
     def become_save_post(self, post_id, become_action="save", **post):
         found = self._become_find_post(post_id)
         values, revision = self._become_read_post(post)
-        message = self._become_save_guest_form(found, values, revision)
+        blog_id = values.get("blog_id")
+        message, notice = self._become_save_guest_form(found, values, revision)
         if not message:
             # it is theirs now, whatever is wrong with the rest
-            revision = None
-            message = self._become_save_cover(found, post)
-        if not message and "blog_id" in values:
-            message = self._become_get_blog_message(found, values["blog_id"])
+            values, revision = {}, None
+            message = self._become_save_cover(found, post) or notice
+        if not message:
+            message = self._become_get_blog_message(found, blog_id)
         if not message and become_action == "submit":
             message = self._become_collect_post_error(found._submit)
         if message:
@@ -49,6 +52,40 @@ class BecomePortalGuestWriting(BecomePortalGuestPosts, BecomePortalGuestForms):
         if message:
             return self._become_render_post(found, message=message)
         return request.redirect(f"{found._get_access_url()}?done=withdrawn")
+
+    @route(f"{PAGE}/discard", readonly=True, **GET)
+    def become_show_post_question(self, post_id, **kwargs):
+        """Ask first, on a page of its own, so that it works without a script too."""
+        found = self._become_find_post(post_id)
+        return self._become_render_post_question(found)
+
+    @route(f"{PAGE}/discard", **POST)
+    def become_discard_post(self, post_id, **kwargs):
+        try:
+            found = self._become_find_post(post_id)
+        except NotFound:
+            # by the first of two clicks
+            return request.redirect(LIST)
+        message = self._become_collect_post_error(found._discard)
+        if message:
+            return self._become_render_post_question(found, message)
+        if not found.exists():
+            return request.redirect(f"{LIST}?done=deleted")
+        return request.redirect(f"{found._get_access_url()}?done=discarded")
+
+    def _become_render_post_question(self, found, message=None):
+        # sudo: become.guest.post - its author's, which was looked at; only its title
+        post_sudo = found.sudo()
+        return request.render(
+            "become_portal_website_blog.post_question",
+            {
+                **self._prepare_portal_layout_values(),
+                "page_name": "become_posts",
+                "post": post_sudo,
+                "post_url": found._get_access_url(),
+                "message": message,
+            },
+        )
 
     @route(f"{PAGE}/autosave", **POST)
     def become_autosave_post(self, post_id, **post):
@@ -150,10 +187,7 @@ class BecomePortalGuestWriting(BecomePortalGuestPosts, BecomePortalGuestForms):
         return (
             {"submitted"}
             if post_sudo.state == "submitted"
-            else {
-                "saved",
-                "withdrawn",
-            }
+            else {"discarded", "saved", "withdrawn"}
         )
 
     def _become_get_public_url(self, post_sudo):

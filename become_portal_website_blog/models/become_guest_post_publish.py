@@ -139,6 +139,9 @@ class BecomeGuestPost(models.Model):
             try:
                 with self.env.cr.savepoint():
                     post.action_publish()
+            except UserError as error:
+                # as when its blog was deleted: tried again, it fails again
+                post._cancel_plan(str(error))
             except Exception:
                 # the others wait for the same moment
                 _logger.exception("Guest post %s was not published", post.id)

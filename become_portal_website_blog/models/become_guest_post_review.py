@@ -160,17 +160,32 @@ class BecomeGuestPost(models.Model):
         cron._trigger(at=moment)
         self._close_review_activities()
 
+    def _cancel_plan(self, reason):
+        """Hand what could not be published as planned back to an editor.
+
+        :param str reason: why not, for staff
+        """
+        self.ensure_one()
+        self.write({"publish_on": False, "approver_id": False})
+        self._schedule_review(
+            note=self.env._("It could not be published as planned: %s", reason)
+        )
+
     # --- who looks at it ----------------------------------------------------------
 
     def _notify_editor(self):
         """Give an editor something to do, once, and mail them."""
         for post in self:
-            reviewer = post._get_reviewer_sudo()
-            # sudo: mail.activity - ours; the author has no right on it
-            post_sudo = post.sudo().with_context(mail_activity_quick_update=True)
-            if reviewer and not post_sudo.activity_ids:
-                post_sudo.activity_schedule(REVIEW_ACTIVITY, user_id=reviewer.id)
+            post._schedule_review()
             post._send_mail("mail_post_submitted")
+
+    def _schedule_review(self, **values):
+        self.ensure_one()
+        reviewer = self._get_reviewer_sudo()
+        # sudo: mail.activity - ours; the author has no right on it
+        post_sudo = self.sudo().with_context(mail_activity_quick_update=True)
+        if reviewer and not post_sudo.activity_ids:
+            post_sudo.activity_schedule(REVIEW_ACTIVITY, user_id=reviewer.id, **values)
 
     def _get_reviewer_sudo(self):
         """Return the user who reads this post, or none."""

@@ -113,3 +113,41 @@ class BecomeGuestPost(models.Model):
         self.sudo().write({"publish_on": False, "approver_id": False})
         self._close_review_activities()
         return res
+
+    def _discard(self):
+        """Throw away what is not published: the changes, or else the whole draft.
+
+        :raise UserError: if there is nothing to throw away, or staff decides on it
+        """
+        self.ensure_one()
+        self.check_access("write")
+        lock_rows(self)
+        # sudo: become.guest.post - their own; authors have no right to delete others
+        post_sudo = self.sudo()
+        if post_sudo.state not in ("draft", "refused"):
+            raise UserError(
+                self.env._("Only a draft can be thrown away. Withdraw this one first.")
+                if post_sudo.state == "submitted"
+                else self.env._("This is published, and nothing was changed.")
+            )
+        if not post_sudo.blog_post_id:
+            post_sudo.unlink()
+            return
+        post_sudo.write(post_sudo._prepare_discarded())
+        post_sudo.write({"state": "published", "remarks": False})
+
+    def _prepare_discarded(self):
+        """Return what its author reads again where their changes are thrown away.
+
+        :returns: values of what is on the blog, in the language of this post
+        :rtype: dict
+        """
+        blog_post = self.blog_post_id.with_context(lang=self.lang)
+        return {
+            "name": blog_post.name,
+            "subtitle": blog_post.subtitle,
+            "blog_id": blog_post.blog_id.id,
+            "tag_ids": [(6, 0, blog_post.tag_ids.ids)],
+            "content": blog_post.content,
+            "cover": self.public_cover_id.datas,
+        }

@@ -1,4 +1,5 @@
 import pytest
+from guest_site import MODEL, PASSWORD, Guest, is_about_our_pages
 from support.browser import PHONE, SLOW, Visitor, open_browser
 
 
@@ -28,3 +29,27 @@ def visit(browser):
         ]
         assert errors == []
         visitor.context.close()
+
+
+@pytest.fixture
+def make_guest(browser, site):
+    guests = []
+
+    def make(screen=PHONE, script=True, login="willem", language="en-US"):
+        guest = Guest(browser, site, screen, script=script, language=language)
+        guests.append(guest)
+        return guest.login(login, PASSWORD)
+
+    yield make
+    for guest in guests:
+        errors = [one for one in guest.take_errors() if is_about_our_pages(one)]
+        guest.context.close()
+        assert errors == []
+        assert guest.dialogs == []
+
+
+@pytest.fixture
+def note(site):
+    [partner] = site.rpc("res.partner", "search", [("name", "=", "Willem Bos")])
+    values = {"content": "<p>Begin</p>", "partner_id": partner}
+    return site.rpc(MODEL, "create", values)

@@ -1,11 +1,14 @@
 """A site with an addon on which guests write, and a browser that misses nothing."""
 
 import configparser
+import io
 import os
+import re
 import subprocess
 from pathlib import Path
 
-from support.browser import PHONE, Visitor
+from PIL import Image
+from support.browser import PHONE, Visitor, expect
 from support.database import run_in_odoo
 
 from odoo import sql_db
@@ -15,6 +18,10 @@ ADDON = "guest_notes"
 MODEL = "become.test.note"
 WORLD = FOLDER / "guests_world.py"
 PASSWORD = "guests-password"
+
+TEXT = ".o_become_guest_text"
+STATUS = ".o_become_guest_status"
+FORM = ".o_become_guest_picture"
 
 
 def addons_path():
@@ -78,3 +85,35 @@ class Guest(Visitor):
         else:
             self.strays.append(url)
             route.abort()
+
+
+def make_picture(width=60):
+    written = io.BytesIO()
+    Image.new("RGB", (width, 40), "green").save(written, format="PNG")
+    return written.getvalue()
+
+
+def is_about_our_pages(error):
+    """Without the internet a website has no fonts, and offline there is no network."""
+    return not re.search("ERR_NAME_NOT_RESOLVED|ERR_FAILED|INTERNET_DISCON", error)
+
+
+def open_editor(guest, note):
+    assert guest.open(f"/my/test-notes/{note}").status == 200
+    if guest.has_script:
+        expect(guest.page.locator(TEXT)).to_be_visible()
+    return guest.page
+
+
+def read(site, note, name="content"):
+    [values] = site.rpc(MODEL, "read", [note], [name])
+    return values[name]
+
+
+def go_to_end(page):
+    page.locator(TEXT).focus()
+    page.keyboard.press("Control+End")
+
+
+def expect_saved(page):
+    expect(page.locator(STATUS)).to_have_text(re.compile(r"Saved at .*\d"))

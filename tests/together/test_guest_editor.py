@@ -1,85 +1,36 @@
 """A guest writes with Odoo's editor on a phone, by keyboard, and without a script."""
 
-import io
 import re
+from pathlib import Path
 
 import pytest
-from guest_site import MODEL, PASSWORD, Guest, make_site
-from PIL import Image
+from guest_site import (
+    FORM,
+    MODEL,
+    STATUS,
+    TEXT,
+    expect_saved,
+    go_to_end,
+    make_picture,
+    make_site,
+    open_editor,
+    read,
+)
 from support.accessibility import (
     find_barriers,
     find_small_targets,
     find_too_wide,
 )
-from support.browser import DESKTOP, PHONE, SMALL_PHONE, expect
+from support.browser import DESKTOP, SMALL_PHONE, expect
 
 pytestmark = pytest.mark.timeout(900)
 
-TEXT = ".o_become_guest_text"
-STATUS = ".o_become_guest_status"
 PROBLEM = ".o_become_guest_problem"
-FORM = ".o_become_guest_picture"
-
-
-def make_picture(width=60):
-    written = io.BytesIO()
-    Image.new("RGB", (width, 40), "green").save(written, format="PNG")
-    return written.getvalue()
 
 
 @pytest.fixture(scope="module")
 def site(make_server):
     return make_site(make_server)
-
-
-@pytest.fixture
-def make_guest(browser, site):
-    guests = []
-
-    def make(screen=PHONE, script=True, login="willem", language="en-US"):
-        guest = Guest(browser, site, screen, script=script, language=language)
-        guests.append(guest)
-        return guest.login(login, PASSWORD)
-
-    yield make
-    for guest in guests:
-        errors = [one for one in guest.take_errors() if is_about_our_pages(one)]
-        guest.context.close()
-        assert errors == []
-        assert guest.dialogs == []
-
-
-def is_about_our_pages(error):
-    """Without the internet a website has no fonts, and offline there is no network."""
-    return not re.search("ERR_NAME_NOT_RESOLVED|ERR_FAILED|INTERNET_DISCON", error)
-
-
-@pytest.fixture
-def note(site):
-    [partner] = site.rpc("res.partner", "search", [("name", "=", "Willem Bos")])
-    values = {"content": "<p>Begin</p>", "partner_id": partner}
-    return site.rpc(MODEL, "create", values)
-
-
-def open_editor(guest, note):
-    assert guest.open(f"/my/test-notes/{note}").status == 200
-    if guest.has_script:
-        expect(guest.page.locator(TEXT)).to_be_visible()
-    return guest.page
-
-
-def read(site, note, name="content"):
-    [values] = site.rpc(MODEL, "read", [note], [name])
-    return values[name]
-
-
-def go_to_end(page):
-    page.locator(TEXT).focus()
-    page.keyboard.press("Control+End")
-
-
-def expect_saved(page):
-    expect(page.locator(STATUS)).to_have_text(re.compile(r"Saved at .*\d"))
 
 
 def test_what_is_typed_is_saved_by_itself(site, note, make_guest):
@@ -174,37 +125,6 @@ def test_a_picture_is_put_in_the_text(site, note, make_guest, tmp_path):
     expect(page.locator(".note")).to_contain_text("Begin and more")
 
 
-def test_pictures_of_elsewhere_are_not_pasted(site, note, make_guest):
-    guest = make_guest(DESKTOP)
-    page = open_editor(guest, note)
-    go_to_end(page)
-    page.evaluate(
-        """(text) => {
-            const clipboardData = new DataTransfer();
-            clipboardData.setData("text/html", text);
-            document.querySelector(".o_become_guest_text p").dispatchEvent(
-                new ClipboardEvent("paste", {clipboardData, bubbles: true})
-            );
-        }""",
-        "<p>Pasted <img src='https://hostile.example.com/a.png' alt='x'>text</p>",
-    )
-    expect(page.locator(TEXT)).to_contain_text("Pasted text")
-    expect(page.locator(f"{TEXT} img")).to_have_count(0)
-    # a file that is pasted waits in the form for its words
-    page.evaluate(
-        """() => {
-            const clipboardData = new DataTransfer();
-            clipboardData.items.add(new File(["x"], "camera.png", {type: "image/png"}));
-            document.querySelector(".o_become_guest_text p").dispatchEvent(
-                new ClipboardEvent("paste", {clipboardData, bubbles: true})
-            );
-        }"""
-    )
-    expect(page.locator(f"{FORM} input[type=text]")).to_be_focused()
-    chosen = page.locator(f"{FORM} input[type=file]").input_value()
-    assert chosen.endswith("camera.png")
-
-
 def test_two_tabs_never_overwrite_each_other(site, note, make_guest):
     guest = make_guest(DESKTOP)
     page = open_editor(guest, note)
@@ -296,3 +216,15 @@ def test_without_a_script(site, note, make_guest):
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#error")).to_contain_text("a.svg is no picture")
     expect(page.locator("textarea[name=content]")).to_have_value("<p>Another text</p>")
+
+
+def test_the_addon_is_the_one_of_the_documentation():
+    """What docs/integrators.md shows is what runs here, so that it stays true."""
+    text = (Path(__file__).parents[2] / "docs/integrators.md").read_text("utf-8")
+    [section] = re.findall(r"^## What guests write\n(.*?)^## ", text, re.M | re.S)
+    blocks = re.findall(r"```\w+\n(?:# |<!-- )(\S+).*?\n(.*?)```", section, re.S)
+    assert len(blocks) == 5
+    for name, code in blocks:
+        file = (Path(__file__).with_name("guest_notes") / name).read_text("utf-8")
+        lines = {line.strip() for line in file.splitlines()}
+        assert {line.strip() for line in code.splitlines()} <= lines, name

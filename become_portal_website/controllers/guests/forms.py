@@ -52,16 +52,16 @@ class BecomePortalGuestForms(CustomerPortal):
     def _become_save_guest_form(self, record, values, revision):
         """Save a form that was sent by its button, with or without JavaScript.
 
-        :return: None, or the sentence that says why not; then render the form again
-            with the values, so that nothing typed is lost
+        :return: (str or None, str or None): why it was not saved; then render the form
+            again with the values, so that nothing typed is lost. And what to say where
+            it was: then render what is stored
         """
         try:
             with request.env.cr.savepoint():
                 values = self._become_include_guest_picture(record, values)
-                record._save_draft(values, revision)
+                return None, record._save_draft(values, revision)
         except (AccessError, UserError) as error:
-            return str(error)
-        return None
+            return str(error), None
 
     def _become_include_guest_picture(self, record, values):
         """Add to the text the picture that was chosen where the editor does not run."""
@@ -77,13 +77,13 @@ class BecomePortalGuestForms(CustomerPortal):
     def _become_autosave_guest_form(self, record, values, revision):
         """Save a form that its page sends by itself.
 
-        :return: a response in JSON: ``saved`` (the time, as the reader writes it) and
-            ``revision``; or ``error`` (a sentence) and ``conflict`` (whether somebody
-            else saved in the meantime)
+        :return: a response in JSON: ``saved`` (the time, as the reader writes it),
+            ``revision`` and ``notice`` (a sentence, or nothing); or ``error`` (a
+            sentence) and ``conflict`` (whether somebody else saved in the meantime)
         """
         try:
             with request.env.cr.savepoint():
-                record._save_draft(values, revision)
+                notice = record._save_draft(values, revision)
         except GuestRevisionConflict as error:
             return request.make_json_response({"error": str(error), "conflict": True})
         except (AccessError, UserError) as error:
@@ -95,7 +95,7 @@ class BecomePortalGuestForms(CustomerPortal):
             request.env, record_sudo.date_saved, tz=user.tz, time_format="short"
         )
         return request.make_json_response(
-            {"saved": saved, "revision": record_sudo.revision}
+            {"saved": saved, "revision": record_sudo.revision, "notice": notice or ""}
         )
 
     def _become_upload_guest_picture(self, record):

@@ -38,14 +38,13 @@ class BecomePortalGuestPictures(CustomerPortal):
             raise NotFound()
         # sudo: guests have no right on files; who may see it is asked below
         picture_sudo = request.env["ir.attachment"].sudo().browse(attachment_id)
-        model = picture_sudo.exists().res_model
-        content_mixin = request.env.registry["become.guest.content.mixin"]
-        content = request.env.get(model) if model else None
-        if not isinstance(content, content_mixin) or picture_sudo.res_field:
+        contents = request.env["become.guest.content.mixin"]
+        text = contents._find_text_of_picture(picture_sudo.exists())
+        if text is None:
             raise NotFound()
         if not picture_sudo.public:
             try:
-                content.browse(picture_sudo.res_id)._check_picture_access()
+                text._check_picture_access()
             except AccessError:
                 raise NotFound() from None
         return picture_sudo

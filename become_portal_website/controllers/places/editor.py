@@ -23,11 +23,11 @@ class BecomePortalPlaceEditor(BecomePortalPlaces, BecomePortalGuestForms):
         code = self._become_find_language(place_sudo, language)
         values, revision = self._become_read_guest_form(kwargs)
         version_sudo = place_sudo._ensure_working(code)
-        message = self._become_save_guest_form(version_sudo, values, revision)
+        message, notice = self._become_save_guest_form(version_sudo, values, revision)
         if not message:
             # it is theirs now, whatever is wrong with the rest
-            revision = None
-            if become_then == "submit":
+            values, revision, message = {}, None, notice
+            if not message and become_then == "submit":
                 message = self._become_submit_version(version_sudo)
         is_dropped = place_sudo._clean_unchanged(version_sudo)
         if message:

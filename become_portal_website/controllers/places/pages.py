@@ -95,6 +95,23 @@ class BecomePortalPlaces(BecomePortalLists):
     def become_withdraw_place(self, place_id, language, **kwargs):
         return self._become_run_on_draft(place_id, language, "_withdraw", "withdrawn")
 
+    @route(f"{VERSION}/discard", readonly=True, **GET)
+    def become_show_place_question(self, place_id, language, **kwargs):
+        """Ask first, on a page of its own, so that it works without a script too."""
+        place_sudo = self._become_find_place_sudo(place_id)
+        code = self._become_find_language(place_sudo, language)
+        if not place_sudo._find_working(code):
+            return request.redirect(f"{LIST}/{place_sudo.id}")
+        return request.render(
+            "become_portal_website.place_question",
+            {
+                **self._prepare_portal_layout_values(),
+                "page_name": "become_places",
+                "place": place_sudo,
+                "question_url": f"{LIST}/{place_sudo.id}/{language}/discard",
+            },
+        )
+
     @route(f"{VERSION}/discard", **POST)
     def become_delete_place_draft(self, place_id, language, **kwargs):
         return self._become_run_on_draft(

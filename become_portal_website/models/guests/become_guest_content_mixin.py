@@ -139,6 +139,7 @@ class BecomeGuestContentMixin(models.AbstractModel):
 
         :param dict values: by name, of ``_get_writable_fields`` only
         :param int revision: which one the page began with
+        :return: a sentence about what was left out, or None
         :raise GuestRevisionConflict: if another one was saved since then
         :raise UserError: if it is not to be changed now
         :raise AccessError: if it is not this user's, or a field is not
@@ -150,9 +151,10 @@ class BecomeGuestContentMixin(models.AbstractModel):
             )
         self.check_access("write")
         lock_rows(self)
+        values, notice = self._replace_typed_pictures(values)
         changed = self._get_changed_values(values)
         if not changed:
-            return
+            return notice
         self._check_editable()
         # sudo: the number of a record that this user may write
         if revision != self.sudo().revision:
@@ -164,6 +166,27 @@ class BecomeGuestContentMixin(models.AbstractModel):
                 )
             )
         self.write(changed)
+        return notice
+
+    def _replace_typed_pictures(self, values):
+        """Return the values with pictures of this text only, and what to say of it.
+
+        :rtype: tuple[dict, str | None]
+        """
+        if not values.get("content"):
+            return values, None
+        # as it would be stored, sanitised and all
+        clean = self._fields["content"].convert_to_cache(values["content"], self)
+        content, left_out = self._replace_foreign_pictures(
+            clean, self._find_kept_pictures()
+        )
+        notice = None
+        if left_out:
+            notice = self.env._(
+                "Pictures of somebody else were left out of this text. Add your own as "
+                "files."
+            )
+        return {**values, "content": content}, notice
 
     def _get_changed_values(self, values):
         """Return those of the values that differ from what is stored, as a dict."""
@@ -181,6 +204,8 @@ class BecomeGuestContentMixin(models.AbstractModel):
         if typed and not self.env.su and self.env.user.share:
             self._check_editable()
         result = super().write(vals)
+        if vals.get("content"):
+            self._copy_pasted_pictures()
         if typed:
             self._update_revision()
         return result

@@ -81,11 +81,15 @@ class BecomeGuestPlace(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
+        if "active" in vals:
+            self.version_ids._mark_pictures_public()
         if vals.keys() & {"active", "website_id"}:
             self._clear_page_cache()
         return result
 
     def unlink(self):
+        # by Odoo, which deletes their pictures, and not by the database
+        self.version_ids.unlink()
         result = super().unlink()
         self._clear_page_cache()
         return result

@@ -88,6 +88,12 @@ class BecomeGuestPlaceVersion(models.Model):
             return None
         return super()._check_picture_access()
 
+    def _find_kept_pictures(self):
+        """A draft shows those of what was published in its place, until it is, too."""
+        earlier = self.place_id.version_ids.filtered(lambda one: one.date_published)
+        # sudo: maintainers have no right on files; these are of their place
+        return super()._find_kept_pictures() | set(earlier.sudo().picture_ids.ids)
+
     def _get_preview_url(self):
         """Return the address of the page that it is on, with this version in it.
 
@@ -99,6 +105,12 @@ class BecomeGuestPlaceVersion(models.Model):
             language = self.env["res.lang"]._get_data(code=self.lang)
             url = f"/{language.url_code}{url}".rstrip("/")
         return f"{url}{'&' if '?' in url else '?'}{PREVIEW_PARAM}={self.id}"
+
+    def _mark_pictures_public(self):
+        """Visitors read one version of a place, unless it is archived."""
+        shown = self.filtered(lambda one: one.is_public and one.place_id.active)
+        (self - shown)._hide_pictures()
+        return super(BecomeGuestPlaceVersion, shown)._mark_pictures_public()
 
     def _is_published_already(self):
         """Whether visitors read just this.
@@ -155,6 +167,12 @@ class BecomeGuestPlaceVersion(models.Model):
         """Show it to visitors in the place of what they see now."""
         result = super()._publish()
         lock_rows(self.place_id)
+        # so that it stays whole, whatever becomes of the version that had them
+        # sudo: who publishes a text need not have a right on its files
+        own = set(self.sudo().picture_ids.ids)
+        content, _left_out = self._replace_foreign_pictures(self.content, own)
+        if content != (self.content or ""):
+            self.content = content
         self._set_public()
         return result
 
@@ -162,9 +180,11 @@ class BecomeGuestPlaceVersion(models.Model):
         self.ensure_one()
         shown = self.place_id._find_public(self.lang)
         shown.is_public = False
+        shown._hide_pictures()
         # two versions of one language are never shown, not even for a moment
         shown.flush_recordset(["is_public"])
         self.write({"is_public": True, "date_published": fields.Datetime.now()})
+        self._mark_pictures_public()
         self.place_id._clear_page_cache()
 
     def _clear_activities(self):

@@ -18,8 +18,11 @@ class BecomeTestNotes(BecomePortalGuestForms):
     def become_save_note(self, note_id, **post):
         note = request.env["become.test.note"].browse(note_id)
         values, revision = self._become_read_guest_form(post)
-        if error := self._become_save_guest_form(note, values, revision):
+        error, notice = self._become_save_guest_form(note, values, revision)
+        if error:
             return self._become_render_note(note_id, values, revision, error)
+        if notice:
+            return self._become_render_note(note_id, error=notice)
         return request.redirect(f"/test-notes/shown?ids={note_id}")
 
     @route(f"{PAGE}/autosave", **POST)

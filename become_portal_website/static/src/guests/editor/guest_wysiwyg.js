@@ -1,5 +1,6 @@
 import {MAIN_PLUGINS} from "@html_editor/plugin_sets";
 import {Wysiwyg} from "@html_editor/wysiwyg";
+import {GuestClipboardPlugin} from "./guest_clipboard_plugin";
 import {_t} from "@web/core/l10n/translation";
 import {markup} from "@odoo/owl";
 import {registry} from "@web/core/registry";
@@ -24,7 +25,6 @@ const LEFT_OUT = new Set([
     "movenode",
     "star",
 ]);
-const PICTURES = "img:not([src^='/my/guest/picture/'], [src^='/web/image/'])";
 
 /** Odoo's own editor, with what a guest may write. */
 export class GuestWysiwyg extends Wysiwyg {
@@ -40,7 +40,12 @@ export class GuestWysiwyg extends Wysiwyg {
     getEditorConfig() {
         return {
             ...super.getEditorConfig(),
-            Plugins: MAIN_PLUGINS.filter((plugin) => !LEFT_OUT.has(plugin.id)),
+            Plugins: MAIN_PLUGINS.filter((plugin) => !LEFT_OUT.has(plugin.id)).map(
+                (plugin) =>
+                    plugin.id === GuestClipboardPlugin.id
+                        ? GuestClipboardPlugin
+                        : plugin,
+            ),
             allowFile: false,
             allowImage: false,
             allowImageTransform: false,
@@ -49,11 +54,8 @@ export class GuestWysiwyg extends Wysiwyg {
             content: markup(window.DOMPurify.sanitize(this.props.source.value)),
             onChange: this.props.onChange,
             onEditorReady: () => this.describe(),
+            onForeignPictures: this.props.onForeignPictures,
             placeholder: _t("Write here"),
-            resources: {
-                bypass_paste_image_files: () => true,
-                clipboard_content_processors: (content) => this.leaveOut(content),
-            },
         };
     }
 
@@ -64,15 +66,6 @@ export class GuestWysiwyg extends Wysiwyg {
         editable.setAttribute("aria-multiline", "true");
         editable.setAttribute("aria-labelledby", this.props.label);
         editable.setAttribute("aria-describedby", this.props.hint);
-    }
-
-    /** Pictures of elsewhere would be gone with the next save: rather say so now. */
-    leaveOut(content) {
-        const foreign = content.querySelectorAll(PICTURES);
-        foreign.forEach((picture) => picture.remove());
-        if (foreign.length) {
-            this.props.onForeignPictures();
-        }
     }
 }
 

@@ -44,6 +44,7 @@ export class BecomeGuestEditor extends Interaction {
         this.revision = this.el.querySelector("[name=become_revision]");
         this.editor = null;
         this.status = "";
+        this.notice = "";
         this.problem = "";
         this.isChanged = false;
         this.isOutdated = false;
@@ -67,12 +68,7 @@ export class BecomeGuestEditor extends Interaction {
                     contentClass: "o_become_guest_text form-control",
                     onLoad: (editor) => this.onLoad(editor),
                     onChange: () => this.onTyped(),
-                    onForeignPictures: () =>
-                        this.showStatus(
-                            _t(
-                                "Pictures of other sites are left out. Add them as files.",
-                            ),
-                        ),
+                    onForeignPictures: () => this.onForeignPictures(),
                 },
             },
         );
@@ -168,7 +164,10 @@ export class BecomeGuestEditor extends Interaction {
             return;
         }
         this.revision.value = answer.revision;
-        this.showStatus(_t("Saved at %s", answer.saved));
+        const saved = _t("Saved at %s", answer.saved);
+        const notice = answer.notice || this.notice;
+        this.showStatus(notice ? `${saved}. ${notice}` : saved);
+        this.notice = "";
     }
 
     onNotSaved() {
@@ -207,6 +206,12 @@ export class BecomeGuestEditor extends Interaction {
     }
 
     // Pictures
+
+    /** It is said until the next save, too: the first one comes soon. */
+    onForeignPictures() {
+        this.notice = _t("Pictures of other sites are left out. Add them as files.");
+        this.showStatus(this.notice);
+    }
 
     takeFiles(ev, transfer) {
         const [file] = transfer?.files || [];
