@@ -9,19 +9,24 @@ ACTORS = ("customer", "colleague", "other_customer", "link_visitor", "clerk")
 
 
 def choose_lines():
-    """For each way of the first mode of a topic, one who must not get there, and one who
-    must."""
+    """For each access path, in the first mode of its topic: one actor who must not get
+    there, and one who must."""
     chosen = {}
     for line in make_lines():
-        if line.topic in TOPICS and line.mode == next(iter(line.topic.modes)):
-            if is_there(line) and line.expected in (HIDDEN, SHOWN):
-                key = line.topic.name, line.access_path.name, line.expected
-                chosen.setdefault(key, line)
+        if is_there(line) and line.expected in (HIDDEN, SHOWN):
+            key = line.topic.name, line.access_path.name, line.expected
+            chosen.setdefault(key, line)
     return list(chosen.values())
 
 
 def is_there(line):
-    return line.actor.name in ACTORS and "snippet" not in line.access_path.name
+    return (
+        line.topic in TOPICS
+        and line.mode == next(iter(line.topic.modes))
+        and line.actor.name in ACTORS
+        # which a website has
+        and "snippet" not in line.access_path.name
+    )
 
 
 def find_leaks(server, made):
