@@ -13,6 +13,7 @@ from . import test_files_leaks
 from . import test_files_mail
 from . import test_files_pages
 from . import test_files_routes
+from . import test_files_stores
 from . import test_files_upload
 from . import test_files_upload_programs
 from . import test_guard
