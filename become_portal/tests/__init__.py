@@ -44,6 +44,7 @@ from . import test_probing
 from . import test_products
 from . import test_query_counts
 from . import test_redirects
+from . import test_report_parsers
 from . import test_resellers
 from . import test_resellers_fees
 from . import test_resellers_money

@@ -18,7 +18,7 @@ class StoreStream(Stream):
     def read(self):
         if self.content is None:
             raise ConnectionError("the store is down")
-        return self.content
+        return self.content or super().read()
 
     def get_response(self, **options):
         if self.type == "store":

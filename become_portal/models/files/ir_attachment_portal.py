@@ -134,7 +134,7 @@ class IrAttachment(models.Model):
         return stream
 
     def _become_read_stream(self, stream):
-        """Make a stream of another kind one of Odoo's: it may know nothing of parts, nor
+        """Make a stream of another kind one of Odoo's: it may know nothing of parts and
         of what is private, and its store may be down.
 
         :raise MissingError: if it cannot be read
