@@ -13,6 +13,7 @@ from . import test_files_leaks
 from . import test_files_mail
 from . import test_files_pages
 from . import test_files_routes
+from . import test_files_stores
 from . import test_files_upload
 from . import test_files_upload_programs
 from . import test_guard
@@ -43,6 +44,7 @@ from . import test_probing
 from . import test_products
 from . import test_query_counts
 from . import test_redirects
+from . import test_report_parsers
 from . import test_resellers
 from . import test_resellers_fees
 from . import test_resellers_money

@@ -7,7 +7,7 @@
 readonly WORLDS=(test website journeys installs)
 mapfile -t WEBSITE_TESTS < <(cd "$ROOT" && printf '%s\n' become_portal_{website,stock}* tests/matrix tests/repo tests/together)
 readonly JOURNEYS_TESTS=(tests/journeys)
-readonly INSTALLS_TESTS=(tests/installs tests/benchmark tests/api)
+readonly INSTALLS_TESTS=(tests/installs tests/neighbours tests/benchmark tests/api)
 
 run_lint() {
     [[ -x $ROOT/script/lint ]] || return 0
@@ -37,7 +37,10 @@ enter_world() {
         install_our_addons "$installed" "$kind"
     fi
     if [[ $1 == journeys ]]; then make_bundles "$installed"; fi
-    if [[ $1 == installs ]]; then prepare_schemathesis; fi
+    if [[ $1 == installs ]]; then
+        prepare_schemathesis
+        prepare_neighbours
+    fi
     copy_database "$installed" "$TESTED"
     BECOME_CHROMIUM=$(browser)
     make_light_odoo "$STATE/odoo-$1"

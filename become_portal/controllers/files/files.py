@@ -44,7 +44,7 @@ class BecomePortalFiles(CustomerPortal):
                 preview = True
             else:
                 stream = attachment._become_get_stream()
-        except (AccessError, MissingError, UserError, FileNotFoundError):
+        except (AccessError, MissingError, UserError, OSError):
             raise NotFound() from None
         inline = preview and attachment._become_can_preview()
         return stream.get_response(as_attachment=not inline)

@@ -1,3 +1,4 @@
+import logging
 import math
 from urllib.parse import urlencode
 
@@ -7,6 +8,8 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...tools.filename_safety import safe_name
+
+_logger = logging.getLogger(__name__)
 
 PICTURES = ("image/bmp", "image/gif", "image/jpeg", "image/png", "image/webp")
 KINDS = (
@@ -152,7 +155,24 @@ class IrAttachment(models.Model):
                 raise MissingError(self.env._("There is no such file."))
             # never a permanent redirect: the file may be taken back
             stream.max_age = stream.max_age or 0
+        elif stream.type not in ("data", "path"):
+            self._become_read_stream(stream)
         return stream
+
+    def _become_read_stream(self, stream):
+        """Make a stream of another kind one of Odoo's: it may know nothing of parts and
+        of what is private, and its store may be down.
+
+        :raise MissingError: if it cannot be read
+        """
+        self.ensure_one()
+        try:
+            stream.data = stream.read()
+        except OSError as error:
+            _logger.warning("File %s cannot be read from its store: %s", self.id, error)
+            raise MissingError(self.env._("There is no such file.")) from error
+        stream.type = "data"
+        stream.size = len(stream.data)
 
     def _become_download_name(self):
         self.ensure_one()

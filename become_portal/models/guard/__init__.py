@@ -5,6 +5,7 @@ from . import become_portal_edits_mixin
 from . import become_portal_numbers_mixin
 from . import become_portal_own_mixin
 from . import discuss_channel
+from . import ir_actions_report
 from . import mail_activity_mixin
 from . import mail_message
 from . import mail_thread

@@ -1,0 +1,104 @@
+"""Which neighbours, in which version, and what to expect of them."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+PINS = Path(__file__).parents[2] / "script" / "requirements-neighbours.txt"
+#: the two that our own addons know are pinned with those
+OUR_PINS = PINS.with_name("requirements-oca.txt")
+
+WORKS = "works"
+DOCUMENTED = "documented"
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    name: str
+    #: who makes it: "odoo" or "oca"
+    kind: str
+    #: whether it needs a website
+    site: bool = False
+    #: what to expect: "works", or "documented" as not working
+    expected: str = WORKS
+    #: why it does not work, or what is special about it
+    reason: str = ""
+    #: of those that every run of script/test tries
+    quick: bool = False
+
+    @property
+    def version(self):
+        if self.kind == "odoo":
+            return "19.0"
+        return pins()[self.name]
+
+
+def pins():
+    """The versions of OCA's addons, by their technical names."""
+    lines = "\n".join(path.read_text() for path in (PINS, OUR_PINS))
+    found = re.findall(r"^odoo-addon-([\w-]+)==(\S+)$", lines, re.MULTILINE)
+    return {name.replace("-", "_"): version for name, version in found}
+
+
+def odoo(name, **values):
+    return Neighbour(name, "odoo", **values)
+
+
+def oca(name, **values):
+    return Neighbour(name, "oca", **values)
+
+
+NEIGHBOURS = (
+    odoo("account_edi_ubl_cii"),
+    odoo("sale_pdf_quote_builder"),
+    odoo("sale_management"),
+    odoo("website_sale_stock", site=True),
+    odoo("website_sale_loyalty", site=True),
+    odoo("event_sale"),
+    odoo("auth_totp_mail", quick=True),
+    odoo("auth_passkey_portal"),
+    odoo("auth_oauth"),
+    odoo("project_timesheet_holidays"),
+    odoo("hr_attendance"),
+    odoo("stock_delivery"),
+    odoo("website_sale_comparison", site=True),
+    odoo("website_slides", site=True),
+    odoo("survey"),
+    oca("portal_sale_personal_data_only"),
+    oca("portal_account_personal_data_only", quick=True),
+    oca("portal_sale_confirm_require_login"),
+    oca("portal_sale_order_search"),
+    oca("portal_sale_list_extra_info", quick=True),
+    oca("portal_invitation_by_website", site=True),
+    oca("portal_debranding"),
+    oca("hr_timesheet_portal", site=True),
+    oca("hr_timesheet_begin_end"),
+    oca("sale_timesheet_line_exclude"),
+    oca("contract_sale"),
+    oca("contract_line_successor"),
+    oca("contract_termination"),
+    oca("contract_variable_quantity"),
+    oca("contract_payment_mode"),
+    oca("sale_commission_oca"),
+    oca("auth_user_case_insensitive"),
+    oca("auth_session_timeout"),
+    oca("auth_oidc"),
+    oca("fs_attachment"),
+    oca("attachment_zipped_download"),
+    oca("mail_tracking"),
+    oca("mail_attach_existing_attachment"),
+    oca("partner_firstname"),
+    oca("base_partner_company_group"),
+    oca("partner_affiliate"),
+    oca("account_invoice_transmit_method"),
+    oca("report_partner_address"),
+    oca("website_require_login", site=True),
+    oca("website_sale_hide_price", site=True),
+    oca("website_sale_cart_expire", site=True),
+    oca("sale_order_line_no_print"),
+    oca("helpdesk_mgmt"),
+    oca("impersonate_login"),
+    oca("session_db"),
+    oca("partner_statement"),
+    oca("fastapi"),
+)

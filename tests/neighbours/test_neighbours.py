@@ -1,0 +1,76 @@
+"""Neighbours beside ours: those that are quick, all at once, or those that were asked
+for, each by itself."""
+
+import os
+
+import pytest
+
+from .results import (
+    DOCUMENT,
+    is_as_expected,
+    judge,
+    keep,
+    key_of,
+    read_results,
+    write_document,
+)
+from .table import DOCUMENTED, NEIGHBOURS, pins
+from .trial import Trial
+
+ASKED = os.environ.get("BECOME_NEIGHBOURS_ASKED", "")
+MOST_SECONDS = 240
+
+
+def choose():
+    """Those asked for by name; or that were not tried in their version, or did not work
+    when they were."""
+    if not ASKED:
+        return []
+    if ASKED != "untried":
+        names = ASKED.split()
+        unknown = set(names) - {one.name for one in NEIGHBOURS}
+        assert not unknown, f"not in the table: {unknown}"
+        return [one for one in NEIGHBOURS if one.name in names]
+    results = read_results()
+    return [
+        one
+        for one in NEIGHBOURS
+        if not (row := results.get(key_of(one))) or not is_as_expected(one, row)
+    ]
+
+
+@pytest.mark.skipif(bool(ASKED), reason="others were asked for")
+def test_the_quick_ones_work_beside_ours(find_base):
+    quick = [one for one in NEIGHBOURS if one.quick]
+    assert len(quick) == 3
+    assert not any(one.site for one in quick)
+    trial = Trial(find_base(site=False), *(one.name for one in quick))
+    assert judge(trial.run()) == "works", "\n\n".join(trial.faults)
+
+
+# beside the time of the base, which the first of them makes
+@pytest.mark.timeout(3 * MOST_SECONDS)
+@pytest.mark.parametrize("neighbour", choose(), ids=lambda one: one.name)
+def test_works_beside_ours(neighbour, find_base):
+    trial = Trial(find_base(neighbour.site), neighbour.name)
+    row = trial.run()
+    row["result"] = judge(row)
+    keep(neighbour, row)
+    assert row["seconds"] <= MOST_SECONDS
+    assert is_as_expected(neighbour, row), "\n\n".join(trial.faults)
+
+
+def test_the_document_is_what_the_results_say():
+    assert DOCUMENT.read_text() == write_document()
+
+
+def test_each_pin_is_a_neighbour_or_what_one_needs():
+    names = [one.name for one in NEIGHBOURS]
+    assert len(names) == len(set(names))
+    assert {one.name for one in NEIGHBOURS if one.kind == "oca"} <= pins().keys()
+
+
+def test_who_does_not_work_says_why():
+    documented = [one for one in NEIGHBOURS if one.expected == DOCUMENTED]
+    assert len(documented) <= 3
+    assert all(one.reason for one in documented)
