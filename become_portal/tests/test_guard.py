@@ -62,7 +62,9 @@ class TestGuard(BaseCommon, GuardCase):
                     counted += 1
         self.assertGreater(counted, 1000)
         for model in ("sale.order", "account.move"):
-            self.assertNotIn("activity_state", self.env[model]._become_find_open_fields())
+            self.assertNotIn(
+                "activity_state", self.env[model]._become_find_open_fields()
+            )
 
     def test_nothing_is_always_open_where_somebody_else_has_a_say(self):
         orders = self.env["sale.order"]

@@ -213,6 +213,14 @@ def test_both_sides_of_a_list_have_as_many_rows(sites, path, link, site, rows):
     assert len({document for document in documents if document[-1].isdigit()}) == rows
 
 
+@pytest.mark.parametrize(("site", "rows"), [("ours", 20), ("ours_80", 80)])
+def test_the_list_of_products_has_as_many_rows_as_odoos_list_of_orders(
+    sites, site, rows
+):
+    page = html.fromstring(sites[site].get("/my/products").content)
+    assert len(page.xpath("//table/tbody/tr | //table/tr[td]")) == rows
+
+
 def test_the_list_of_files_has_a_page_full(sites):
     page = html.fromstring(sites["ours"].get("/my/files").content)
     assert len(page.xpath("//li[.//a[contains(@href, '/my/files/')]]")) >= 20

@@ -30,19 +30,31 @@ class BecomePortalTile(models.Model):
     def _become_sort_rows(self, rows):
         return sorted(rows, key=lambda row: row.place)
 
-    def _become_find_actions(self, ids, query):
+    @api.model
+    def _become_get_most_rows(self, asking):
+        """Return how many rows of one tile can be among the first of all.
+
+        :param int asking: how many tiles have any: the first of each comes before the
+            second of another
+        :rtype: int
+        """
+        return max(MAX_ROWS + 1 - asking, 1)
+
+    def _become_find_actions(self, ids, query, most=MAX_ROWS):
         """Return what requires action of the current user by this tile.
 
         :param list[int] ids: of these documents, in their order, as far as a badge
             tells; None where the tile never asks for anything
         :param query: what found them, which nobody uses after
+        :param int most: how many of them are shown as rows
         :rtype: Found
         """
         if not ids:
             return Found(None if ids is None else 0)
         model = self._become_get_user_model()
         first = self._become_fetch_first(model.browse(ids[:MAX_ROWS]))
-        rows = tuple(map(self._become_get_row, first))
+        shown = first[:most].with_prefetch(first.ids)
+        rows = tuple(map(self._become_get_row, shown))
         if not hasattr(model, "_become_sum_actions"):
             return Found(len(ids), rows)
         # of all that there is

@@ -100,13 +100,15 @@ class BecomePortalTile(models.Model):
                 tile._become_prepare_ids(queries[tile]),
             )
 
-        found = tiles._become_collect(
-            prepare,
-            lambda tile, count, ids: (
-                count,
-                tile._become_find_actions(ids, queries[tile]),
-            ),
-        )
+        def read(answers):
+            asking = sum(bool(ids) for _count, ids in answers.values())
+            most = self._become_get_most_rows(asking)
+            return {
+                tile: (count, tile._become_find_actions(ids, queries[tile], most))
+                for tile, (count, ids) in answers.items()
+            }
+
+        found = tiles._become_collect(prepare, read)
         return self._become_sort_tiles(
             [
                 tile._become_show(*found[tile]).mark_role(
@@ -127,7 +129,7 @@ class BecomePortalTile(models.Model):
         tiles = self._become_get_user_tiles_sudo().filtered("action_domain")
         found = tiles._become_collect(
             lambda tile: (tile._become_prepare_count("action_domain"),),
-            lambda _tile, number: Found(number),
+            lambda answers: {tile: Found(*number) for tile, number in answers.items()},
         )
         return self._become_sum(
             [tile._become_show(None, found[tile]) for tile in tiles if tile in found]

@@ -21,8 +21,9 @@ class BecomePortalTile(models.Model):
 
         :param prepare: function of a tile that returns a tuple of ``SQL`` expressions,
             or None where there is nothing to ask
-        :param read: function of a tile and of what each of these came to
-        :returns: ``{tile: what read returns}`` without the tiles where that fails
+        :param read: function of ``{tile: what each of these came to}`` that returns
+            what is told of each tile, in the same way
+        :returns: that, without the tiles where it fails
         :rtype: dict
         """
         if not self:
@@ -33,7 +34,7 @@ class BecomePortalTile(models.Model):
         try:
             asked = {tile: prepare(tile) for tile in self}
             numbers = self._become_ask(asked.values())
-            return {tile: read(tile, *next(numbers)) for tile in asked}
+            return read({tile: next(numbers) for tile in asked})
         except (OperationalError, ReadOnlySqlTransaction):
             raise  # Odoo tries again
         except Exception:

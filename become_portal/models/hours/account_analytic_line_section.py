@@ -174,6 +174,7 @@ class AccountAnalyticLine(models.Model):
             offset=(page - 1) * size,
         )
         lines.employee_id.fetch(["name"])
+        lines.project_id.fetch(["privacy_visibility"])
         return lines
 
     @api.model

@@ -90,10 +90,11 @@ class SaleOrderLine(models.Model):
         :param str sortby: a name of :meth:`_become_get_bought_sortings`
         :return: ``(list[BoughtProduct], number of products in all)``
         """
+        bought = self._become_query_bought(search)
         templates, total = self._become_find_bought_templates(
-            search, sortby, limit, offset
+            bought, sortby, limit, offset
         )
-        rows = self._become_read_bought(search, templates)
+        rows = self._become_read_bought(bought, templates)
         found = self._become_prepare_bought(rows)
         place = {template: index for index, template in enumerate(templates)}
         # the newest of its variants first, which is how they come
@@ -110,12 +111,16 @@ class SaleOrderLine(models.Model):
         """
         # sudo: product.product - to which product they belong; the lines are the user's
         products_sudo = self.env["product.product"].sudo().browse(product_ids).exists()
-        rows = self._become_read_bought("", products_sudo.product_tmpl_id.ids)
+        bought = self._become_query_bought("")
+        rows = self._become_read_bought(bought, products_sudo.product_tmpl_id.ids)
         return self._become_prepare_bought(rows)
 
-    def _become_find_bought_templates(self, search, sortby, limit, offset):
-        """Return the ids of the products of one page, and how many there are in all."""
-        query, sql = self._become_query_bought(search)
+    def _become_find_bought_templates(self, bought, sortby, limit, offset):
+        """Return the ids of the products of one page, and how many there are in all.
+
+        :param bought: of ``_become_query_bought``
+        """
+        query, sql = bought
         bought = query.select(
             SQL("%s AS template", sql["template"]),
             SQL("%s AS name", sql["name"]),
@@ -134,11 +139,14 @@ class SaleOrderLine(models.Model):
         )
         return [template for template, _total in rows], rows[0][1] if rows else 0
 
-    def _become_read_bought(self, search, templates):
+    def _become_read_bought(self, bought, templates):
         """Return a row per variant of these products, the newest first: its id, the
         quantity in the reference unit, the number of orders, the last day, the last
-        line, and the orders of the last lines."""
-        query, sql = self._become_query_bought(search)
+        line, and the orders of the last lines.
+
+        :param bought: of ``_become_query_bought``, which nobody uses after
+        """
+        query, sql = bought
         query.add_where(SQL("%s = ANY(%s)", sql["template"], list(templates)))
         newest = SQL("ORDER BY %s DESC, %s DESC", sql["date"], sql["line"])
         bought = query.select(
