@@ -196,20 +196,21 @@ class BecomeApiDispatcher(Dispatcher):
         if not operation.has_body:
             return b""
         if asked.mimetype not in operation.content_types:
-            raise Problem("unsupported_media_type")
+            accepted = ", ".join(operation.content_types)
+            raise Problem("unsupported_media_type", headers=[("Accept", accepted)])
         return asked.get_data() if asked.mimetype == JSON else b""
 
     def _parse_query(self, operation):
         asked = self.request.httprequest.args
+        code, wrong = "repeated", [name for name, texts in asked.lists() if texts[1:]]
         if operation.query is None:
-            if asked:
-                raise Problem(
-                    "invalid",
-                    invalid=[
-                        InvalidValue(place="query", name=name, code="extra_forbidden")
-                        for name in asked
-                    ],
-                )
+            code, wrong = "extra_forbidden", list(asked)
+        if wrong:
+            invalid = [
+                InvalidValue(place="query", name=one, code=code) for one in wrong
+            ]
+            raise Problem("invalid", invalid=invalid)
+        if operation.query is None:
             return {}
         try:
             return {"query": operation.query.model_validate(asked.to_dict())}

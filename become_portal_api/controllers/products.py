@@ -46,7 +46,7 @@ class Product(Answer):
     unit: str
     order_count: int
     last_price: float = Field(description="Of one, without taxes, the last time.")
-    price_unit: str = Field(description="Of what that was the price.")
+    last_price_unit: str = Field(description="Of what that was the price.")
     currency: str
     orders: list[ProductOrder] = Field(description="The last few.")
 
@@ -98,7 +98,7 @@ class BecomePortalApiProducts(Controller):
             unit=product_sudo.uom_id.name,
             order_count=bought.order_count,
             last_price=bought._get_price(),
-            price_unit=line.product_uom_id.name,
+            last_price_unit=line.product_uom_id.name,
             currency=line.currency_id.name,
             orders=[
                 ProductOrder(id=order.id, name=order.name) for order in bought.orders

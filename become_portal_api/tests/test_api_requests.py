@@ -68,6 +68,30 @@ class TestApiRequests(ApiPeopleCommon):
             [{"place": "query", "name": "page", "code": "extra_forbidden"}],
         )
 
+    def test_what_is_said_twice_is_refused(self):
+        for query, name in (
+            ("type=orders&type=x", "type"),
+            ("cursor=x&cursor=", "cursor"),
+        ):
+            response = self._ask(f"/documents?{query}", self.customer_user)
+            problem = self._check_problem(response, 422, "invalid")
+            self.assertEqual(
+                problem["invalid"],
+                [{"place": "query", "name": name, "code": "repeated"}],
+            )
+
+    def test_what_is_wrong_with_a_value_is_said(self):
+        for query, code in (
+            ("limit=abc", "digits"),
+            ("limit=81", "less_than_equal"),
+            ("changed_since=2026-01-01", "moment"),
+            ("changed_since=2026-01-01T00:00:00", "timezone_aware"),
+            ("type=orders%00", "character"),
+        ):
+            response = self._ask(f"/documents?{query}", self.customer_user)
+            problem = self._check_problem(response, 422, "invalid")
+            self.assertEqual([one["code"] for one in problem["invalid"]], [code])
+
     def test_a_head_request_has_no_body(self):
         response = self._ask("/me", self.customer_user, method="HEAD")
         self.assertEqual((response.status_code, response.text), (200, ""))

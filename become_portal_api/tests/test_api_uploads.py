@@ -121,6 +121,7 @@ class TestApiUploads(ApiPeopleCommon):
         for content_type in ("image/png", "multipart/form-data; boundary=x", ""):
             response = self._upload(**{"Content-Type": content_type})
             self._check_problem(response, 415, "unsupported_media_type")
+            self.assertEqual(response.headers["Accept"], "application/octet-stream")
         self.assertFalse(self._find_files())
 
     def test_where_no_files_are_taken_none_is_kept(self):

@@ -12,6 +12,7 @@ from pydantic import (
     Field,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from .cursor import MAX_CURSOR_LENGTH
 
@@ -27,7 +28,7 @@ class Asked(BaseModel):
         """Refuse the character that PostgreSQL takes in no text."""
         for value in values.values() if isinstance(values, dict) else ():
             if isinstance(value, str) and "\0" in value:
-                raise ValueError("NUL")
+                raise PydanticCustomError("character", "NUL")
         return values
 
 
@@ -65,14 +66,14 @@ class ProblemDocument(Answer):
 def read_digits(value: Any) -> Any:
     """Take digits for a number, and nothing else that Python takes for one."""
     if isinstance(value, str) and not (value.isascii() and value.isdigit()):
-        raise ValueError("digits")
+        raise PydanticCustomError("digits", "digits")
     return value
 
 
 def read_moment(value: Any) -> Any:
     """Take what begins with a day for a moment; Python takes a number for one, too."""
     if isinstance(value, str) and not MOMENT.match(value):
-        raise ValueError("moment")
+        raise PydanticCustomError("moment", "moment")
     return value
 
 
