@@ -169,6 +169,14 @@ OURS = (
 OVERRIDES = (
     _write("become.guest.content.mixin", {}, content="x"),
     _write("become.guest.post", {"other_post": "admin"}, name="x"),
+    # authors begin one with a form
+    Method("become.guest.content.mixin", "create", {}, ([{"content": "x"}],)),
+    _create("become.guest.post", {"name": "x"}, by=""),
+    _create(
+        "become.guest.place.version",
+        {"place_id": "#place", "lang": "en_US", "state": "published", "content": "x"},
+        by="admin",
+    ),
     _write("account.move", {"invoice": "admin", "other_bill": "admin"}, narration="x"),
     Method("account.move", "action_post", {"draft_bill": "admin"}),
     _write("account.move.line", {"contract_bill_line": "admin"}, name="x"),

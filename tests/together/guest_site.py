@@ -23,6 +23,20 @@ TEXT = ".o_become_guest_text"
 STATUS = ".o_become_guest_status"
 FORM = ".o_become_guest_picture"
 
+#: what a visitor does with a page, and a page with itself: hover, focus, animate, load
+STIR = """
+(selector) => {
+    const names = ["mouseover", "pointerenter", "focus", "toggle", "animationstart",
+        "load", "error", "beforetoggle"];
+    for (const element of document.querySelectorAll(`${selector} *`)) {
+        for (const name of names) {
+            element.dispatchEvent(new Event(name, {bubbles: false}));
+        }
+        element.focus?.();
+    }
+}
+"""
+
 
 def addons_path():
     """The folders with addons of this test run, and the one with ours for tests."""
@@ -117,3 +131,16 @@ def go_to_end(page):
 
 def expect_saved(page):
     expect(page.locator(STATUS)).to_have_text(re.compile(r"Saved at .*\d"))
+
+
+def look_for_harm(visitor, path="/", selector="#notes"):
+    """What the page that is open did, that it should not."""
+    page = visitor.page
+    page.evaluate(STIR, selector)
+    page.wait_for_load_state("networkidle")
+    harm = [f"dialog: {text}" for text in visitor.dialogs]
+    harm += [f"asked for {url}" for url in visitor.strays if "hostile" in url]
+    harm += [f"asked for {url}" for url in visitor.asked if "logout" in url]
+    if path not in page.url:
+        harm.append(f"went to {page.url}")
+    return harm

@@ -5,7 +5,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from guest_site import MODEL, PASSWORD, Guest, make_site
+from guest_site import MODEL, PASSWORD, Guest, look_for_harm, make_site
 from PIL import Image
 from support.browser import DESKTOP
 
@@ -14,19 +14,6 @@ CORPUS = runpy.run_path(ROOT / "become_portal_website/tests/guest_corpus.py")
 
 pytestmark = pytest.mark.timeout(900)
 
-#: what a visitor does with a page, and a page with itself: hover, focus, animate, load
-STIR = """
-() => {
-    const names = ["mouseover", "pointerenter", "focus", "toggle", "animationstart",
-        "load", "error", "beforetoggle"];
-    for (const element of document.querySelectorAll("#notes *")) {
-        for (const name of names) {
-            element.dispatchEvent(new Event(name, {bubbles: false}));
-        }
-        element.focus?.();
-    }
-}
-"""
 #: what could cover something else, and where on the page a note is that should not be
 COVERS = """
 () => {
@@ -95,19 +82,6 @@ def save_as_staff(site, author, snippet):
 
 
 SAVES = [save_by_form, save_by_itself, save_by_rpc, save_as_staff]
-
-
-def look_for_harm(visitor, path="/"):
-    """What the page that is open did, that it should not."""
-    page = visitor.page
-    page.evaluate(STIR)
-    page.wait_for_load_state("networkidle")
-    harm = [f"dialog: {text}" for text in visitor.dialogs]
-    harm += [f"asked for {url}" for url in visitor.strays if "hostile" in url]
-    harm += [f"asked for {url}" for url in visitor.asked if "logout" in url]
-    if path not in page.url:
-        harm.append(f"went to {page.url}")
-    return harm
 
 
 @pytest.mark.parametrize("save", SAVES, ids=lambda save: save.__name__)
