@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from .table import DOCUMENTED, NEIGHBOURS
-from .trial import COLUMNS
+from .trial import COLUMNS, NOTHING
 
 RESULTS = Path(__file__).with_name("results.json")
 DOCUMENT = Path(__file__).parents[2] / "docs" / "neighbours.md"
@@ -14,7 +14,7 @@ HEAD = """# Neighbours
 What others have beside ours, each tried in English and in Dutch: installed before ours
 and after them, uninstalled from beside them; six pages of a customer, with what is ours
 on them; a quotation and an invoice sent over SMTP; a login, a sign-up, and a short run
-of the leak matrix (how many lines).
+of the leak matrix (how many lines). What only this neighbour does is "its own".
 
 `./script/test --neighbours` tries and writes this; nothing here is by hand. What
 it tries is in [`tests/neighbours`](../tests/neighbours/table.py).
@@ -25,6 +25,7 @@ TITLES = {
     "after": "after ours",
     "signup": "sign-up",
     "leaks": "leak lines",
+    "special": "its own",
 }
 
 
@@ -63,7 +64,7 @@ def make_row(neighbour, results):
     row = results.get(key_of(neighbour))
     if not row:
         return (name, neighbour.version, *("" for _one in COLUMNS), "not tried yet")
-    cells = (row[column] for column in COLUMNS)
+    cells = (row.get(column, NOTHING) for column in COLUMNS)
     return (name, neighbour.version, *cells, row["result"])
 
 

@@ -27,10 +27,10 @@ def choose():
     if not ASKED:
         return []
     if ASKED != "untried":
-        names = ASKED.split()
-        unknown = set(names) - {one.name for one in NEIGHBOURS}
+        known = {one.name: one for one in NEIGHBOURS}
+        unknown = set(ASKED.split()) - known.keys()
         assert not unknown, f"not in the table: {unknown}"
-        return [one for one in NEIGHBOURS if one.name in names]
+        return [known[name] for name in ASKED.split()]
     results = read_results()
     return [
         one

@@ -20,15 +20,17 @@ from odoo import sql_db
 
 from .leaks import find_leaks
 from .portal import Portal
+from .specials import SPECIALS
 
 WORLD = Path(__file__).with_name("world.py")
 OURS = "become_portal"
 #: the columns of the table, as in the results
 COLUMNS = (
     *("before", "after", "uninstalled", "pages", "quotation", "invoice"),
-    *("login", "signup", "leaks"),
+    *("login", "signup", "leaks", "special"),
 )
 YES = "yes"
+NOTHING = "–"
 #: letters of a fault; the end of a log says why
 MAX_FAULT = 3000
 
@@ -180,6 +182,11 @@ class Trial:
                     assert not missing, f"not sent along: {missing}"
         self.assert_quiet(portal.server.log.read_text())
         # whoever is refused is in the log
+        special = SPECIALS.keys() & self.names
+        self.row["special"] = "" if special else NOTHING
+        with self.column("special"):
+            for name in special:
+                SPECIALS[name](portal, self.base.leaks["ids"])
         with self.column("leaks"):
             count, failed = find_leaks(portal.server, self.base.leaks)
             assert not failed, "\n".join(failed)

@@ -191,6 +191,9 @@ USERS = {
         "fields of who asks over RPC; pages show what our templates name"
     ),
     "become_portal/models/guard/become_portal_own_mixin.py": "asked by rules",
+    "become_portal/models/guard/ir_actions_report.py": (
+        "who prints; pages of the portal and the mails of staff print as the superuser"
+    ),
     "become_portal/models/guard/mail_message.py": (
         "messages of who asks; pages read those that Odoo shows, as superuser"
     ),

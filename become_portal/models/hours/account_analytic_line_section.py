@@ -4,6 +4,7 @@ from typing import NamedTuple
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import format_date
+from odoo.tools.misc import format_duration
 
 from ...tools.charts import calculate_bars
 from ...tools.request_params import int_param
@@ -204,7 +205,7 @@ class AccountAnalyticLine(models.Model):
 
         :rtype: list[str]
         """
-        return [
+        names = [
             "become_customer_note",
             "company_id",
             "date",
@@ -216,6 +217,9 @@ class AccountAnalyticLine(models.Model):
             "so_line",
             "unit_amount",
         ]
+        if self._become_has_time_span():
+            names += ["time_start", "time_stop"]
+        return names
 
     def _become_prepare_hours_line(self, show, named_line):
         """What a customer reads of one timesheet line.
@@ -223,8 +227,8 @@ class AccountAnalyticLine(models.Model):
         :param TimeWriter show: turns hours into text
         :param named_line: the line by whose name its order line is known; None when all
             hours are of the same one
-        :return: ``date`` in words and ``day``, ``employee``, ``time``, and ``text``
-            (for customers) and ``so_line``, which may be empty
+        :return: ``date`` in words and ``day``, ``employee``, ``time``, and ``span``,
+            ``text`` (for customers) and ``so_line``, which may be empty
         :rtype: dict
         """
         self.ensure_one()
@@ -234,9 +238,25 @@ class AccountAnalyticLine(models.Model):
             "day": self.date,
             "employee": self.employee_id.name,
             "time": show(self.unit_amount),
+            "span": self._become_get_time_span(),
             "text": (self.become_customer_note or self.name) if shown else "",
             "so_line": named_line._become_get_short_name() if named_line else "",
         }
+
+    def _become_get_time_span(self):
+        """When the work began and ended, as ``hr_timesheet_begin_end`` of the OCA has
+        it; empty without that, and where nobody noted it.
+
+        :rtype: str
+        """
+        self.ensure_one()
+        if not self._become_has_time_span() or not self.time_stop:
+            return ""
+        begin, end = format_duration(self.time_start), format_duration(self.time_stop)
+        return f"{begin}–{end}"
+
+    def _become_has_time_span(self):
+        return {"time_start", "time_stop"} <= self._fields.keys()
 
     @api.model
     def _become_get_time_writer(self, company):
