@@ -6,10 +6,9 @@ Run by ``script/pictures``.
 from itertools import product
 
 import pytest
-from support.browser import DESKTOP, SMALL_PHONE
-
 import site_pages
 from site_pages import BACKEND, LANGUAGES, PAGES
+from support.browser import DESKTOP, SMALL_PHONE
 
 SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
 

@@ -1,6 +1,8 @@
 """The pages that need a website, on a small phone and on a desk, with demo data."""
 
 import pytest
+import site_pages
+from site_pages import BACKEND, OURS, PAGES
 from support.accessibility import (
     find_barriers,
     find_breakable_days,
@@ -8,9 +10,6 @@ from support.accessibility import (
     find_too_wide,
 )
 from support.browser import DESKTOP, SMALL_PHONE
-
-import site_pages
-from site_pages import BACKEND, OURS, PAGES
 
 SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
 
