@@ -693,4 +693,4 @@ class TestTrackingPage(TrackingCommon):
             )
             costs.append(both - page)
         self.assertLessEqual(costs[1], costs[0])
-        self.assertLessEqual(costs[0], 14)
+        self.assertLessEqual(costs[0], 15)
