@@ -29,7 +29,10 @@ class DocumentsQuery(Asked):
     """Which documents, and where the list goes on."""
 
     type: str = Field(
-        "", description="Only of this type.", json_schema_extra=TYPE_CHOICES
+        "",
+        min_length=1,
+        description="Only of this type.",
+        json_schema_extra=TYPE_CHOICES,
     )
     state: str = Field("", max_length=64, description="Only with this state.")
     changed_since: Moment | None = Field(

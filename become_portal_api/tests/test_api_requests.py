@@ -84,6 +84,7 @@ class TestApiRequests(ApiPeopleCommon):
         for query, code in (
             ("limit=abc", "digits"),
             ("limit=81", "less_than_equal"),
+            ("type=", "string_too_short"),
             ("changed_since=2026-01-01", "moment"),
             ("changed_since=2026-01-01T00:00:00", "timezone_aware"),
             ("type=orders%00", "character"),
