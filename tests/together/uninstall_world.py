@@ -19,9 +19,7 @@ def main(env):
             "name": "Munt",
             "lang": "nl_NL",
             "partner_id": author.partner_id.id,
-            "blog_id": env["blog.blog"]
-            .search([("become_guest_access", "=", "all")])
-            .id,
+            "blog_id": blog,
             "website_id": env["website"].search([], limit=1).id,
         }
     )

@@ -84,9 +84,8 @@ class BecomeGuestPlaceVersion(models.Model):
 
     def _check_picture_access(self):
         """Maintainers have no right on versions, and see the pictures of theirs."""
-        if not self.env.user._is_public() and self._can_be_previewed():
-            return None
-        return super()._check_picture_access()
+        if self.env.user._is_public() or not self._can_be_previewed():
+            super()._check_picture_access()
 
     def _find_kept_pictures(self):
         """A draft shows those of what was published in its place, until it is, too."""
