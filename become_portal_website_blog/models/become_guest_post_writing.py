@@ -103,9 +103,9 @@ class BecomeGuestPost(models.Model):
                 if self.blog_id
                 else self.env._("Choose a blog first.")
             )
-        res = super()._submit()
+        result = super()._submit()
         self._notify_editor()
-        return res
+        return result
 
     def _withdraw(self):
         res = super()._withdraw()

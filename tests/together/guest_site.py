@@ -140,7 +140,7 @@ def look_for_harm(visitor, path="/", selector="#notes"):
     page.wait_for_load_state("networkidle")
     harm = [f"dialog: {text}" for text in visitor.dialogs]
     harm += [f"asked for {url}" for url in visitor.strays if "hostile" in url]
-    harm += [f"asked for {url}" for url in visitor.asked if "logout" in url]
+    harm += [f"asked for {url}" for url in visitor.asked if "session/logout" in url]
     if path not in page.url:
         harm.append(f"went to {page.url}")
     return harm

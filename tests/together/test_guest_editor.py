@@ -225,6 +225,6 @@ def test_the_addon_is_the_one_of_the_documentation():
     blocks = re.findall(r"```\w+\n(?:# |<!-- )(\S+).*?\n(.*?)```", section, re.S)
     assert len(blocks) == 5
     for name, code in blocks:
-        file = (Path(__file__).with_name("guest_notes") / name).read_text("utf-8")
-        lines = {line.strip() for line in file.splitlines()}
+        [file] = Path(__file__).with_name("guest_notes").rglob(name)
+        lines = {line.strip() for line in file.read_text("utf-8").splitlines()}
         assert {line.strip() for line in code.splitlines()} <= lines, name

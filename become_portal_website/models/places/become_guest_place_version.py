@@ -84,9 +84,10 @@ class BecomeGuestPlaceVersion(models.Model):
 
     def _check_picture_access(self):
         """Maintainers have no right on versions, and see the pictures of theirs."""
-        if not self.env.user._is_public() and self._can_be_previewed():
-            return None
-        return super()._check_picture_access()
+        result = None
+        if self.env.user._is_public() or not self._can_be_previewed():
+            result = super()._check_picture_access()
+        return result
 
     def _find_kept_pictures(self):
         """A draft shows those of what was published in its place, until it is, too."""
@@ -110,7 +111,8 @@ class BecomeGuestPlaceVersion(models.Model):
         """Visitors read one version of a place, unless it is archived."""
         shown = self.filtered(lambda one: one.is_public and one.place_id.active)
         (self - shown)._hide_pictures()
-        return super(BecomeGuestPlaceVersion, shown)._mark_pictures_public()
+        result = super(BecomeGuestPlaceVersion, shown)._mark_pictures_public()
+        return result
 
     def _is_published_already(self):
         """Whether visitors read just this.
