@@ -41,7 +41,7 @@ def keep(neighbour, row):
     """Write a row down, and all of the document; others stay, of older versions too."""
     results = read_results()
     results[key_of(neighbour)] = row
-    text = json.dumps(results, indent=4, sort_keys=True, ensure_ascii=False)
+    text = json.dumps(results, indent=2, sort_keys=True, ensure_ascii=False)
     RESULTS.write_text(text + "\n")
     DOCUMENT.write_text(write_document())
 
