@@ -71,7 +71,8 @@ def print_statements(portal, ids):
     staff = portal.server.admin.get(path, **sent)
     assert staff.status == 200, staff.status
     assert "Tuinwereld" in staff.body
-    outside = portal.customer.get(path, **sent)
+    # by way of the address in their language
+    outside = portal.customer.get(path, follow=True, **sent)
     assert outside.status == 403, outside.status
     assert "Tuinwereld" not in outside.body
 
