@@ -71,7 +71,8 @@ def print_statements(portal, ids):
     staff = portal.server.admin.get(path, **sent)
     assert staff.status == 200, staff.status
     assert "Tuinwereld" in staff.body
-    outside = portal.customer.get(path, **sent)
+    # by way of the address in their language
+    outside = portal.customer.get(path, follow=True, **sent)
     assert outside.status == 403, outside.status
     assert "Tuinwereld" not in outside.body
 
@@ -89,16 +90,21 @@ def note_begin_and_end(portal, _ids):
 def leave_lines_out(portal, _ids):
     """``sale_timesheet_line_exclude``: what is not for the order is not under it."""
     rpc = portal.server.rpc
+    _module, group = rpc(
+        "ir.model.data",
+        "check_object_reference",
+        "sale_timesheet_line_exclude",
+        "group_exclude_from_sale_order",
+    )
     [admin] = rpc("res.users", "search", [("login", "=", "admin")])
-    [group] = rpc(
-        "res.groups", "search", [("full_name", "ilike", "exclude")], limit=1
-    ) or [None]
-    if group:
-        rpc("res.users", "write", [admin], {"group_ids": [(4, group)]})
-    assert "01:30" in read_order(portal)
+    rpc("res.users", "write", [admin], {"group_ids": [(4, group)]})
     [line] = rpc("account.analytic.line", "search", find_hours(portal), limit=1)
+    # those of the world are on an invoice, and stay
+    new = {"unit_amount": 2.75, "timesheet_invoice_id": False}
+    [line] = rpc("account.analytic.line", "copy", [line], new)
+    assert "02:45" in read_order(portal)
     rpc("account.analytic.line", "write", [line], {"exclude_from_sale_order": True})
-    assert "01:30" not in read_order(portal)
+    assert "02:45" not in read_order(portal)
 
 
 def find_hours(portal):
@@ -110,7 +116,9 @@ def find_hours(portal):
 
 def read_order(portal):
     portal.speak("en_US")
-    return portal.customer.get(f"/my/orders/{portal.ids['order']}").body
+    # by way of the address in its language
+    path = f"/my/orders/{portal.ids['order']}"
+    return portal.customer.get(path, follow=True).body
 
 
 SPECIALS = {

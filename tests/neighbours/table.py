@@ -72,8 +72,14 @@ NEIGHBOURS = (
     oca("portal_invitation_by_website", site=True),
     oca("portal_debranding"),
     oca("hr_timesheet_portal", site=True),
-    oca("hr_timesheet_begin_end"),
-    oca("sale_timesheet_line_exclude"),
+    oca(
+        "hr_timesheet_begin_end",
+        reason="hours under an order and an invoice show begin and end",
+    ),
+    oca(
+        "sale_timesheet_line_exclude",
+        reason="lines that are left out of an order are not under it",
+    ),
     oca("contract_sale"),
     oca("contract_line_successor"),
     oca("contract_termination"),
@@ -83,7 +89,12 @@ NEIGHBOURS = (
     oca("auth_user_case_insensitive"),
     oca("auth_session_timeout"),
     oca("auth_oidc"),
-    oca("fs_attachment"),
+    oca(
+        "fs_attachment",
+        reason="files of the portal are read whole and sent by Odoo, never by the web "
+        "server (X-Sendfile), so that they are private and come in parts; a file of a "
+        "store that is down is not found",
+    ),
     oca("attachment_zipped_download"),
     oca("mail_tracking"),
     oca("mail_attach_existing_attachment"),
@@ -99,6 +110,9 @@ NEIGHBOURS = (
     oca("helpdesk_mgmt"),
     oca("impersonate_login"),
     oca("session_db"),
-    oca("partner_statement"),
+    oca(
+        "partner_statement",
+        reason="its reports ask no rules, so nobody outside prints them",
+    ),
     oca("fastapi"),
 )
