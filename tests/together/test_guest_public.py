@@ -1,11 +1,12 @@
-"""What a guest author could try acts nowhere on the blog itself."""
+"""What a guest could try acts nowhere: neither on the blog, nor in a place."""
 
 import runpy
 from pathlib import Path
 
 import pytest
 from guest_site import Guest, look_for_harm
-from support.browser import DESKTOP
+from lxml import html
+from support.browser import DESKTOP, expect
 from support.database import run_in_odoo
 
 FOLDER = Path(__file__).parent
@@ -14,6 +15,7 @@ CORPUS = runpy.run_path(
 )
 PASSWORD = "journey-password"
 POST = "become.guest.post"
+VERSION = "become.guest.place.version"
 #: what could cover something else, or is not where it was put
 COVERS = """
 (selector) => [...document.querySelectorAll(`${selector} *`)]
@@ -33,8 +35,13 @@ pytestmark = pytest.mark.timeout(900)
 
 @pytest.fixture(scope="module")
 def site(make_server):
-    world = FOLDER / "posts_world.py"
-    return make_server("guest_public", lambda database: run_in_odoo(database, world))
+    """Where Femke writes for a blog, and Noor keeps a place."""
+
+    def prepare(database):
+        posts = run_in_odoo(database, FOLDER / "posts_world.py")
+        return {**posts, **run_in_odoo(database, FOLDER / "places_world.py")}
+
+    return make_server("guest_public", prepare)
 
 
 @pytest.fixture
@@ -69,3 +76,29 @@ def test_nothing_hostile_acts_on_the_blog(site, visitor):
         # titles and subtitles are in the list of all blogs
         assert visitor.open("/blog").status == 200
         assert look_for_harm(visitor, "/blog", "#wrap") == [], kind
+
+
+def submit(noor, editor, page, text=None):
+    """Press the button below a text, of the author or as the page has it."""
+    form = html.fromstring(page.body)
+    [revision] = form.xpath("//input[@name='become_revision']/@value")
+    [shown] = form.xpath("//textarea[@name='content']")
+    typed = {"content": text or shown.text, "become_revision": revision}
+    return noor.post(editor, become_then="submit", **typed)
+
+
+def test_nothing_hostile_acts_in_a_place(site, visitor):
+    noor = site.client().login("noor", PASSWORD)
+    editor = f"/my/pages/{site.prepared['place']}/nl"
+    for kind, snippets in CORPUS["HOSTILE"].items():
+        # what is left of two kinds can be the same, and that is not submitted twice
+        text = f"<p>{kind}</p>" + "".join(f"<div>{one}</div>" for one in snippets)
+        answer = submit(noor, editor, noor.get(editor), text)
+        if answer.status == 200:
+            # it says that pictures were left out, and shows what would be submitted
+            answer = submit(noor, editor, answer)
+        assert answer.status == 303
+        [version] = site.rpc(VERSION, "search", [("state", "=", "submitted")])
+        site.rpc(VERSION, "action_publish", [version])
+        expect_no_harm(visitor, "/buurttuin", ".s_become_place", kind)
+        expect(visitor.page.locator(".s_become_place")).to_contain_text(kind)
