@@ -5,7 +5,6 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.http import request, route
 
-from odoo.addons.portal.controllers.portal import pager as portal_pager
 
 from ..models.resellers.become_reseller_subscription_work import (
     MAX_NOTE_LENGTH,
@@ -30,31 +29,15 @@ class BecomePortalResellersPages(BecomePortalLists):
         if not self._become_is_reseller():
             return request.redirect("/my")
         asked = self._become_get_reseller_list(search, filterby, sortby)
-        lines = request.env[MODEL]
-        total = lines.search_count(asked["domain"])
-        arguments = self._become_list_arguments(asked)
-        pager = portal_pager(
-            url=LIST,
-            url_args=arguments,
-            total=total,
-            page=page,
-            step=self._items_per_page,
+        lines, values = self._become_prepare_list(
+            "become_reseller", request.env[MODEL], asked, page
         )
         return request.render(
             "become_portal.reseller_subscriptions",
             {
-                **self._prepare_portal_layout_values(),
-                "page_name": "become_reseller",
-                "default_url": LIST,
-                "become_list": asked,
-                "export_arguments": arguments,
-                "pager": pager,
-                "lines": lines.search(
-                    asked["domain"],
-                    order=asked["sortings"][asked["sortby"]]["order"],
-                    limit=self._items_per_page,
-                    offset=pager["offset"],
-                ),
+                **values,
+                "export_arguments": self._become_list_arguments(asked),
+                "lines": lines,
                 "totals": lines._become_get_totals(asked["domain"]),
                 "charts": lines._become_get_charts(asked["domain"]),
                 # of all, as the list behind it

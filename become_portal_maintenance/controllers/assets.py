@@ -14,7 +14,6 @@ from odoo.addons.become_portal.tools.request_params import (
     int_param,
     text_param,
 )
-from odoo.addons.portal.controllers.portal import pager as portal_pager
 
 from ..models.maintenance_request import MAX_REPORT_LENGTH
 
@@ -47,30 +46,15 @@ class BecomePortalAssets(BecomePortalLists, BecomePortalFilesPages):
             sortby=sortby,
         )
         asked["placeholder"] = request.env._("Name, place, model or serial number")
+        asked["domain"] &= request.env[MODEL]._become_get_customer_domain()
         # sudo: maintenance.equipment - the domain holds what is the customer's
-        assets_sudo = request.env[MODEL].sudo()
-        domain = asked["domain"] & request.env[MODEL]._become_get_customer_domain()
-        pager = portal_pager(
-            url=LIST,
-            url_args=self._become_list_arguments(asked),
-            total=assets_sudo.search_count(domain),
-            page=page,
-            step=self._items_per_page,
-        )
-        assets = assets_sudo.search(
-            domain,
-            order=asked["sortings"][asked["sortby"]]["order"],
-            limit=self._items_per_page,
-            offset=pager["offset"],
+        assets, values = self._become_prepare_list(
+            "become_assets", request.env[MODEL].sudo(), asked, page
         )
         return request.render(
             "become_portal_maintenance.assets",
             {
-                **self._prepare_portal_layout_values(),
-                "page_name": "become_assets",
-                "default_url": LIST,
-                "become_list": asked,
-                "pager": pager,
+                **values,
                 "assets": assets,
                 "days": assets._become_get_maintenance_days(),
                 "open_reports": assets._become_count_open_reports(),

@@ -8,7 +8,6 @@ from odoo.http import request, route
 
 from odoo.addons.become_portal.controllers.lists.lists import BecomePortalLists
 from odoo.addons.become_portal.tools.request_params import MAX_ID, text_param
-from odoo.addons.portal.controllers.portal import pager as portal_pager
 
 from ..models.become_guest_post import MAX_SUBTITLE_LENGTH, MAX_TITLE_LENGTH
 
@@ -43,29 +42,15 @@ class BecomePortalGuestPosts(BecomePortalLists):
             sortby=sortby,
         )
         asked["placeholder"] = request.env._("Title or subtitle")
-        posts = request.env[MODEL]
-        domain = asked["domain"] & posts._get_own_domain(request.website)
-        pager = portal_pager(
-            url=LIST,
-            url_args=self._become_list_arguments(asked),
-            total=posts.search_count(domain),
-            page=page,
-            step=self._items_per_page,
+        asked["domain"] &= request.env[MODEL]._get_own_domain(request.website)
+        posts, values = self._become_prepare_list(
+            "become_posts", request.env[MODEL], asked, page
         )
         return request.render(
             "become_portal_website_blog.posts",
             {
-                **self._prepare_portal_layout_values(),
-                "page_name": "become_posts",
-                "default_url": LIST,
-                "become_list": asked,
-                "pager": pager,
-                "posts": posts.search(
-                    domain,
-                    order=asked["sortings"][asked["sortby"]]["order"],
-                    limit=self._items_per_page,
-                    offset=pager["offset"],
-                ),
+                **values,
+                "posts": posts,
                 "statuses": self._become_get_post_statuses(),
                 "done": done,
             },

@@ -52,6 +52,37 @@ class BecomePortalLists(CustomerPortal):
             "is_to_do": not search and filters[filterby].get("is_action", False),
         }
 
+    def _become_prepare_list(self, page_name, records, asked, page):
+        """Return one page of a list, and what the pages of all lists show.
+
+        :param str page_name: what Odoo calls such a page in its templates
+        :param records: the model, with the rights by which the domain is searched
+        :param dict asked: from ``_become_read_list``
+        :param int page: from 1
+        :returns: the records, and the values for the template
+        :rtype: tuple
+        """
+        pager = portal_pager(
+            url=asked["url"],
+            url_args=self._become_list_arguments(asked),
+            total=records.search_count(asked["domain"]),
+            page=page,
+            step=self._items_per_page,
+        )
+        found = records.search(
+            asked["domain"],
+            order=asked["sortings"][asked["sortby"]]["order"],
+            limit=self._items_per_page,
+            offset=pager["offset"],
+        )
+        return found, {
+            **self._prepare_portal_layout_values(),
+            "page_name": page_name,
+            "default_url": asked["url"],
+            "become_list": asked,
+            "pager": pager,
+        }
+
     def _become_get_action_filter(self, label, code):
         """Return the filter of a list behind a badge.
 

@@ -6,7 +6,6 @@ from odoo.http import request, route
 
 from odoo.addons.become_portal.controllers.lists.lists import BecomePortalLists
 from odoo.addons.become_portal.tools.request_params import MAX_ID, int_param
-from odoo.addons.portal.controllers.portal import pager as portal_pager
 
 from ...models.places.become_guest_place_keeper import MAINTAINER_GROUP
 
@@ -43,33 +42,14 @@ class BecomePortalPlaces(BecomePortalLists):
             sortby=sortby,
         )
         asked["placeholder"] = request.env._("Name")
+        asked["domain"] &= request.env[MODEL]._get_maintained_domain()
         # sudo: become.guest.place - the domain holds what is theirs
-        places_sudo = request.env[MODEL].sudo()
-        domain = asked["domain"] & request.env[MODEL]._get_maintained_domain()
-        pager = portal_pager(
-            url=LIST,
-            url_args=self._become_list_arguments(asked),
-            total=places_sudo.search_count(domain),
-            page=page,
-            step=self._items_per_page,
-        )
-        places = places_sudo.search(
-            domain,
-            order=asked["sortings"][asked["sortby"]]["order"],
-            limit=self._items_per_page,
-            offset=pager["offset"],
+        places, values = self._become_prepare_list(
+            "become_places", request.env[MODEL].sudo(), asked, page
         )
         return request.render(
             "become_portal_website.places",
-            {
-                **self._prepare_portal_layout_values(),
-                "page_name": "become_places",
-                "default_url": LIST,
-                "become_list": asked,
-                "pager": pager,
-                "places": places,
-                "languages": places._prepare_languages(),
-            },
+            {**values, "places": places, "languages": places._prepare_languages()},
         )
 
     @route(PAGE, readonly=True, **GET)
