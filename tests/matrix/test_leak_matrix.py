@@ -20,9 +20,11 @@ class Matrix:
 
     def __init__(self, server, lines):
         self.server = server
-        self.lines = defaultdict(list)
+        self.lines = lines
+        self._lines_by_walk = defaultdict(list)
         for line in lines:
-            self.lines[line.actor.name, line.topic.name, line.mode].append(line)
+            place = line.actor.name, line.topic.name, line.mode
+            self._lines_by_walk[place].append(line)
         world = server.prepared
         directory = self._ask_admin(world["ids"])
         self.visits = {
@@ -64,7 +66,7 @@ class Matrix:
 
     def _walk_as(self, actor):
         topic, mode = self._mode
-        for line in self.lines[actor.name, topic.name, mode]:
+        for line in self._lines_by_walk[actor.name, topic.name, mode]:
             if line.walk_key not in self._walked:
                 try:
                     answers = line.walk(self.visits[actor.name])
