@@ -5,7 +5,6 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.http import request, route
 
-
 from ..models.resellers.become_reseller_subscription_work import (
     MAX_NOTE_LENGTH,
     clean_note,

@@ -25,7 +25,11 @@ ATTRIBUTES = {
 class TestAnchors(TransactionCase):
     def test_nothing_is_taken_away_that_others_hold_on_to(self):
         known, taken = (
-            {f"{view}: {anchor}" for view, anchors in found.items() for anchor in anchors}
+            {
+                f"{view}: {anchor}"
+                for view, anchors in found.items()
+                for anchor in anchors
+            }
             for found in (json.loads(KNOWN.read_text()), self.find_taken())
         )
         self.assertEqual(taken - known, set(), "taken away")
