@@ -25,6 +25,8 @@ class Neighbour:
     reason: str = ""
     #: of those that every run of script/test tries
     quick: bool = False
+    #: whether ours need it, so that it can only be there before them and stay
+    needed: bool = False
 
     @property
     def version(self):
@@ -51,7 +53,7 @@ def oca(name, **values):
 NEIGHBOURS = (
     odoo("account_edi_ubl_cii"),
     odoo("sale_pdf_quote_builder"),
-    odoo("sale_management"),
+    odoo("sale_management", needed=True, reason="ours need it, so it is always there"),
     odoo("website_sale_stock", site=True),
     odoo("website_sale_loyalty", site=True),
     odoo("event_sale"),

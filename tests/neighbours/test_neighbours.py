@@ -44,7 +44,7 @@ def test_the_quick_ones_work_beside_ours(find_base):
     quick = [one for one in NEIGHBOURS if one.quick]
     assert len(quick) == 3
     assert not any(one.site for one in quick)
-    trial = Trial(find_base(site=False), *(one.name for one in quick))
+    trial = Trial(find_base(site=False), *quick)
     assert judge(trial.run()) == "works", "\n\n".join(trial.faults)
 
 
@@ -52,7 +52,7 @@ def test_the_quick_ones_work_beside_ours(find_base):
 @pytest.mark.timeout(3 * MOST_SECONDS)
 @pytest.mark.parametrize("neighbour", choose(), ids=lambda one: one.name)
 def test_works_beside_ours(neighbour, find_base):
-    trial = Trial(find_base(neighbour.site), neighbour.name)
+    trial = Trial(find_base(neighbour.site), neighbour)
     row = trial.run()
     row["result"] = judge(row)
     keep(neighbour, row)
@@ -74,3 +74,10 @@ def test_who_does_not_work_says_why():
     documented = [one for one in NEIGHBOURS if one.expected == DOCUMENTED]
     assert len(documented) <= 3
     assert all(one.reason for one in documented)
+
+
+def test_each_was_tried_in_its_version_and_is_as_expected():
+    results = read_results()
+    assert len(NEIGHBOURS) >= 45
+    assert {key_of(one) for one in NEIGHBOURS} <= results.keys()
+    assert all(is_as_expected(one, results[key_of(one)]) for one in NEIGHBOURS)

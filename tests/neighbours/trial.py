@@ -91,11 +91,12 @@ def look(portal, everything):
 class Trial:
     """Try neighbours; ``row`` is what came of it, ``faults`` what went wrong.
 
-    :param names: one of them, or some that come and go together
+    :param neighbours: one of them, or some that come and go together
     """
 
-    def __init__(self, base, *names):
-        self.names = set(names)
+    def __init__(self, base, *neighbours):
+        self.names = {one.name for one in neighbours}
+        self.is_needed = any(one.needed for one in neighbours)
         self.base = base
         self.row = dict.fromkeys(COLUMNS, "")
         self.faults = []
@@ -107,7 +108,10 @@ class Trial:
         with self.column("before"):
             self.come_before_ours()
         with self.column("after"):
-            self.come_after_ours()
+            if self.is_needed:
+                self.stay_with_ours()
+            else:
+                self.come_after_ours()
         self.row["seconds"] = round(time.monotonic() - self.began)
         return self.row
 
@@ -164,6 +168,13 @@ class Trial:
                 self.assert_quiet(uninstall(database, *self.names))
                 assert not self.names & list_installed(database)
                 assert list_ours(database) >= ours, "ours went with it"
+
+    def stay_with_ours(self):
+        """A day in the portal with one that ours cannot do without."""
+        assert self.names <= self.base.installed
+        self.row["after"] = self.row["uninstalled"] = NOTHING
+        with self.copy(self.base.after) as database, self.base.open(database) as portal:
+            self.use(portal)
 
     def use(self, portal):
         seen = self.base.seen["after"]

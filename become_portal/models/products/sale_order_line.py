@@ -56,7 +56,7 @@ class SaleOrderLine(models.Model):
 
         :rtype: set[str]
         """
-        return {"is_delivery", "is_reward_line", "is_expense", "combo_item_id"}
+        return {"is_delivery", "reward_id", "is_expense", "combo_item_id"}
 
     @api.model
     def _become_get_bought_search(self, search):
