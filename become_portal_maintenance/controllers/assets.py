@@ -48,8 +48,9 @@ class BecomePortalAssets(BecomePortalLists, BecomePortalFilesPages):
         asked["placeholder"] = request.env._("Name, place, model or serial number")
         asked["domain"] &= request.env[MODEL]._become_get_customer_domain()
         # sudo: maintenance.equipment - the domain holds what is the customer's
+        assets_sudo = request.env[MODEL].sudo()
         assets, values = self._become_prepare_list(
-            "become_assets", request.env[MODEL].sudo(), asked, page
+            "become_assets", assets_sudo, asked, page
         )
         return request.render(
             "become_portal_maintenance.assets",

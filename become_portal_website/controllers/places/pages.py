@@ -44,8 +44,9 @@ class BecomePortalPlaces(BecomePortalLists):
         asked["placeholder"] = request.env._("Name")
         asked["domain"] &= request.env[MODEL]._get_maintained_domain()
         # sudo: become.guest.place - the domain holds what is theirs
+        places_sudo = request.env[MODEL].sudo()
         places, values = self._become_prepare_list(
-            "become_places", request.env[MODEL].sudo(), asked, page
+            "become_places", places_sudo, asked, page
         )
         return request.render(
             "become_portal_website.places",

@@ -205,6 +205,7 @@ class BecomeGuestContentMixin(models.AbstractModel):
         content = self.env.get(model) if model else None
         if not isinstance(content, content_mixin) or picture_sudo.res_field:
             return None
+        # sudo(False): whether the user may see this text is asked with their rights
         return content.sudo(False).browse(picture_sudo.res_id).exists() or None
 
     def _copy_picture(self, picture_sudo):
