@@ -1,5 +1,7 @@
 """What a browser can tell of texts that are too long for their place."""
 
+from .accessibility import find_too_wide
+
 # A node is in view when no box around it, nor the screen, cuts off its left or right
 # side. What one has to scroll sideways for is not: nobody sees that it is there.
 # What is there for screen readers only is one pixel wide.
@@ -141,6 +143,24 @@ def find_overlaps(page, selector):
 def find_torn(page, selector):
     """Short words, dates and amounts that go on in the next line."""
     return _run(page, TORN, selector)
+
+
+def find_faults(page, parts, cards):
+    """Find whatever a text that is too long did to a page.
+
+    :param str parts: selector of what is looked at
+    :param str cards: selector of what must not cover each other
+    :rtype: dict[str, list[str]]
+    :return: by what is wrong, where; empty where all is in its place
+    """
+    found = {
+        "too wide": find_too_wide(page),
+        "out of view": find_out_of_view(page, parts),
+        "cut off": find_cut_off(page, parts),
+        "torn": find_torn(page, parts),
+        "overlapping": find_overlaps(page, cards),
+    }
+    return {fault: places for fault, places in found.items() if places}
 
 
 def _run(page, script, selector):
