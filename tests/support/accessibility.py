@@ -16,14 +16,22 @@ SMALL_TARGETS = """
     .filter(([, box]) => box.width > 1 && (box.height < 44 || box.width < 44))
     .map(([html, box]) => `${box.width} x ${box.height}: ${html.slice(0, 120)}`)
 """
+# A menu of Odoo moves its entries some moments after the screen changed its width.
 WIDER_THAN_THE_SCREEN = """
-() => {
-    const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= width) return [];
-    // a menu that is folded away waits beside the screen
-    return [...document.body.querySelectorAll("*:not(.offcanvas, .offcanvas *)")]
-        .filter((node) => node.getBoundingClientRect().right > width + 1)
-        .map((node) => node.outerHTML.slice(0, 120));
+async () => {
+    const find = () => {
+        const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width) return [];
+        // a menu that is folded away waits beside the screen
+        return [...document.body.querySelectorAll("*:not(.offcanvas, .offcanvas *)")]
+            .filter((node) => node.getBoundingClientRect().right > width + 1)
+            .map((node) => node.outerHTML.slice(0, 120));
+    };
+    const end = performance.now() + 3000;
+    while (find().length && performance.now() < end) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return find();
 }
 """
 # What is named by an element that is not there, is nameless; axe-core leaves that to
