@@ -286,6 +286,22 @@ class TestDueAlone(DueCommon):
             self.assertEqual(payment.amount, asked)
             self.assertEqual(self._left(invoice), [0], computation)
 
+    def test_no_instalment_is_above_what_is_open(self):
+        terms = self._make_terms(
+            {"value": "fixed", "value_amount": 50, "nb_days": 0},
+            {"value": "percent", "value_amount": 100, "nb_days": 30},
+        )
+        for ago in (0, 3):
+            invoice = self._bill(terms, 30, ago=ago)
+            row = self._row(self._page(self.customer_user, "/my/invoices"), invoice)
+            self.assertIn("30.00", row)
+            self.assertNotIn("50.00", row)
+            form = self._open_one(invoice)
+            self.assertEqual(float(form.get("data-amount")), 30)
+            self._end(self._pay(form))
+            self.assertEqual(self._left(invoice), [0])
+            self.assertIn(invoice.payment_state, ("paid", "in_payment"))
+
     def test_a_page_from_before_the_end_of_the_discount_is_old(self):
         invoice = self._bill(self.early, 1000)
         form = self._open_one(invoice)

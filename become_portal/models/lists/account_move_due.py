@@ -126,12 +126,15 @@ class AccountMove(models.Model):
 
     def _become_get_overdue_amount(self):
         """Return what is overdue, in the currency of the invoice."""
-        return sum(self._become_get_overdue_lines().mapped("amount_residual_currency"))
+        late = self._become_get_overdue_lines().mapped("amount_residual_currency")
+        return min(sum(late), self.amount_residual)
 
     def _become_is_partly_overdue(self):
         """Whether an instalment is overdue, and not all that is open."""
         return self.become_is_overdue and bool(
-            self._become_get_open_lines() - self._become_get_overdue_lines()
+            self.currency_id.compare_amounts(
+                self._become_get_overdue_amount(), self.amount_residual
+            )
         )
 
     def _become_is_credit_note(self):
@@ -190,7 +193,11 @@ class AccountMove(models.Model):
         )
 
     def _get_invoice_next_payment_values(self, custom_amount=None):
-        """Say what is to be paid on the day of the company, not of the reader."""
+        """Say what is to be paid on the day of the company, and never more than is open.
+
+        Of terms that begin with a fixed amount, Odoo asks the whole of it, whatever the
+        invoice amounts to; the last instalment is below zero then.
+        """
         timezone = self.company_id._become_get_timezone()
         there = super(AccountMove, self.with_context(tz=timezone))
         values = there._get_invoice_next_payment_values(custom_amount=custom_amount)
@@ -198,4 +205,19 @@ class AccountMove(models.Model):
             DISCOUNTED
         ):
             values["installment_state"] = None
+        if custom_amount is None and self._become_is_above_open(values):
+            values.update(
+                installment_state=None,
+                next_amount_to_pay=values["amount_due"],
+                next_payment_reference=self.name,
+            )
         return values
+
+    def _become_is_above_open(self, values):
+        """Whether the instalment in Odoo's values asks for more than is open."""
+        return values.get("installment_state") in ("overdue", "next") and (
+            self.currency_id.compare_amounts(
+                values["next_amount_to_pay"], values["amount_due"]
+            )
+            > 0
+        )
