@@ -47,6 +47,10 @@ KINDS = {
     "written_off": "quoted:done confirmed:done invoiced:done paid:done",
     "credited": "quoted:done confirmed:done invoiced:cancelled",
     "draft_credit": "quoted:done confirmed:done invoiced:done paid:current",
+    "partly_credited": "quoted:done confirmed:done invoiced:done paid:current",
+    "less_paid": "quoted:done confirmed:done invoiced:done paid:done",
+    "part_again": "quoted:done confirmed:done delivered:current invoiced:upcoming "
+    "paid:upcoming",
     "shared_invoice": "quoted:done confirmed:done invoiced:done paid:current",
     "locked": "quoted:done confirmed:done invoiced:current paid:upcoming",
     "cancelled": "quoted:done cancelled:cancelled",
@@ -79,6 +83,9 @@ STATUSES = {
     "written_off": "Completed",
     "credited": "Credited",
     "draft_credit": "To pay",
+    "partly_credited": "To pay",
+    "less_paid": "Completed",
+    "part_again": "To be delivered",
     "shared_invoice": "To pay",
     "locked": "To be invoiced",
     "free": "Completed",
@@ -150,7 +157,7 @@ class TrackingCommon(DocumentPaymentCommon):
             writeoff_account_id=losses.id,
         )
 
-    def _credit(self, invoice, post=True):
+    def _credit(self, invoice, post=True, price=None):
         wizard = (
             self.env["account.move.reversal"]
             .with_context(active_model="account.move", active_ids=invoice.ids)
@@ -158,6 +165,8 @@ class TrackingCommon(DocumentPaymentCommon):
         )
         wizard.refund_moves()
         note = wizard.new_move_ids
+        if price:
+            note.invoice_line_ids.price_unit = price
         if post and note.state == "draft":
             note.action_post()
         return note
@@ -291,6 +300,24 @@ class TrackingCommon(DocumentPaymentCommon):
         self._credit(order.invoice_ids, post=False)
         return order
 
+    def sell_partly_credited(self):
+        # something off the price, which makes Odoo bill the whole once more
+        order = self.sell_invoiced()
+        self._credit(order.invoice_ids, price=20)
+        return order
+
+    def sell_less_paid(self):
+        order = self.sell_partly_credited()
+        self._settle(order.invoice_ids[:1])
+        return order
+
+    def sell_part_again(self):
+        # what was delivered is charged a second time, as the first bill was wrong
+        order = self.sell_partly_invoiced()
+        self._credit(order.invoice_ids)
+        self._bill(order)
+        return order
+
     def sell_shared_invoice(self):
         orders = self._sell() | self._sell()
         invoice = orders._create_invoices()
@@ -384,6 +411,8 @@ class TestTracking(TrackingCommon):
             ("instalments", "paid", "Partly paid"),
             ("prepaid", "paid", "Partly paid"),
             ("credited", "invoiced", "Credited"),
+            ("partly_credited", "invoiced", "$ 160.00 after credit"),
+            ("part_again", "invoiced", "$ 100.00 of $ 200.00 invoiced"),
             ("locked", "confirmed", "Can no longer be changed"),
         ):
             with self.subTest(kind=kind):

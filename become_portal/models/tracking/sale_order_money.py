@@ -25,6 +25,8 @@ class Invoiced(NamedTuple):
     #: the same without taxes, which Odoo keeps at the lines
     untaxed: float
     is_complete: bool
+    #: whether part of what was charged in full was credited since
+    is_less: bool
 
     @property
     def bills(self):
@@ -80,10 +82,30 @@ class SaleOrder(models.Model):
         # prices can have been changed on the invoice
         is_all = self.invoice_status in ("invoiced", "upselling") and not has_draft
         untaxed = sum(self.order_line.mapped("untaxed_amount_invoiced"))
-        is_charged = self.currency_id.compare_amounts(untaxed, self.amount_untaxed) >= 0
+        compare = self.currency_id.compare_amounts
+        is_less = compare(untaxed, self.amount_untaxed) < 0
+        is_charged = compare(self._become_get_charged(moves), self.amount_untaxed) >= 0
         moves = moves.sorted(lambda move: (move.invoice_date, move.id), reverse=True)
-        is_complete = bool(moves) and (is_all or is_charged)
-        return Invoiced(moves, amount, untaxed, is_complete)
+        is_complete = bool(moves) and (is_all or is_charged or not is_less)
+        return Invoiced(moves, amount, untaxed, is_complete, is_charged and is_less)
+
+    def _become_get_charged(self, moves):
+        """Return what was charged without taxes, whatever was credited of it since.
+
+        What is credited on the price Odoo calls "to invoice" again. A bill that was
+        credited in full was none.
+
+        :param moves: the posted ones, ``account.move``
+        :rtype: float
+        """
+        bills = moves.filtered(
+            lambda move: move.move_type == "out_invoice"
+            and move.payment_state != "reversed"
+            and move.currency_id == self.currency_id
+        )
+        lines = self.order_line.invoice_lines
+        charged = lines.filtered(lambda line: line.move_id in bills)
+        return sum(charged.mapped("price_subtotal"))
 
     def _become_sum_invoice_lines(self):
         """Return what each posted invoice asks for lines of this order.
@@ -106,6 +128,9 @@ class SaleOrder(models.Model):
             state, text = CANCELLED, self.env._("Credited")
         elif invoiced.is_complete:
             state = DONE
+            if invoiced.is_less:
+                left = self.currency_id.format(invoiced.amount)
+                text = self.env._("%s after credit", left)
         elif invoiced.moves:
             text = self.env._(
                 "%(amount)s of %(total)s invoiced",

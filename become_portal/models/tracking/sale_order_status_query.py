@@ -10,7 +10,13 @@ from .steps import COMPLETED, CREDITED
 
 #: the fields that the query looks at
 LOOKED_AT = {
-    "sale.order": ("amount_total", "amount_untaxed", "invoice_status", "state"),
+    "sale.order": (
+        "amount_total",
+        "amount_untaxed",
+        "currency_id",
+        "invoice_status",
+        "state",
+    ),
     "sale.order.line": (
         "combo_item_id",
         "display_type",
@@ -28,8 +34,8 @@ LOOKED_AT = {
         "task_id",
         "untaxed_amount_invoiced",
     ),
-    "account.move": ("move_type", "payment_state", "state"),
-    "account.move.line": ("move_id",),
+    "account.move": ("currency_id", "move_type", "payment_state", "state"),
+    "account.move.line": ("move_id", "price_subtotal"),
     "payment.transaction": ("amount", "sale_order_ids", "state"),
     "product.product": ("product_tmpl_id",),
     "product.template": ("invoice_policy",),
@@ -111,7 +117,12 @@ BILLS_SQL = """SELECT COALESCE(BOOL_OR(bill.state = 'posted'), FALSE) AS is_ther
     COALESCE(BOOL_OR(
         bill.state = 'posted' AND bill.move_type = 'out_invoice'
         AND bill.payment_state NOT IN %(settled)s
-    ), FALSE) AS is_open
+    ), FALSE) AS is_open,
+    COALESCE(SUM(bill_line.price_subtotal) FILTER (
+        WHERE bill.state = 'posted' AND bill.move_type = 'out_invoice'
+            AND bill.payment_state IS DISTINCT FROM 'reversed'
+            AND bill.currency_id = orders.currency_id
+    ), 0) AS charged
 FROM sale_order_line AS line
 JOIN sale_order_line_invoice_rel AS rel ON rel.order_line_id = line.id
 JOIN account_move_line AS bill_line ON bill_line.id = rel.invoice_line_id
@@ -179,6 +190,7 @@ class SaleOrder(models.Model):
                 orders.invoice_status IN ('invoiced', 'upselling')
                 AND NOT bills.has_draft
                 OR goods.invoiced >= orders.amount_untaxed
+                OR bills.charged >= orders.amount_untaxed
             )"""
         )
         is_charged = SQL(
