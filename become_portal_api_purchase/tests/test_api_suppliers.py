@@ -1,6 +1,7 @@
 from odoo import Command
 from odoo.tests import tagged
 
+from odoo.addons.become_portal.tests.files_common import PDF, PNG
 from odoo.addons.become_portal.tests.http_common import count_queries
 from odoo.addons.become_portal_api.tests.api_common import ApiCommon
 from odoo.addons.become_portal_purchase.tests.purchase_common import PurchaseCommon
@@ -131,6 +132,37 @@ class TestApiSuppliers(PurchaseCommon, ApiCommon):
                     self._check_problem(response, 404, "not_found")
         self.company.become_supplier_state = "approved"
         self.assertEqual(self._find_types(self.user), TYPES)
+
+    def test_files_come_and_go_as_on_the_page(self):
+        path = f"{self._path('purchases', self.confirmed)}/files"
+        values = {"res_model": "purchase.order", "res_id": self.confirmed.id}
+        files = self.env["ir.attachment"].create(
+            [
+                {"name": f"{name}.pdf", "raw": PDF, **values}
+                for name in ("inside", "plan")
+            ]
+        )
+        files[1].become_visible_app = True
+        self.assertEqual([one["id"] for one in self._read(path)["items"]], files[1].ids)
+        self.assertEqual(self._ask(f"/files/{files[1].id}", self.user).content, PDF)
+        for user, file in ((self.user, files[0]), (self.other_user, files[1])):
+            response = self._ask(f"/files/{file.id}", user)
+            self._check_problem(response, 404, "not_found")
+
+        def send(user):
+            return self._ask(
+                f"{path}?name=planting.png",
+                user,
+                method="POST",
+                data=PNG,
+                headers={"Content-Type": "application/octet-stream"},
+            )
+
+        self._check_problem(send(self.user), 403, "forbidden")
+        self.env.company.become_customer_upload = True
+        self._check_problem(send(self.other_user), 404, "not_found")
+        self.assertEqual(send(self.user).status_code, 201)
+        self.assertEqual(len(self._read(path)["items"]), 2)
 
     def test_others_have_their_own(self):
         for code, document in (

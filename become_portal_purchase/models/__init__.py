@@ -2,6 +2,7 @@ from . import account_move_suppliers
 from . import purchase_order_action
 from . import purchase_order_answer
 from . import purchase_order_drafts
+from . import purchase_order_files
 from . import purchase_order_line_billing
 from . import purchase_order_line_numbers
 from . import purchase_order_list

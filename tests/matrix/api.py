@@ -164,6 +164,10 @@ SECRETS = (
     _known("pending_request_line"),
     _known("pending_purchase_line"),
     _known("pending_purchase_reference"),
+    _file("file_request", document="request"),
+    _app_file("file_app_request", SUPPLIER, "request"),
+    _app_file("file_app_request_draft", "", "request_draft"),
+    _app_file("file_app_pending", "", "pending_purchase"),
     _known("bill_line", SUPPLIER),
     _known("pending_bill_line"),
     # tiles and own data

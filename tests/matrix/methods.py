@@ -121,6 +121,7 @@ OURS = (
     _preview("maintenance.equipment", "asset", "other_asset", by="admin"),
     _preview("maintenance.request", "asset_request", "other_request", by="admin"),
     _preview("project.task", "task", "revised_task", by="admin"),
+    _preview("purchase.order", "request", "pending_purchase", by="admin"),
     _preview("sale.order", "order", "sent", "draft", "other_order"),
     _ours("become.supplier.signup", "action_approve", {"signup": "admin"}),
     _ours("purchase.order", "action_become_accept_answer", {"request": "admin"}),

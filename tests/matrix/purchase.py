@@ -17,6 +17,24 @@ BY_RPC = {
 SHOWN = BY_RPC | {"document_page": SUPPLIER, "document_print": SUPPLIER}
 
 
+def _file(name, record, open_to=None, readers=""):
+    """A file of a request or an order: who can open that has it, where it is shown."""
+    logged_in = " ".join(name for name in readers.split() if name != LINK)
+    return Secret(
+        name,
+        "ir.attachment",
+        name,
+        "name",
+        document=record,
+        open_to=open_to or {},
+        shown_on={
+            **dict.fromkeys(("document_page", "supplier_file"), readers),
+            "supplier_files": logged_in,
+        },
+        lacks="print",
+    )
+
+
 def _of_bill(name, **values):
     """The text on a vendor bill, and that of its line."""
     return (
@@ -124,6 +142,10 @@ SECRETS = (
         shown_on={"document_page": SUPPLIER},
         lacks="print copy",
     ),
+    _file("file_request", "request", ORDER, SUPPLIER),
+    _file("file_request_internal", "request"),
+    _file("file_request_draft", "request_draft", DRAFT, LINK),
+    _file("file_pending_purchase", "pending_purchase"),
     Secret(
         "request_message",
         "mail.message",
@@ -218,6 +240,25 @@ def supplier_search(visit, secret):
         yield Twins(*(visit.get(path, search=word) for word in words), words)
 
 
+def supplier_files(visit):
+    for model in ("all", "purchase.order"):
+        yield visit.get("/my/files", filterby=model)
+
+
+def supplier_file(visit, secret):
+    """Each way to a file, and to all of its document."""
+    number = visit.ids[secret.record]
+    link = visit.link(secret.document)
+    for path in (f"/my/files/{number}", f"/web/content/{number}"):
+        for params in ({}, link):
+            yield visit.get(path, **params)
+    yield visit.get("/my/files/zip/purchase.order/{}", secret.document)
+
+
+def _is_file(secret):
+    return secret.model == "ir.attachment"
+
+
 def _is_line(secret):
     return secret.model == "purchase.order.line"
 
@@ -254,6 +295,8 @@ TOPIC = Topic(
             "supplier_search", supplier_search, tried_by="users", applies=_is_line
         ),
         AccessPath("supplier_lists", supplier_lists, EVERYTHING, "users"),
+        AccessPath("supplier_files", supplier_files, EVERYTHING, "users"),
+        AccessPath("supplier_file", supplier_file, applies=_is_file),
     ),
     addon="become_portal_purchase",
 )

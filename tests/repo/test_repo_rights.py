@@ -147,6 +147,7 @@ USERS = {
             "become_portal_api/models/become_api_idempotency.py",
             "become_portal_api/models/become_api_rate_limit.py",
             "become_portal_api_maintenance/models/maintenance_request.py",
+            "become_portal_purchase/models/purchase_order_files.py",
             "become_portal_supplier/models/become_supplier_signup_progress.py",
             "become_portal_website/models/places/become_guest_place_keeper.py",
             "become_portal_website/models/places/become_portal_tile.py",

@@ -736,11 +736,23 @@ class World:
                 subtype_xmlid="mail.mt_comment",
             )
             self.keep(name, order.message_ids[0])
+        self.make_request_files()
         self.make_supplier_bill("bill", self.supplier)
         line = self.pending_purchase_line
         self.make_supplier_bill("pending_bill", self.pending_supplier, line)
         # all links were sent by now, and they had seen it all
         self.pending_supplier.commercial_partner_id.become_supplier_state = "pending"
+
+    def make_request_files(self):
+        shown = {"become_visible_portal": True}
+        self.make_file("file_request", self.request, **shown)
+        self.make_file("file_request_internal", self.request)
+        self.make_file("file_request_draft", self.request_draft, **shown)
+        self.make_file("file_pending_purchase", self.pending_purchase, **shown)
+        in_app = {"become_visible_app": True}
+        self.make_file("file_app_request", self.request, **in_app)
+        self.make_file("file_app_request_draft", self.request_draft, **in_app)
+        self.make_file("file_app_pending", self.pending_purchase, **in_app)
 
     def make_supplier(self, name, company):
         partner = self.env["res.partner"].create(

@@ -96,15 +96,26 @@ class BecomePortalFilesMixin(models.AbstractModel):
         """Leave a note, and notify whoever looks after the document."""
         people = self._become_get_upload_recipients()
         document = self.with_context(lang=people[:1].lang or self.env.lang)
-        text = document.env._("New files from the customer:")
+        text = document._become_get_files_notes()["sent"]
         document._become_post_files_note(text, attachments, sender, people)
 
     def _become_log_deletion(self, attachments, sender):
         """Leave a note of what the customer deletes: staff was told that it came."""
         people = self._become_get_upload_recipients()
         document = self.with_context(lang=people[:1].lang or self.env.lang)
-        text = document.env._("Deleted by the customer, who had sent it:")
+        text = document._become_get_files_notes()["deleted"]
         document._become_post_files_note(text, attachments, sender)
+
+    def _become_get_files_notes(self):
+        """Return what staff is told of files, by what became of them. Extend it where
+        it is no customer who sends them.
+
+        :rtype: dict[str, str]
+        """
+        return {
+            "sent": self.env._("New files from the customer:"),
+            "deleted": self.env._("Deleted by the customer, who had sent it:"),
+        }
 
     def _become_post_files_note(self, text, attachments, author, people=()):
         """Leave a note with names of files, for staff only."""
