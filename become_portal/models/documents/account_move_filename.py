@@ -2,6 +2,8 @@ from odoo import api, models
 
 from ...tools.filename_safety import unique_names
 
+#: where ``account_edi_ubl_cii`` keeps the XML of an e-invoice, and calls it in a ZIP
+EINVOICE_FIELD, EINVOICE_TYPE = "ubl_cii_xml_file", "ubl"
 #: A set in the context: names that are in the ZIP already
 IN_ZIP = "become_in_zip"
 
@@ -78,10 +80,36 @@ class AccountMove(models.Model):
             or super()._get_invoice_proforma_pdf_report_filename()
         )
 
+    def _become_get_einvoice_filename(self, report=None):
+        """Return the name of the XML of an e-invoice: the one of its PDF, as XML.
+
+        :param report: the report of the invoice, when it is not the usual one
+        :return: None when the report has no pattern, and Odoo's own name counts
+        """
+        self.ensure_one()
+        used = report or self._become_get_filename_report()
+        return used._become_report_filename(self, "xml")
+
+    def _become_get_odoo_einvoice_filename(self, edi_format):
+        """Return the name that Odoo would give to an e-invoice that is to be made.
+
+        :param str edi_format: one of ``account_edi_ubl_cii``, or any other
+        :return: None when none is going to be made
+        """
+        self.ensure_one()
+        if EINVOICE_FIELD not in self._fields or not self._need_ubl_cii_xml(edi_format):
+            return None
+        builder = self.commercial_partner_id._get_edi_builder(edi_format)
+        return builder._export_invoice_filename(self)
+
     def _get_invoice_legal_documents(self, filetype, allow_fallback=False):
         document = super()._get_invoice_legal_documents(
             filetype, allow_fallback=allow_fallback
         )
+        # what was sent has its name; what is made for this download has not
+        if document and filetype == EINVOICE_TYPE and not self[EINVOICE_FIELD]:
+            name = self._become_get_einvoice_filename()
+            document["filename"] = name or document["filename"]
         if document and IN_ZIP in self.env.context:
             self._become_ensure_unique_filenames([document])
         return document
