@@ -10,6 +10,14 @@ from .bought import BoughtProduct
 MAX_ORDERS = 5
 #: lines among which these are looked for: an order may hold a product more than once
 MAX_LAST_LINES = 20
+#: what a row shows of the last line
+SHOWN_OF_LINES = (
+    "currency_id",
+    "price_subtotal",
+    "product_id",
+    "product_uom_id",
+    "product_uom_qty",
+)
 #: products in the file
 MAX_EXPORTED = 10000
 #: what stands beside a line: beside which table, by which column, in which table
@@ -168,11 +176,13 @@ class SaleOrderLine(models.Model):
         """
         columns = zip(*rows, strict=True) if rows else [()] * 6
         ids, quantities, counts, dates, lines, orders = columns
+        lines = self.browse(lines)
+        lines.fetch(SHOWN_OF_LINES)
         # sudo: product.product - the customer ordered them, also what is archived now
         products_sudo = self.env["product.product"].sudo().browse(ids)
         # no more than the page shows
         products_sudo.fetch(["default_code", "product_tmpl_id"])
-        products_sudo.product_tmpl_id.fetch(["name", "uom_id"])
+        products_sudo.product_tmpl_id.fetch(["name", "type", "uom_id"])
         orders = [list(unique(some))[:MAX_ORDERS] for some in orders]
         all_orders = self.env["sale.order"].browse(unique(chain.from_iterable(orders)))
         readable = self._become_fetch_readable(all_orders, ["name", "date_order"])
@@ -192,7 +202,7 @@ class SaleOrderLine(models.Model):
                 quantities,
                 counts,
                 dates,
-                self.browse(lines),
+                lines,
                 orders,
                 strict=True,
             )
