@@ -11,6 +11,7 @@ class BecomePortalDashboard(CustomerPortal):
         response = super().home(**kw)
         tiles = request.env["become.portal.tile"]
         shown = tiles._become_get_dashboard()
+        tiles._become_store_actions(shown)
         response.qcontext.update(
             become_tiles=shown,
             become_groups=tiles._become_group_tiles(shown),

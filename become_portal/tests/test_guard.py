@@ -69,7 +69,9 @@ class TestGuard(BaseCommon, GuardCase):
     def test_nothing_is_always_open_where_somebody_else_has_a_say(self):
         orders = self.env["sale.order"]
         self.assertIn("client_order_ref", orders._become_find_open_fields())
-        self.assertNotIn("amount_total", orders._become_find_open_fields())
+        # an amount on the list of those that customers read, and one that is not
+        self.assertIn("amount_total", orders._become_find_open_fields())
+        self.assertNotIn("margin", orders._become_find_open_fields())
         for name in ("_become_is_open_field", "_has_field_access"):
             with patch.object(self.registry["sale.order"], name):
                 self.assertFalse(orders._become_find_open_fields(), name)

@@ -18,6 +18,8 @@ class BecomePortalPurchaseConfirmation(CustomerPortal):
         order_sudo = getattr(response, "qcontext", {}).get("order")
         if not kwargs.get("acknowledge") or not order_sudo:
             return response
+        # a page that does something: it is another number now
+        request.env["become.portal.tile"]._become_clear_actions()
         if order_sudo.state == "purchase":
             request.session[SESSION_KEY] = order_sudo.id
         token = f"?access_token={access_token}" if access_token else ""

@@ -9,6 +9,7 @@
 #   BECOME_SHOP_DB      the same, with a website and its shop
 #   BECOME_ODOO_BIN     the program that starts Odoo: `"$BECOME_ODOO_BIN" -c "$ODOO_RC" -d name --http-port ...`
 #   BECOME_CHROMIUM     the browser
+#   BECOME_CREATEDB     how `createdb` is told to copy fast, where it can
 #   PGHOST, PGPORT, PGUSER and createdb, dropdb, psql on PATH
 
 odoo() { "$VENV/bin/odoo" "$@"; }
@@ -35,7 +36,7 @@ drop_database() {
 copy_database() {
     local files=$CACHE/data/filestore
     drop_database "$2"
-    createdb -T "$1" "$2"
+    createdb ${BECOME_CREATEDB:+"$BECOME_CREATEDB"} -T "$1" "$2"
     [[ ! -d $files/$1 ]] || cp -al "$files/$1" "$files/$2"
 }
 

@@ -11,9 +11,14 @@ STYLES = (
     "web.report_assets_common",
 )
 
-qweb = env["ir.qweb"]  # noqa: F821 -- the shell's
-for bundle in SCRIPTS:
-    qweb._get_asset_bundle(bundle, css=False, js=True).js()
-for bundle in STYLES:
-    qweb._get_asset_bundle(bundle, css=True, js=False).css()
+# the pages of a website have bundles of their own, its web client has those of all
+contexts = [{}]
+if "website" in env:  # noqa: F821 -- the shell's
+    contexts += [{"website_id": number} for number in env["website"].search([]).ids]  # noqa: F821
+for context in contexts:
+    qweb = env["ir.qweb"].with_context(**context)  # noqa: F821
+    for bundle in SCRIPTS:
+        qweb._get_asset_bundle(bundle, css=False, js=True).js()
+    for bundle in STYLES:
+        qweb._get_asset_bundle(bundle, css=True, js=False).css()
 env.cr.commit()  # noqa: F821

@@ -1,11 +1,13 @@
 # shellcheck shell=bash
 # What script/test does once everything is there.
 
-# Tests run in worlds, each with databases of its own. `website` has a website, its shop and a warehouse: for what needs one,
-# and for what is about all of our addons together. `journeys` are in a browser. `installs` make databases of their own. `test` has
-# the rest. Two worlds run at a time: whoever is done takes the next, so the longest come first.
-readonly WORLDS=(test website journeys installs)
-mapfile -t WEBSITE_TESTS < <(cd "$ROOT" && printf '%s\n' become_portal_{website,stock}* tests/matrix tests/repo tests/together)
+# Tests run in worlds, each with databases of its own. `website` and `together` have a website, its shop and a warehouse:
+# for what is about all of our addons, and for what needs one of these. `journeys` are in a browser. `installs` make databases of
+# their own. `test` has the rest. Two worlds run at a time, and whoever is done takes the next. The first two install our addons,
+# for those after them; of these the shortest comes last, so that both are done at about the same time.
+readonly WORLDS=(test website together journeys installs)
+readonly WEBSITE_TESTS=(tests/matrix tests/repo)
+mapfile -t TOGETHER_TESTS < <(cd "$ROOT" && printf '%s\n' become_portal_{website,stock}* tests/together)
 readonly JOURNEYS_TESTS=(tests/journeys)
 readonly INSTALLS_TESTS=(tests/installs tests/neighbours tests/benchmark tests/api)
 
@@ -15,14 +17,24 @@ run_lint() {
     BECOME_PORTAL_CACHE=$CACHE "$ROOT/script/lint"
 }
 
-# Once it is there it is whole, and the worlds that have the same addons copy it.
-readonly INSTALLED_BY_TEST=become_portal_installed_test_$CHECKOUT
+# tests_of WORLD: put the paths of its tests in $PARTS; for `test`, those of all others
+tests_of() {
+    case $1 in
+        website) PARTS=("${WEBSITE_TESTS[@]}") ;;
+        together) PARTS=("${TOGETHER_TESTS[@]}") ;;
+        journeys) PARTS=("${JOURNEYS_TESTS[@]}") ;;
+        installs) PARTS=("${INSTALLS_TESTS[@]}") ;;
+        test) PARTS=("${WEBSITE_TESTS[@]}" "${TOGETHER_TESTS[@]}" "${JOURNEYS_TESTS[@]}" "${INSTALLS_TESTS[@]}") ;;
+    esac
+}
 
 # enter_world WORLD [RESET]: make its databases, and say in the environment what they are called. Two of them: nobody can
 # copy a database that pytest is connected to.
 enter_world() {
-    local installed=become_portal_installed_$1_$CHECKOUT kind=test stock
-    if [[ $1 == website ]]; then kind=website; fi
+    local installed=become_portal_installed_$1_$CHECKOUT kind=test made stock
+    if [[ $1 == website || $1 == together ]]; then kind=website; fi
+    # of the world that has the same addons and came first: once it is there it is whole
+    made=become_portal_installed_${kind}_$CHECKOUT
     prepare_template "$kind" "${2:-}"
     stock=$TEMPLATE
     # the benchmark has a shop
@@ -31,12 +43,12 @@ enter_world() {
     TESTED=become_portal_tested_$1_$CHECKOUT
     CONFIG=$STATE/$1.rc
     write_config "$CONFIG" "$TESTED"
-    if [[ $kind == test && $1 != test ]] && database_exists "$INSTALLED_BY_TEST"; then
-        copy_database "$INSTALLED_BY_TEST" "$installed"
+    if [[ $1 != "$kind" ]] && database_exists "$made"; then
+        copy_database "$made" "$installed"
     else
         install_our_addons "$installed" "$kind"
     fi
-    if [[ $1 == journeys ]]; then make_bundles "$installed"; fi
+    if [[ $1 == journeys || $1 == together ]]; then make_bundles "$installed"; fi
     if [[ $1 == installs ]]; then
         prepare_schemathesis
         prepare_neighbours
@@ -68,26 +80,24 @@ drop_worlds() {
 
 # world_of ARGUMENT: where the tests of this path run (nowhere: it is no path of ours)
 world_of() {
-    local path=${1%%::*} part
+    local path=${1%%::*} part world PARTS
     path=${path#"$ROOT/"}
     path=${path%/}
     [[ $path && -e $ROOT/$path ]] || return 0
-    for part in "${WEBSITE_TESTS[@]}"; do
-        if [[ $path/ == "$part"/* ]]; then echo website && return; fi
-    done
-    for part in "${JOURNEYS_TESTS[@]}"; do
-        if [[ $path/ == "$part"/* ]]; then echo journeys && return; fi
-    done
-    for part in "${INSTALLS_TESTS[@]}"; do
-        if [[ $path/ == "$part"/* ]]; then echo installs && return; fi
+    for world in "${WORLDS[@]:1}"; do
+        tests_of "$world"
+        for part in "${PARTS[@]}"; do
+            if [[ $path/ == "$part"/* ]]; then echo "$world" && return; fi
+        done
     done
     if [[ $path == tests || $path == . ]]; then echo "${WORLDS[@]}"; else echo test; fi
 }
 
 # choose_tests WORLD PYTEST ARGUMENT...: put in $CHOSEN what it has to run; fail when that is nothing
 choose_tests() {
-    local world=$1 argument where named='' whole=''
+    local world=$1 argument where named='' whole='' PARTS
     shift
+    tests_of "$world"
     CHOSEN=()
     for argument in "$@"; do
         where=$(world_of "$argument")
@@ -98,17 +108,12 @@ choose_tests() {
         esac
     done
     [[ ! $named || $named == *$world* ]] || return 1
-    case $world in
-        website) [[ $named && ! $whole ]] || CHOSEN+=("${WEBSITE_TESTS[@]}") ;;
-        journeys) [[ $named && ! $whole ]] || CHOSEN+=("${JOURNEYS_TESTS[@]}") ;;
-        installs) [[ $named && ! $whole ]] || CHOSEN+=("${INSTALLS_TESTS[@]}") ;;
-        test)
-            CHOSEN+=(${whole:+"$whole"})
-            for argument in "${WEBSITE_TESTS[@]}" "${JOURNEYS_TESTS[@]}" "${INSTALLS_TESTS[@]}"; do
-                CHOSEN+=("--ignore-glob=$argument/*")
-            done
-            ;;
-    esac
+    if [[ $world == test ]]; then
+        PARTS=("${PARTS[@]/#/--ignore-glob=}")
+        CHOSEN+=(${whole:+"$whole"} "${PARTS[@]/%//*}")
+    elif [[ ! $named || $whole ]]; then
+        CHOSEN+=("${PARTS[@]}")
+    fi
 }
 
 # test_world WORLD RESET: run what was chosen
@@ -125,8 +130,8 @@ test_worlds() {
     while [[ $world ]]; do
         other=0
         choose_tests "$world" "${asked[@]}"
-        # they have the template that `test` dropped
-        [[ $world != journeys && $world != installs ]] || reset=
+        # they have the templates that the first two dropped
+        [[ $world == test || $world == website ]] || reset=
         test_world "$world" "$reset" || other=$?
         status=$(worse "$status" "$other")
         take_world

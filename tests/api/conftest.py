@@ -1,13 +1,12 @@
 """The server that the tests of the API share."""
 
-import os
 from pathlib import Path
 
 import pytest
+from support.asked import IS_LONG
 from support.database import run_in_odoo
 
 WORLD = Path(__file__).with_name("api_world.py")
-IS_LONG = bool(os.environ.get("BECOME_LONG"))
 #: how often requests that are known to be answered are sent at least
 REPEATS = 20 if IS_LONG else 3
 #: quotations that are left for what accepts one

@@ -22,14 +22,13 @@ class CompanyWithAssets(Company):
 
 
 @pytest.fixture
-def company(make_company):
-    return make_company("assets", CompanyWithAssets)
+def company(make_company, stock_with_ours):
+    return make_company("assets", CompanyWithAssets, stock_with_ours)
 
 
-# addons come and go four times
+# addons come and go three times
 @pytest.mark.timeout(1800)
 def test_assets_come_and_go_with_maintenance(company):
-    company.install("become_portal")
     before = company.ours
     assert ADDON in before
     company.ids = run_in_odoo(company.database, WORLD)

@@ -37,34 +37,30 @@ class Register:
 
 
 @pytest.fixture(scope="module")
-def databases():
-    """A register with contracts, and one without, to make copies of."""
+def register_alone():
+    """A database with a register and without contracts, to make copies of."""
     if not os.environ.get("BECOME_STOCK_DB"):
         pytest.skip("needs a database without our addons, which script/test provides")
-    made = {}
-    for purpose in ("register_alone", "register_with_contract"):
-        database = clone_database(purpose, os.environ["BECOME_STOCK_DB"])
-        register = made[purpose] = Register(database)
-        if purpose == "register_alone":
-            register.module("uninstall", "contract")
-        register.module("install", "become_portal")
-    yield made
-    for register in made.values():
-        drop_database(register.database)
+    database = clone_database("register_alone", os.environ["BECOME_STOCK_DB"])
+    register = Register(database)
+    register.module("uninstall", "contract")
+    register.module("install", "become_portal")
+    yield database
+    drop_database(database)
 
 
 @pytest.fixture
-def register(databases):
-    yield from copy_register(databases["register_alone"])
+def register(register_alone):
+    yield from copy_register(register_alone)
 
 
 @pytest.fixture
-def register_with_contract(databases):
-    yield from copy_register(databases["register_with_contract"])
+def register_with_contract(stock_with_ours):
+    yield from copy_register(stock_with_ours)
 
 
-def copy_register(register):
-    database = clone_database("register", register.database)
+def copy_register(source):
+    database = clone_database("register", source)
     yield Register(database)
     drop_database(database)
 

@@ -21,14 +21,13 @@ def find_names():
 
 
 @pytest.fixture
-def company(make_company):
-    return make_company("parameters", Company)
+def company(make_company, stock_with_ours):
+    return make_company("parameters", Company, stock_with_ours)
 
 
-# it installs twice
+# it installs everything again
 @pytest.mark.timeout(1800)
 def test_no_setting_is_on_that_nobody_switched(company):
-    company.install("become_portal")
     with company.open("installed") as server:
         others = find_names() - {LOGIN_BY_EMAIL}
         assert len(others) > 10

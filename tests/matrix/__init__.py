@@ -21,6 +21,16 @@ difference.
 Add a **topic** (settings with their modes, secrets and access paths) as a file, and
 list it in ``lines.py``.
 
+Each actor asks for each secret by RPC, reading it **and** searching for it. Who is
+nearest to the secrets of a topic, and the administrator, does so by both transports and
+tries every way from other records. Everybody else puts each question by one of the two
+transports, which goes around, and tries half of the ways (``_is_their_turn`` in
+``lines.py``, ``Caller.parents`` in ``rpc.py``): it is the same method with the same
+rights. ``test_every_actor_reads_and_searches`` counts it. ``script/test --long`` leaves
+nothing out.
+
+After a hundred failures the lines that are left are skipped.
+
 An access path that always comes back empty proves nothing. So
 ``test_every_access_path_is_proven`` asks that each access path shows one of its topic's
 secrets to somebody: the administrator, by RPC, or the actors in ``shown_on`` of a

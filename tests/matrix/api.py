@@ -81,6 +81,7 @@ def _known(name, readers="", paths=("api_document",), modes=IN_BOTH, **values):
             "open_to": dict.fromkeys(modes, readers),
             "shown_on": dict.fromkeys(paths, readers),
             "only_pages": True,
+            "is_known": True,
             "only_field": False,
             **values,
         },

@@ -1,4 +1,4 @@
-"""The world that is asked about, and at the end how much was asked."""
+"""The world that is asked about, when to stop, and at the end how much was asked."""
 
 from collections import Counter
 from pathlib import Path
@@ -8,6 +8,18 @@ from support import world
 from support.database import clone_database, drop_database, run_in_odoo
 
 from .lines import TOPICS
+
+#: failures after which the lines that are left are skipped
+MANY = 100
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Stop asking when something is broken for all: what pytest has to say of tens of
+    thousands of failures takes it so long that it looks like a hang."""
+    is_line = getattr(item, "originalname", "") == "test_leak"
+    if is_line and item.session.testsfailed >= MANY:
+        pytest.skip(f"{MANY} tests failed before: mend those first")
 
 
 @pytest.fixture(scope="session")

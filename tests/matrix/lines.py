@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import GeneratorType
 
+from support.asked import IS_LONG
+
 from . import (
     api,
     assets,
@@ -61,6 +63,10 @@ SHOWN = "shown"
 SOUND = "sound"
 
 
+#: how the administrator shows that the secret of another topic is in its place
+PLAIN = "call_kw_read"
+
+
 @dataclass(frozen=True)
 class Line:
     actor: Actor
@@ -114,18 +120,23 @@ def make_lines() -> Iterable[Line]:
     for topic in TOPICS:
         for mode in topic.modes:
             for access_path in (*topic.access_paths, *rpc.ACCESS_PATHS):
-                for secret in topic.secrets:
+                for place, secret in enumerate(topic.secrets):
                     for actor in ACTORS:
-                        if _is_worth_walking(actor, secret, access_path, topic, mode):
-                            yield Line(actor, secret, access_path, topic, mode)
+                        line = Line(actor, secret, access_path, topic, mode)
+                        if _is_worth_walking(line) and _is_their_turn(line, place):
+                            yield line
 
 
-def _is_worth_walking(actor, secret, access_path, topic, mode):
+def _is_worth_walking(line):
+    actor, secret, access_path = line.actor, line.secret, line.access_path
+    topic, mode = line.topic, line.mode
     if not access_path.applies(secret) or (
         secret.only_field and not access_path.is_field
     ):
         return False
     if secret.only_pages and access_path.is_field and not actor.is_admin:
+        return False
+    if secret.is_known and access_path.is_field and access_path.name != PLAIN:
         return False
     if actor.topics and topic.name not in actor.topics.split():
         return False
@@ -137,5 +148,25 @@ def _is_worth_walking(actor, secret, access_path, topic, mode):
         "everybody": True,
         "users": bool(actor.user),
         "house": actor.is_house,
-        "insider": actor.is_insider or topic.name in actor.inside.split(),
+        "insider": actor.is_near(topic.name),
     }[access_path.tried_by]
+
+
+def _is_their_turn(line, place):
+    """Whether a question that two transports carry goes by this one.
+
+    Both run the same method with the same rights. Who is near to the secret, or is to
+    see it there, asks by both; everybody else by one, which goes around, so that each
+    actor asks for each secret by both, and each question comes by both from some.
+
+    :param int place: of the secret in its topic
+    """
+    actor, access_path = line.actor, line.access_path
+    if IS_LONG or not access_path.turn or line.expected == SHOWN:
+        return True
+    if actor.is_admin or actor.is_near(line.topic.name):
+        return True
+    question, transport = access_path.turn
+    # without a login all are the same to it
+    place += ACTORS.index(actor) if actor.user else 0
+    return (place + question) % 2 == transport

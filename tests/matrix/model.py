@@ -32,6 +32,14 @@ class Actor:
     #: may see everything; proves that access paths lead where they should
     is_admin: bool = False
 
+    def is_near(self, topic):
+        """Whether they are nearest to the secrets of a topic, of those who may be kept
+        away from them: nothing is left out for them.
+
+        :param str topic: its name
+        """
+        return self.is_insider or topic in self.inside.split()
+
 
 @dataclass(frozen=True)
 class Secret:
@@ -60,6 +68,8 @@ class Secret:
     #: what Odoo lets customers read of the record, and our pages must not show; of the
     #: access paths to its field only the administrator's are walked
     only_pages: bool = False
+    #: the secret of another topic, which walks the access paths to its field
+    is_known: bool = False
     #: what it has not, of the things that an access path may need: a "column" in the
     #: database, a "search" on it, a "copy", a "print"; not even the administrator gets
     #: it there
@@ -133,6 +143,9 @@ class AccessPath:
     needs: str = ""
     #: leads to the field of the secret, not to a page around it
     is_field: bool = False
+    #: of a question that is put by two transports, the place of the question and of
+    #: this transport: who stands far from the secret takes the two in turn
+    turn: tuple[int, int] | None = None
     #: why nobody sees anything on it, where that is right
     unproven: str = ""
     #: secrets that it can lead to

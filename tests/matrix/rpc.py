@@ -1,14 +1,18 @@
 """Access paths that lead to any field of any record: what a program can ask.
 
 Each question is put to ``/web/dataset/call_kw`` with a session, and the most telling
-ones to ``/json/2`` with an API key too: it runs the same methods.
+ones to ``/json/2`` with an API key too: it runs the same methods. Who stands far from a
+secret puts each of those by one of the two, in turn, and tries half of the ways that
+lead to it from other records; ``script/test --long`` does it all.
 """
 
 import json
 from dataclasses import replace
 
+from support.asked import IS_LONG
 from support.noted import get_ways
 
+from .actors import ACTORS
 from .model import DECOY, AccessPath, Twins
 
 # Ways from other records to the one that holds the secret: model, record, path.
@@ -115,6 +119,15 @@ PARENTS["staff_file"] = (
 PARENTS["staff_plan"] = tuple(get_ways("activity_ids"))
 
 
+# Who tries half of the ways to a secret each: those who are near to none
+FAR = [
+    actor
+    for actor in ACTORS
+    if actor.user
+    and not (actor.is_admin or actor.is_insider or actor.inside or actor.topics)
+]
+
+
 class Caller:
     """Puts the questions about one secret by one transport."""
 
@@ -157,7 +170,11 @@ class Caller:
 
     @property
     def parents(self):
-        return PARENTS.get(self.secret.record, ())
+        """Ways to the secret: every second one, for an actor who is far from it."""
+        ways, actor = PARENTS.get(self.secret.record, ()), self.visit.actor
+        if IS_LONG or actor not in FAR:
+            return ways
+        return ways[FAR.index(actor) % 2 :: 2] or ways
 
 
 # Questions that show the value
@@ -362,10 +379,11 @@ SHOW = (
     nested_group,
 )
 TELL = (search, name_search, nested_search, order)
-# Put to /json/2 too
-BY_KEY = {read, search_read, group, search}
+# Put to /json/2 too; who takes turns reads by one transport and searches by the other
+BY_KEY = (read, search_read, group, search)
+TRANSPORTS = ("call_kw", "json2")
 # Put by strangers too: other customers and staff, and people without a login
-BY_STRANGERS = BY_KEY | {nested_read, nested_search}
+BY_STRANGERS = {*BY_KEY, nested_read, nested_search}
 IN_PUBLIC = {read, search, snippet}
 NESTED = {nested_read, nested_group, nested_search}
 NEEDS = {
@@ -391,12 +409,19 @@ def _access_path(transport, question):
         f"{transport}_{question.__name__}",
         walk,
         is_field=True,
+        turn=_turn(transport, question),
         tried_by=_tried_by(question),
         admin_sees=question not in UNPROVEN,
         needs=NEEDS.get(question, ""),
         unproven=UNPROVEN.get(question, ""),
         applies=lambda secret: _applies(question, secret),
     )
+
+
+def _turn(transport, question):
+    if question not in BY_KEY:
+        return None
+    return BY_KEY.index(question), TRANSPORTS.index(transport)
 
 
 def _tried_by(question):

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from .actors import ACTORS
-from .lines import HIDDEN, SHOWN, make_lines
+from .lines import HIDDEN, SHOWN, TOPICS, make_lines
 from .model import Twins, Visit
+from .rpc import BY_KEY, TRANSPORTS
 
 LINES = tuple(make_lines())
 
@@ -167,6 +168,28 @@ def test_every_access_path_is_proven():
 def test_every_secret_has_somebody_who_sees_it():
     seen = {line.secret.name for line in LINES if line.expected == SHOWN}
     assert not {line.secret.name for line in LINES} - seen
+
+
+def test_every_actor_reads_and_searches():
+    """However the transports take turns: each secret, in each mode, and by both."""
+    asked = defaultdict(set)
+    for line in LINES:
+        if line.access_path.turn:
+            place = line.actor.name, line.topic.name, line.mode, line.secret.name
+            question, transport = line.access_path.turn
+            asked[place] |= {BY_KEY[question].__name__, TRANSPORTS[transport]}
+    expected = {"read", "search", *TRANSPORTS}
+    places = {
+        (actor.name, topic.name, mode, secret.name)
+        for topic in TOPICS
+        for mode in topic.modes
+        for secret in topic.secrets
+        for actor in ACTORS
+        if not (actor.is_admin or secret.only_pages)
+        and topic.name in (actor.topics.split() or [topic.name])
+    }
+    assert places
+    assert not sorted(place for place in places if expected - asked[place])
 
 
 def test_every_line_has_a_name_of_its_own():

@@ -4,10 +4,14 @@ import subprocess
 from datetime import date, timedelta
 
 import pytest
+from lxml import html
 from support.client import Client
 
 #: so many requests that both processes have answered some
 MANY = 12
+#: what the bell lists: how much requires action, by the page where it is done
+TILES = "//header//ul[contains(@class, 'o_become_bell_list')]//a"
+TO_ACCEPT = "/my/quotes?filterby=to_accept"
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +111,38 @@ def test_a_role_that_is_taken_away_is_gone_in_every_process(server, reseller):
     assert reads_it(server, reseller) == {False}
     server.rpc("res.partner", "write", [company], {"become_role_ids": [(4, role)]})
     assert reads_it(server, reseller) == {True}
+
+
+def reads_numbers(client):
+    """The numbers in the head of a page by where they lead, of either process."""
+    seen = set()
+    for _time in range(MANY):
+        page = html.fromstring(client.get("/my/security").content)
+        numbers = {
+            tile.get("href"): tile.xpath("span[@aria-hidden]/text()")[0]
+            for tile in page.xpath(TILES)
+        }
+        seen.add(tuple(sorted(numbers.items())))
+        client._session.close()
+    [same] = seen
+    return dict(same)
+
+
+def test_a_quotation_that_is_declined_counts_in_every_process(server):
+    client = log_in(server, "other_customer")
+    before = int(reads_numbers(client)[TO_ACCEPT])
+    quotation = server.prepared["ids"]["other_quotation"]
+    path = f"/my/orders/{quotation}/decline"
+    assert client.post(path, decline_message="Too dear").status == 303
+    assert int(reads_numbers(client).get(TO_ACCEPT, 0)) == before - 1
+
+
+def test_who_comes_after_in_a_browser_has_a_number_of_their_own(server):
+    names = ("other_customer", "customer", "other_customer", "reseller")
+    own = {name: reads_numbers(log_in(server, name)) for name in names}
+    assert own["other_customer"] != own["customer"] != own["reseller"]
+    browser = log_in(server, names[0])
+    for name in names:
+        user = server.prepared["users"][name]
+        browser.login(user["login"], user["password"])
+        assert reads_numbers(browser) == own[name], name

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from guest_site import MODEL, PASSWORD, Guest, is_about_our_pages
+from guest_site import MODEL, PASSWORD, Guest, is_about_our_pages, make_site
 from support.browser import PHONE, SLOW, Visitor, open_browser
 
 FOLDER = Path(__file__).parent
@@ -20,6 +20,12 @@ def pytest_collection_modifyitems(items):
 def browser():
     with open_browser() as opened:
         yield opened
+
+
+@pytest.fixture(scope="package")
+def site(make_server):
+    """Where guests write notes; who needs another site makes their own."""
+    return make_site(make_server)
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from guest_site import (
     expect_saved,
     go_to_end,
     make_picture,
-    make_site,
     open_editor,
     read,
 )
@@ -26,11 +25,6 @@ from support.browser import DESKTOP, SMALL_PHONE, expect
 pytestmark = pytest.mark.timeout(900)
 
 PROBLEM = ".o_become_guest_problem"
-
-
-@pytest.fixture(scope="module")
-def site(make_server):
-    return make_site(make_server)
 
 
 def test_what_is_typed_is_saved_by_itself(site, note, make_guest):

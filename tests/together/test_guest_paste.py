@@ -13,18 +13,12 @@ from guest_site import (
     go_to_end,
     is_about_our_pages,
     make_picture,
-    make_site,
     open_editor,
     read,
 )
 from support.browser import DESKTOP, expect
 
 pytestmark = pytest.mark.timeout(900)
-
-
-@pytest.fixture(scope="module")
-def site(make_server):
-    return make_site(make_server)
 
 
 def paste(page, text):

@@ -5,7 +5,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from guest_site import MODEL, PASSWORD, Guest, look_for_harm, make_site
+from guest_site import MODEL, PASSWORD, Guest, look_for_harm
 from PIL import Image
 from support.browser import DESKTOP
 
@@ -39,11 +39,6 @@ COVERS = """
 PARSE = """
 (text) => new DOMParser().parseFromString(text, "text/html").body.innerHTML
 """
-
-
-@pytest.fixture(scope="module")
-def site(make_server):
-    return make_site(make_server)
 
 
 @pytest.fixture

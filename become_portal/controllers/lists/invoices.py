@@ -3,6 +3,7 @@ from odoo.http import request
 
 from odoo.addons.account_payment.controllers.portal import PortalAccount
 
+from ...models.dashboard.become_portal_tile_dashboard import MAX_BADGE
 from .lists import BecomePortalLists
 
 TO_PAY = "to_pay"
@@ -69,6 +70,14 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         company = partner.commercial_partner_id
         domain &= Domain("partner_id", "child_of", company.id)
         return list(domain & Domain("become_is_overdue", "=", True))
+
+    def _get_overdue_invoice_count(self):
+        """Count no further than a badge: the page only asks whether there are any."""
+        invoices = request.env["account.move"]
+        if not invoices.has_access("read"):
+            return 0
+        domain = self._get_overdue_invoices_domain()
+        return invoices.search_count(domain, limit=MAX_BADGE + 1)
 
     def _get_account_searchbar_filters(self):
         filters = super()._get_account_searchbar_filters()

@@ -5,3 +5,5 @@ from . import become_portal_tile_cache
 from . import become_portal_tile_dashboard
 from . import become_portal_tile_groups
 from . import become_portal_tile_numbers
+from . import become_portal_tile_session
+from . import ir_http

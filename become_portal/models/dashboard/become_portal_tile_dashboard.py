@@ -127,12 +127,20 @@ class BecomePortalTile(models.Model):
         :rtype: RequiredActions
         """
         tiles = self._become_get_user_tiles_sudo().filtered("action_domain")
-        found = tiles._become_collect(
-            lambda tile: (tile._become_prepare_count("action_domain"),),
-            lambda answers: {tile: Found(*number) for tile, number in answers.items()},
-        )
+        found = tiles._become_count_actions()
         return self._become_sum(
             [tile._become_show(None, found[tile]) for tile in tiles if tile in found]
+        )
+
+    def _become_count_actions(self):
+        """Return how much requires action of the current user, by the tile.
+
+        :returns: of those that could be counted
+        :rtype: dict[BecomePortalTile, Found]
+        """
+        return self._become_collect(
+            lambda tile: (tile._become_prepare_count("action_domain"),),
+            lambda answers: {tile: Found(*number) for tile, number in answers.items()},
         )
 
     @api.model

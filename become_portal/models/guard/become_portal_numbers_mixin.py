@@ -21,6 +21,9 @@ class BecomePortalNumbersMixin(models.AbstractModel):
     def _become_get_share_readable_numbers(self):
         """Return the amounts and counts that share users may read. Extend it.
 
+        The same for each of them: it is kept with the model. What somebody has and
+        somebody else has not is up to ``_become_is_open_field``.
+
         :rtype: set[str]
         """
         return set(OWN_COUNTERS)
@@ -48,5 +51,7 @@ class BecomePortalNumbersMixin(models.AbstractModel):
 
     @api.model
     def _become_is_always_open_field(self, field):
-        is_open = super()._become_is_always_open_field(field)
-        return is_open and not self._become_is_guarded_number(field)
+        return super()._become_is_always_open_field(field) and (
+            not self._become_is_guarded_number(field)
+            or field.name in self._become_get_share_readable_numbers()
+        )

@@ -1,12 +1,29 @@
 from typing import NamedTuple
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
 OPEN_STATES = ("not_paid", "partial")
 #: what a customer is asked to pay
 ASKED_TYPES = ("out_invoice", "out_receipt")
+#: what says of a line whether, when and how much of it is to be paid
+DUE_FIELDS = (
+    "amount_currency",
+    "amount_residual",
+    "amount_residual_currency",
+    "balance",
+    "currency_id",
+    "date",
+    "date_maturity",
+    "discount_amount_currency",
+    "discount_balance",
+    "discount_date",
+    "display_type",
+    "move_id",
+    "reconciled",
+)
 #: in the context of a payment: its own lines hold the early payment discounts
 DISCOUNTED = "become_discounted_payment"
 
@@ -112,9 +129,24 @@ class AccountMove(models.Model):
 
     def _become_get_open_lines(self):
         """Return the instalments that were not paid (``account.move.line``)."""
-        return self.line_ids.filtered(
+        return self._become_fetch_due_lines().filtered(
             lambda line: line.display_type == "payment_term" and not line.reconciled
         )
+
+    def _become_fetch_due_lines(self):
+        """Return the lines of these invoices, with what says what is due of them.
+
+        Of all invoices that are read together, and not all that there is of a line.
+        """
+        lines = self.line_ids
+        shown = lines._fields["display_type"]
+        if any(shown._cache_missing_ids(lines)):
+            try:
+                lines.browse(lines._prefetch_ids).fetch(DUE_FIELDS)
+            except AccessError:
+                # some of others: whoever reads a line is asked about that one
+                return lines
+        return lines
 
     def _become_get_overdue_lines(self):
         """Return the instalments that should have been paid already."""
@@ -198,6 +230,7 @@ class AccountMove(models.Model):
         Of terms that begin with a fixed amount, Odoo asks the whole of it, whatever the
         invoice amounts to; the last instalment is below zero then.
         """
+        self._become_fetch_due_lines()
         timezone = self.company_id._become_get_timezone()
         there = super(AccountMove, self.with_context(tz=timezone))
         values = there._get_invoice_next_payment_values(custom_amount=custom_amount)

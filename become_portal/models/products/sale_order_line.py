@@ -10,6 +10,14 @@ from .bought import BoughtProduct
 MAX_ORDERS = 5
 #: lines among which these are looked for: an order may hold a product more than once
 MAX_LAST_LINES = 20
+#: what a row shows of the last line
+SHOWN_OF_LINES = (
+    "currency_id",
+    "price_subtotal",
+    "product_id",
+    "product_uom_id",
+    "product_uom_qty",
+)
 #: products in the file
 MAX_EXPORTED = 10000
 #: what stands beside a line: beside which table, by which column, in which table
@@ -168,12 +176,16 @@ class SaleOrderLine(models.Model):
         """
         columns = zip(*rows, strict=True) if rows else [()] * 6
         ids, quantities, counts, dates, lines, orders = columns
+        lines = self.browse(lines)
+        lines.fetch(SHOWN_OF_LINES)
         # sudo: product.product - the customer ordered them, also what is archived now
         products_sudo = self.env["product.product"].sudo().browse(ids)
+        # no more than the page shows
+        products_sudo.fetch(["default_code", "product_tmpl_id"])
+        products_sudo.product_tmpl_id.fetch(["name", "type", "uom_id"])
         orders = [list(unique(some))[:MAX_ORDERS] for some in orders]
         all_orders = self.env["sale.order"].browse(unique(chain.from_iterable(orders)))
-        # another addon may close an order whose lines it leaves open
-        readable = all_orders._filtered_access("read")
+        readable = self._become_fetch_readable(all_orders, ["name", "date_order"])
         return [
             BoughtProduct(
                 product_sudo=product_sudo,
@@ -181,18 +193,31 @@ class SaleOrderLine(models.Model):
                 order_count=count,
                 last_date=date,
                 last_line=line,
-                orders=readable.browse(id_ for id_ in some if id_ in readable._ids),
+                orders=readable.browse(
+                    id_ for id_ in some if id_ in readable._ids
+                ).with_prefetch(readable._prefetch_ids),
             )
             for product_sudo, quantity, count, date, line, some in zip(
                 products_sudo,
                 quantities,
                 counts,
                 dates,
-                self.browse(lines),
+                lines,
                 orders,
                 strict=True,
             )
         ]
+
+    @api.model
+    def _become_fetch_readable(self, orders, names):
+        """Return those of these orders that the user may read, and what is shown of
+        them: another addon may close an order whose lines it leaves open.
+
+        :rtype: odoo.models.Model
+        """
+        if not self.env["sale.order"].has_access("read"):
+            return orders.browse()
+        return orders.search_fetch([("id", "in", orders.ids)], names)
 
     def _become_get_unit_price(self):
         """Return what one unit of this line came to, discount off and taxes not in.

@@ -1,0 +1,27 @@
+from datetime import date, datetime
+
+from odoo import api, fields, models
+from odoo.tools.misc import get_lang
+
+from ...tools.date_writer import write_date
+
+
+class IrQwebFieldDate(models.AbstractModel):
+    """Dates on a page, as Odoo writes them, and each of them once.
+
+    A list has two of them in each row; Odoo reads the language and its pattern for
+    each.
+    """
+
+    _inherit = "ir.qweb.field.date"
+
+    @api.model
+    def value_to_html(self, value, options):
+        if options.get("format") or not isinstance(value, date):
+            return super().value_to_html(value, options)
+        if isinstance(value, datetime):
+            if not value.tzinfo:
+                value = fields.Datetime.context_timestamp(self, value)
+            value = value.date()
+        lang = get_lang(self.env)
+        return write_date(value, lang.code, lang.date_format)
