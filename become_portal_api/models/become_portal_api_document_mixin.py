@@ -71,7 +71,7 @@ class BecomePortalApiDocumentMixin(models.AbstractModel):
             "amount": read(kind.amount),
             "amount_untaxed": read(kind.amount_untaxed),
             "amount_due": read(kind.amount_due),
-            "currency": self.currency_id.name if kind.amount else "",
+            "currency": self._become_get_api_currency() if kind.amount else "",
             "changed": self.write_date.replace(tzinfo=UTC),
             "url": self.access_url,
         }
@@ -88,6 +88,16 @@ class BecomePortalApiDocumentMixin(models.AbstractModel):
         :rtype: dict
         """
         return {}
+
+    def _become_get_api_currency(self):
+        """Return the code of the currency of this document.
+
+        :rtype: str
+        """
+        # Odoo keeps those in use; else it reads all that there is to know of one
+        currency = self.currency_id
+        known = currency.get_all_currencies().get(currency.id)
+        return known["name"] if known else currency.name or ""
 
     def _become_get_api_day(self, value):
         """Return the day of a day or a moment, in the zone of the user; none for none.

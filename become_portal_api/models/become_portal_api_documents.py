@@ -10,6 +10,9 @@ from ..tools.schema import InvalidValue
 
 EPOCH = datetime(1970, 1, 1)
 MIXIN = "become.portal.api.document.mixin"
+#: what lists of documents look at of the user, and of their contact
+USER_FIELDS = ("active", "company_id", "partner_id", "share")
+PARTNER_FIELDS = ("commercial_partner_id", "parent_id", "tz")
 
 
 class BecomePortalApi(models.AbstractModel):
@@ -24,6 +27,7 @@ class BecomePortalApi(models.AbstractModel):
         :returns: ``{code: (DocumentType, model as documents are searched)}``, sorted
         :rtype: dict
         """
+        self._fetch_user()
         found = {
             kind.code: (kind, self.env[name]._become_get_api_model())
             for name in self.env.registry.descendants([MIXIN], "_inherit")
@@ -31,6 +35,17 @@ class BecomePortalApi(models.AbstractModel):
             for kind in self.env[name]._become_get_api_types()
         }
         return dict(sorted(found.items()))
+
+    @api.model
+    def _fetch_user(self):
+        """Read of the user what rules and days look at.
+
+        Else Odoo reads all that there is of them and of their contact.
+        """
+        # sudo: res.users, res.partner - of the user themselves, and nothing is returned
+        user_sudo = self.env.user.sudo()
+        user_sudo.fetch(USER_FIELDS)
+        user_sudo.partner_id.fetch(PARTNER_FIELDS)
 
     @api.model
     def _find_document(self, code, number):
@@ -145,8 +160,19 @@ class BecomePortalApi(models.AbstractModel):
 
     @api.model
     def _get_known_fields(self, kind, model):
-        """Return the stored fields that are read of each document together."""
-        return [name for name in kind.fields if model._fields[name].store]
+        """Return the stored fields that are read of each document together.
+
+        Also what those that are not stored are computed of: else Odoo reads the
+        documents once more, with all their fields.
+        """
+        depends = self.pool.field_depends
+        known = {}
+        for name in kind.fields:
+            field = model._fields[name]
+            for one in [name] if field.store else depends[field]:
+                if one in model._fields and model._fields[one].store:
+                    known[one] = None
+        return [*known]
 
     @api.model
     def _check_number(self, number):

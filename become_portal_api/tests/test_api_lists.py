@@ -210,6 +210,9 @@ class TestApiLists(ApiPeopleCommon):
         self.assertEqual(many, few)
         # one for each type, and those of the bridges with them
         self.assertLessEqual(max(few.values()), 27)
+        # the key, the user and their contacts, the count of requests; then the orders
+        # and how they stand: Odoo reads no user, order or currency whole
+        self.assertLessEqual(few["/documents?limit=80&type=orders"], 10)
         self.assertEqual(len(self._list("?limit=80&type=orders")["items"]), 80)
         types = {item["type"] for item in self._list("?limit=80")["items"]}
         self.assertEqual(types, {"invoices", "orders", "quotations"})

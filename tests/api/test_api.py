@@ -17,32 +17,13 @@ import pytest
 import requests
 from support.database import clone_database, drop_database, run_in_odoo
 
-from .conftest import IS_LONG, REPEATS, WORLD
+from .conftest import IS_LONG, PREFIX, REPEATS, TIMEOUT, WORLD
 
-PREFIX = "/become_portal/api/v1"
 ASK = Path(__file__).with_name("ask.py")
 #: requests that are made up, of each operation and actor
 GENERATED = 150 if IS_LONG else 6
 MIN_REQUESTS = 5000 if IS_LONG else 200
 SEED = 20261129
-TIMEOUT = 60
-
-
-@pytest.fixture
-def ask(server):
-    """Ask as an actor does, with their key."""
-
-    def ask(actor, method, path, key=None, headers=None, **options):
-        key = key or server.prepared[actor]["key"]
-        return requests.request(
-            method,
-            f"{server.url}{PREFIX}{path}",
-            headers={"Authorization": f"Bearer {key}", **(headers or {})},
-            timeout=TIMEOUT,
-            **options,
-        )
-
-    return ask
 
 
 def at_last(send):

@@ -7,6 +7,7 @@ import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -17,8 +18,8 @@ from support.database import run_in_odoo
 from odoo import sql_db
 from odoo.tools import config
 
-from .conftest import IS_LONG, WORLD
-from .test_api import PREFIX, TIMEOUT, at_last
+from .conftest import IS_LONG, PREFIX, TIMEOUT, WORLD
+from .test_api import at_last
 
 MB = 1024 * 1024
 FILE_MB, MIDDLE = 200, b"in the middle"
@@ -49,20 +50,9 @@ def server(make_server):
 
 
 @pytest.fixture
-def ask(server):
+def ask(ask):
     """Ask as the customer."""
-
-    def ask(method, path, headers=None, **options):
-        key = server.prepared["customer"]["key"]
-        return requests.request(
-            method,
-            f"{server.url}{PREFIX}{path}",
-            headers={"Authorization": f"Bearer {key}", **(headers or {})},
-            timeout=TIMEOUT,
-            **options,
-        )
-
-    return ask
+    return partial(ask, "customer")
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 import runpy
 from pathlib import Path
 
+from support.people import speak_dutch
+
 from odoo import Command, fields
 
 # this runs inside Odoo, where the tests are no package
@@ -18,13 +20,6 @@ def main(env):
     env.company.become_customer_upload_limit = 1
     actions["take_payments"](env)
     return {screen: make_people(env, screen) for screen in SCREENS}
-
-
-def speak_dutch(env):
-    languages = env["res.lang"].with_context(active_test=False)
-    dutch = languages.search([("code", "=", "nl_NL")])
-    wizard = env["base.language.install"].create({"lang_ids": [Command.set(dutch.ids)]})
-    wizard.lang_install()
 
 
 def make_people(env, screen):

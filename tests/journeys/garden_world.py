@@ -1,5 +1,7 @@
 """A garden firm with a Dutch customer and a quotation that nobody has seen yet."""
 
+from support.people import speak_dutch
+
 from odoo import Command
 from odoo.tools import SQL
 
@@ -44,15 +46,6 @@ def main(env, smtp_port=None, hours=()):
             make_busy_order(env, customer, staff, employee, count).id for count in hours
         ],
     }
-
-
-def speak_dutch(env):
-    languages = env["res.lang"].with_context(active_test=False)
-    dutch = languages.search([("code", "=", "nl_NL")])
-    installer = env["base.language.install"].create(
-        {"lang_ids": [Command.set(dutch.ids)]}
-    )
-    installer.lang_install()
 
 
 def make_user(env, login, name, group, **values):

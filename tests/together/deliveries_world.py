@@ -1,36 +1,17 @@
 """A garden firm with a shed, and an order of a Dutch customer: tools, and work."""
 
+from support.people import make_portal_user, speak_dutch
+
 from odoo import Command
 
 PASSWORD = "journey-password"
+DUTCH = {"lang": "nl_NL", "tz": "Europe/Amsterdam"}
 
 
 def main(env):
-    dutch = (
-        env["res.lang"].with_context(active_test=False).search([("code", "=", "nl_NL")])
-    )
-    env["base.language.install"].create(
-        {"lang_ids": [Command.set(dutch.ids)]}
-    ).lang_install()
-    env["website"].search([]).write(
-        {"language_ids": [Command.link(dutch.id)], "default_lang_id": dutch.id}
-    )
+    env["website"].search([]).default_lang_id = speak_dutch(env)
     env.company.become_timesheet_visibility = "full"
-    user = (
-        env["res.users"]
-        .with_context(no_reset_password=True)
-        .create(
-            {
-                "name": "Sanne de Vries",
-                "login": "sanne",
-                "email": "sanne@example.com",
-                "password": PASSWORD,
-                "lang": "nl_NL",
-                "tz": "Europe/Amsterdam",
-                "group_ids": [Command.set(env.ref("base.group_portal").ids)],
-            }
-        )
-    )
+    user = make_portal_user(env, "sanne", "Sanne de Vries", PASSWORD, **DUTCH)
     user.partner_id.parent_id = env["res.partner"].create(
         {"name": "Hotel De Linde", "is_company": True, "lang": "nl_NL"}
     )

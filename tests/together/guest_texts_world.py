@@ -1,5 +1,7 @@
 """A guest author and maintainer whose texts are as long as they can be."""
 
+from support.people import speak_dutch
+
 from odoo import Command
 
 PASSWORD = "journey-password"
@@ -19,13 +21,7 @@ def repeat(text, length):
 
 
 def main(env):
-    dutch = (
-        env["res.lang"].with_context(active_test=False).search([("code", "=", "nl_NL")])
-    )
-    env["base.language.install"].create(
-        {"lang_ids": [Command.set(dutch.ids)]}
-    ).lang_install()
-    env["website"].search([]).language_ids = [Command.link(dutch.id)]
+    speak_dutch(env)
     world = World(env)
     return {**world.make_posts(), **world.make_places()}
 

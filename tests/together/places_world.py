@@ -1,17 +1,15 @@
 """A Dutch website with a place on a page, that somebody of a club keeps."""
 
+from support.people import make_portal_user, speak_dutch
+
 from odoo import Command
 
 PASSWORD = "journey-password"
+DUTCH = {"lang": "nl_NL", "tz": "Europe/Amsterdam"}
 
 
 def main(env):
-    dutch = (
-        env["res.lang"].with_context(active_test=False).search([("code", "=", "nl_NL")])
-    )
-    env["base.language.install"].create(
-        {"lang_ids": [Command.set(dutch.ids)]}
-    ).lang_install()
+    dutch = speak_dutch(env)
     env["website"].search([]).write(
         {"language_ids": [Command.set(dutch.ids)], "default_lang_id": dutch.id}
     )
@@ -25,21 +23,7 @@ def main(env):
             "become_role_ids": [Command.set(role.ids)],
         }
     )
-    user = (
-        env["res.users"]
-        .with_context(no_reset_password=True)
-        .create(
-            {
-                "name": "Noor Jansen",
-                "login": "noor",
-                "email": "noor@example.com",
-                "password": PASSWORD,
-                "lang": "nl_NL",
-                "tz": "Europe/Amsterdam",
-                "group_ids": [Command.set(env.ref("base.group_portal").ids)],
-            }
-        )
-    )
+    user = make_portal_user(env, "noor", "Noor Jansen", PASSWORD, **DUTCH)
     user.partner_id.parent_id = club
     place = env["become.guest.place"].create(
         {

@@ -1,20 +1,16 @@
 """A garden firm with a blog, a guest author in Dutch, and an editor."""
 
+from support.people import make_portal_user, speak_dutch
+
 from odoo import Command
 
 PASSWORD = "journey-password"
+DUTCH = {"lang": "nl_NL", "tz": "Europe/Amsterdam"}
 
 
 def main(env):
-    dutch = (
-        env["res.lang"].with_context(active_test=False).search([("code", "=", "nl_NL")])
-    )
-    env["base.language.install"].create(
-        {"lang_ids": [Command.set(dutch.ids)]}
-    ).lang_install()
-    env["website"].search([]).write(
-        {"language_ids": [Command.link(dutch.id)], "default_lang_id": dutch.id}
-    )
+    dutch = speak_dutch(env)
+    env["website"].search([]).default_lang_id = dutch
     editor = env.ref("base.user_admin")
     editor.write({"lang": "nl_NL", "email": "editor@example.com"})
     company = env["res.partner"].create(
@@ -26,21 +22,7 @@ def main(env):
             ],
         }
     )
-    user = (
-        env["res.users"]
-        .with_context(no_reset_password=True)
-        .create(
-            {
-                "name": "Femke de Boer",
-                "login": "femke",
-                "email": "femke@example.com",
-                "password": PASSWORD,
-                "lang": "nl_NL",
-                "tz": "Europe/Amsterdam",
-                "group_ids": [Command.set(env.ref("base.group_portal").ids)],
-            }
-        )
-    )
+    user = make_portal_user(env, "femke", "Femke de Boer", PASSWORD, **DUTCH)
     user.partner_id.parent_id = company
     blog = env["blog.blog"].create(
         {

@@ -3,6 +3,8 @@
 import runpy
 from pathlib import Path
 
+from support.people import speak_dutch
+
 from odoo import Command
 
 # this runs inside Odoo, where the tests are no package
@@ -40,18 +42,6 @@ def main(env):
     # not sold any more
     goods["feed"].action_archive()
     return {name: product.id for name, product in goods.items()}
-
-
-def speak_dutch(env):
-    languages = env["res.lang"].with_context(active_test=False)
-    dutch = languages.search([("code", "=", "nl_NL")])
-    installer = env["base.language.install"].create(
-        {
-            "lang_ids": [Command.set(dutch.ids)],
-            "website_ids": [Command.set(env["website"].search([]).ids)],
-        }
-    )
-    installer.lang_install()
 
 
 def make_goods(env, name, price):
