@@ -115,6 +115,17 @@ class TestBought(BoughtCommon):
         self.assertEqual(self._names(), ["Spade"])
         self.assertEqual(self._names(search="Oak"), [])
 
+    def test_a_price_that_a_section_hides_is_not_told(self):
+        order = self._make_order(self.spade, self.oak)
+        spade, oak = order.order_line
+        section = {"display_type": "line_section", "name": "Garden", "sequence": 15}
+        order.order_line = [Command.create({**section, "collapse_prices": True})]
+        spade.write({"sequence": 10, "price_unit": 8})
+        oak.write({"sequence": 20, "price_unit": 77.25})
+        order.action_confirm()
+        found = {one.product_sudo.name: one._get_price() for one in self._bought()}
+        self.assertEqual(found, {"Spade": 8, "Oak": None})
+
     def test_a_down_payment_is_no_product(self):
         order = self._sell(self.spade)
         self.env["sale.advance.payment.inv"].create(

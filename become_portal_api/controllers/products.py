@@ -45,7 +45,9 @@ class Product(Answer):
     quantity: float = Field(description="Of all orders together.")
     unit: str
     order_count: int
-    last_price: float = Field(description="Of one, without taxes, the last time.")
+    last_price: float | None = Field(
+        description="Of one, without taxes, the last time; none where it is hidden."
+    )
     last_price_unit: str = Field(description="Of what that was the price.")
     currency: str
     orders: list[ProductOrder] = Field(description="The last few.")

@@ -63,8 +63,7 @@ class SaleOrder(models.Model):
         :param line: ``sale.order.line`` as superuser, of those that the page shows
         :rtype: dict
         """
-        above = line.parent_id
-        hides_prices = above.collapse_prices or above.parent_id.collapse_prices
+        hides_prices = line._become_has_hidden_price()
         values = {"kind": line._become_get_api_kind(), "name": line.name or ""}
         if values["kind"] == "note":
             return values

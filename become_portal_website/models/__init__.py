@@ -3,6 +3,7 @@ from . import places
 from . import become_portal_tile
 from . import ir_http
 from . import mail_thread
+from . import portal_mixin
 from . import res_config_settings
 from . import res_partner
 from . import res_users

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.http import request
 
 
 class IrHttp(models.AbstractModel):
@@ -8,3 +9,21 @@ class IrHttp(models.AbstractModel):
     def _get_translation_frontend_modules_name(cls):
         """Odoo's editor speaks the language of the page that a guest writes on."""
         return [*super()._get_translation_frontend_modules_name(), "html_editor"]
+
+    @classmethod
+    def _frontend_pre_dispatch(cls):
+        """In their portal customers have the branches of a website's company, too.
+
+        Odoo's pages are those of one company. Whoever is a customer of its branches
+        reads their documents by right, and finds them in their lists then.
+        """
+        res = super()._frontend_pre_dispatch()
+        user, path = request.env.user, request.httprequest.path
+        # without a query where nobody has several companies
+        if f"{path}/".startswith("/my/") and len(user._get_company_ids()) > 1:
+            companies = user._become_get_website_companies().ids
+            request.update_context(allowed_company_ids=companies)
+            request.website = request.website.with_context(
+                allowed_company_ids=companies
+            )
+        return res

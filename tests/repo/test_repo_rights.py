@@ -61,6 +61,9 @@ READ_INSIDE = {
             "a default: where a draft is for, which staff sees before it publishes"
         ),
         "become_portal_website_sale/models/website.py": "with the website taken out",
+        "become_portal_website_sale/models/product_product.py": (
+            "whether the shop of the request tells a price; the cart asks it"
+        ),
     },
     "env.company": {
         "become_portal/models/": "a default, or staff's; Odoo refuses others",
@@ -149,6 +152,7 @@ USERS = {
             "become_portal_api_maintenance/models/maintenance_request.py",
             "become_portal_purchase/models/purchase_order_files.py",
             "become_portal_supplier/models/become_supplier_signup_progress.py",
+            "become_portal_website/models/ir_http.py",
             "become_portal_website/models/places/become_guest_place_keeper.py",
             "become_portal_website/models/places/become_portal_tile.py",
             "become_portal_website_blog/models/become_guest_post.py",

@@ -25,6 +25,9 @@ class BoughtProduct(NamedTuple):
         values = self.product_sudo.product_template_attribute_value_ids
         return values._get_combination_name()
 
-    def _get_price(self) -> float:
-        """Return what one unit came to the last time, in the currency of that line."""
+    def _get_price(self) -> float | None:
+        """Return what one unit came to the last time, in the currency of that line;
+        None where its section hides prices."""
+        if self.last_line._become_has_hidden_price():
+            return None
         return self.last_line._become_get_unit_price()

@@ -35,6 +35,14 @@ class BecomePortalSectionMixin(models.AbstractModel):
                 return hiding
         return self
 
+    def _become_has_hidden_price(self):
+        """Whether a section hides what this line costs (*Hide Prices*).
+
+        :rtype: bool
+        """
+        section = self.parent_id
+        return section.collapse_prices or section.parent_id.collapse_prices
+
     def _become_get_short_name(self):
         """The first line of the description; empty for no line.
 
