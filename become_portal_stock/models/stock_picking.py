@@ -48,7 +48,9 @@ class StockPicking(models.Model):
         told = self._become_filter_deliveries() | self._become_filter_returns()
         lines = told.sale_id.order_line
         kept = Domain("sale_line_id.order_id", "not in", told.sale_id.ids)
-        if any(line.collapse_composition for line in lines):
+        if any(
+            line.collapse_composition or not line._become_is_printed() for line in lines
+        ):
             named = lines.filtered(lambda line: line._become_get_named_line() == line)
             kept |= Domain("sale_line_id", "in", (lines - named).ids)
         moves = Domain("picking_id", "in", told.ids) | Domain(

@@ -22,9 +22,20 @@ class ProductProduct(models.Model):
         # of website_sale_stock, where it is there
         if hasattr(self, "_is_sold_out") and self._is_sold_out():
             return self.env._("This is sold out.")
-        if not self._is_add_to_cart_allowed():
+        if not self._is_add_to_cart_allowed() or self._become_has_hidden_shop_price():
             return self.env._("You cannot order this in our shop.")
         return None
+
+    def _become_has_hidden_shop_price(self):
+        """Whether ``website_sale_hide_price`` of the OCA keeps the price from the user,
+        whom the cart would tell it.
+
+        :rtype: bool
+        """
+        if "website_hide_price" not in self._fields:
+            return False
+        website = self.env["website"].get_current_website()
+        return self.website_hide_price or not website.website_show_price
 
     def _become_is_to_configure(self):
         """Whether a cart needs more than a number of it: what it is made of, or a text.

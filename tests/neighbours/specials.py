@@ -2,10 +2,17 @@
 
 import io
 import json
+import re
 import shutil
 import tempfile
 import zipfile
 from pathlib import Path
+
+from lxml import html
+
+from .portal import PASSWORD, find_token
+
+PORTAL_GROUP = ("base", "group_portal")
 
 
 def keep_files_elsewhere(portal, _ids):
@@ -107,6 +114,170 @@ def leave_lines_out(portal, _ids):
     assert "02:45" not in read_order(portal)
 
 
+def leave_lines_unprinted(portal, _ids):
+    """``sale_order_line_no_print``: no page names a line that staff does not print."""
+    rpc = portal.server.rpc
+    secret = "Diaphragm pump"
+    product = rpc("product.product", "create", {"name": secret, "list_price": 0})
+    line = {"product_id": product, "display_in_report": False}
+    for model, field, key in (
+        ("sale.order", "order_line", "order"),
+        ("account.move", "invoice_line_ids", "invoice"),
+    ):
+        document = [portal.ids[key]]
+        if key == "invoice":
+            rpc(model, "button_draft", document)
+        rpc(model, "write", document, {field: [(0, 0, line)]})
+        if key == "invoice":
+            rpc(model, "action_post", document)
+        name = name_of(portal, model, key)
+        pages = f"/my/{key}s"
+        assert name in read(portal, pages, search=name)
+        assert name not in read(portal, pages, search=secret).replace(secret, "")
+        assert secret not in read(portal, f"{pages}/{document[0]}")
+    assert secret not in read(portal, "/my/products")
+    domain = [("order_id", "=", portal.ids["order"]), ("product_id", "=", product)]
+    [line] = rpc("sale.order.line", "search", domain)
+    rpc("sale.order.line", "write", [line], {"display_in_report": True})
+    assert secret in read(portal, "/my/products")
+    order = name_of(portal, "sale.order", "order")
+    assert order in read(portal, "/my/orders", search=secret)
+
+
+def hide_shop_prices(portal, _ids):
+    """``website_sale_hide_price``: what has no price in the shop goes into no cart."""
+    rpc = portal.server.rpc
+    order = [("order_id", "=", portal.ids["order"])]
+    [line] = rpc("sale.order.line", "search_read", order, ["product_id"])
+    product = line["product_id"][0]
+    rpc("product.product", "write", [product], {"is_published": True})
+    obstacle = "You cannot order this in our shop."
+    assert obstacle not in read(portal, "/my/products")
+    asked = {"product": str(product), f"quantity_{product}": "1"}
+    for model, record, values in (
+        ("product.product", product, {"website_hide_price": True}),
+        ("res.partner", portal.partner, {"website_show_price": False}),
+    ):
+        rpc(model, "write", [record], values)
+        assert obstacle in read(portal, "/my/products")
+        answer = portal.customer.post("/my/products/cart", **asked)
+        assert (answer.status, obstacle in answer.body) == (200, True)
+        rpc(model, "write", [record], {name: not one for name, one in values.items()})
+    answer = portal.customer.post("/my/products/cart", **asked)
+    assert answer.headers["Location"].endswith("/shop/cart"), answer.headers
+
+
+def keep_to_persons(portal, _ids):
+    """``portal_*_personal_data_only``: colleagues have nothing of each other, on no
+    page and in no number of ours."""
+    rpc = portal.server.rpc
+    firm = rpc("res.partner", "create", {"name": "De Linde", "is_company": True})
+    _module, group = rpc("ir.model.data", "check_object_reference", *PORTAL_GROUP)
+    partners = {}
+    for login in ("own-first", "own-second"):
+        values = {"name": login, "login": login, "password": login}
+        user = rpc("res.users", "create", {**values, "group_ids": [(6, 0, [group])]})
+        [made] = rpc("res.users", "read", [user], ["partner_id"])
+        partners[login] = made["partner_id"][0]
+        rpc("res.partner", "write", [partners[login]], {"parent_id": firm})
+    owner = {"partner_id": partners["own-first"]}
+    product = rpc("product.product", "create", {"name": "Personal pump"})
+    line = [(0, 0, {"product_id": product, "price_unit": 5})]
+    if is_installed(portal, "portal_sale_personal_data_only"):
+        model, path, code = "sale.order", "/my/orders", "orders"
+        document = rpc(model, "create", {**owner, "order_line": line})
+        rpc(model, "action_confirm", [document])
+    else:
+        model, path, code = "account.move", "/my/invoices", "invoices"
+        values = {"move_type": "out_invoice", "invoice_line_ids": line}
+        document = rpc(model, "create", {**owner, **values})
+        rpc(model, "action_post", [document])
+        rpc(model, "message_subscribe", [document], [owner["partner_id"]])
+    file = {"name": "personal.txt", "raw": "x", "become_visible_portal": True}
+    rpc("ir.attachment", "create", {**file, "res_model": model, "res_id": document})
+    [values] = rpc(model, "read", [document], ["name"])
+    words = (values["name"], "Personal pump", "personal.txt")
+    for login, is_shown in (("own-first", True), ("own-second", False)):
+        client = portal.server.client().login(login, login)
+        pages = [client.get(page, follow=True) for page in (path, "/my/files")]
+        pages.append(client.get(f"{path}/{document}", follow=True))
+        if model == "sale.order":
+            pages.append(client.get("/my/products", follow=True))
+        assert {page.status for page in pages} == {200}
+        found = [any(word in page.body for word in words) for page in pages]
+        assert set(found) == {is_shown}, (login, found)
+        dashboard = html.fromstring(client.get("/my", follow=True).content)
+        [tile] = dashboard.xpath(f"//*[@data-code='{code}']")
+        assert ("1" in re.findall(r"\d+", tile.text_content())) == is_shown, login
+
+
+def require_login(portal, _ids):
+    """``website_require_login``: an address that it closes is closed for ours, too."""
+    rpc = portal.server.rpc
+    visitor = portal.server.client()
+    assert visitor.get("/supplier/signup").status == 200
+    [website] = rpc("website", "search", [], limit=1)
+    values = {"website_id": website, "path": "/supplier"}
+    rpc("website.auth.url", "create", values)
+    answer = visitor.get("/supplier/signup")
+    assert answer.status == 302
+    assert "/web/login?redirect=/supplier/signup" in answer.headers["Location"]
+
+
+def log_in_with_mailed_code(portal, _ids):
+    """``auth_totp_mail``: where a second factor is required, the code comes by mail,
+    and the way goes on to the landing page, or to what was asked for."""
+    rpc, mailbox = portal.server.rpc, portal.mailbox
+    rpc("ir.config_parameter", "set_param", "auth_totp.policy", "all_required")
+    landing = {"become_redirect_login_customer": "/my/orders"}
+    rpc("res.company", "write", [portal.company], landing)
+    for asked, where in (({}, "/my/orders"), ({"redirect": "/my/files"}, "/my/files")):
+        mailbox.messages.clear()
+        client = portal.server.client()
+        token = find_token(client.get("/web/login", follow=True))
+        typed = {"login": "sanne", "password": PASSWORD, "csrf_token": token}
+        answer = client.post("/web/login", **typed, **asked)
+        path = answer.headers["Location"].removeprefix(portal.server.url)
+        assert path.startswith("/web/login/totp"), path
+        # nothing opens on half of the way
+        assert client.get("/my/orders").status == 303
+        form = html.fromstring(client.get(path, follow=True).content)
+        [hidden] = form.xpath("//form//input[@name='redirect']/@value")[:1] or [""]
+        [token] = form.xpath("//form//input[@name='csrf_token']/@value")[:1]
+        mail = mailbox.wait_for("sanne@example.com")
+        [code] = re.findall(r"(?<![\w#])\d{6}(?!\w)", text_of(mail.html))[:1]
+        typed = {"totp_token": code, "redirect": hidden, "csrf_token": token}
+        answer = client.post(path, **typed)
+        assert answer.status == 303, answer.status
+        assert answer.headers["Location"].removeprefix(portal.server.url) == where
+        assert client.get("/my/security", follow=True).status == 200
+    rpc("ir.config_parameter", "set_param", "auth_totp.policy", "")
+    landing = {"become_redirect_login_customer": False}
+    rpc("res.company", "write", [portal.company], landing)
+
+
+def text_of(page):
+    return html.fromstring(page).text_content()
+
+
+def is_installed(portal, name):
+    domain = [("name", "=", name), ("state", "=", "installed")]
+    return bool(portal.server.rpc("ir.module.module", "search_count", domain))
+
+
+def name_of(portal, model, key):
+    [values] = portal.server.rpc(model, "read", [portal.ids[key]], ["name"])
+    return values["name"]
+
+
+def read(portal, path, **asked):
+    """A page as the customer reads it, in English."""
+    portal.speak("en_US")
+    answer = portal.customer.get(path, follow=True, **asked)
+    assert answer.status == 200, f"{path}: {answer.status}"
+    return answer.body
+
+
 def find_hours(portal):
     return [
         ("project_id.sale_line_id.order_id", "=", portal.ids["order"]),
@@ -115,15 +286,19 @@ def find_hours(portal):
 
 
 def read_order(portal):
-    portal.speak("en_US")
     # by way of the address in its language
-    path = f"/my/orders/{portal.ids['order']}"
-    return portal.customer.get(path, follow=True).body
+    return read(portal, f"/my/orders/{portal.ids['order']}")
 
 
 SPECIALS = {
+    "auth_totp_mail": log_in_with_mailed_code,
     "fs_attachment": keep_files_elsewhere,
     "hr_timesheet_begin_end": note_begin_and_end,
     "partner_statement": print_statements,
+    "portal_account_personal_data_only": keep_to_persons,
+    "portal_sale_personal_data_only": keep_to_persons,
+    "sale_order_line_no_print": leave_lines_unprinted,
     "sale_timesheet_line_exclude": leave_lines_out,
+    "website_require_login": require_login,
+    "website_sale_hide_price": hide_shop_prices,
 }

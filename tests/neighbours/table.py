@@ -51,7 +51,14 @@ def oca(name, **values):
 
 
 NEIGHBOURS = (
-    odoo("account_edi_ubl_cii"),
+    odoo(
+        "account_edi_ubl_cii",
+        reason="an e-invoice has the name of its PDF and ends in .xml, and inside "
+        "a PDF it is factur-x.xml, as the norm has it; where a section "
+        "hides something, only a PDF in that format has one; files that go "
+        "along with e-mails are inside only when they are chosen for that "
+        "e-mail",
+    ),
     odoo("sale_pdf_quote_builder"),
     odoo("sale_management", needed=True, reason="ours need it, so it is always there"),
     odoo("website_sale_stock", site=True),
@@ -66,8 +73,15 @@ NEIGHBOURS = (
     odoo("website_sale_comparison", site=True),
     odoo("website_slides", site=True),
     odoo("survey"),
-    oca("portal_sale_personal_data_only"),
-    oca("portal_account_personal_data_only", quick=True),
+    oca(
+        "portal_sale_personal_data_only",
+        reason="our lists, tiles, files and products keep to its rules",
+    ),
+    oca(
+        "portal_account_personal_data_only",
+        quick=True,
+        reason="our lists, tiles and files keep to its rules",
+    ),
     oca("portal_sale_confirm_require_login"),
     oca("portal_sale_order_search"),
     oca("portal_sale_list_extra_info", quick=True),
@@ -103,12 +117,29 @@ NEIGHBOURS = (
     oca("partner_firstname"),
     oca("base_partner_company_group"),
     oca("partner_affiliate"),
-    oca("account_invoice_transmit_method"),
+    oca(
+        "account_invoice_transmit_method",
+        reason="no setting of ours means the same: how an invoice is sent is "
+        "Odoo's choice",
+    ),
     oca("report_partner_address"),
-    oca("website_require_login", site=True),
-    oca("website_sale_hide_price", site=True),
+    oca(
+        "website_require_login",
+        site=True,
+        reason="an address that it closes is closed for our pages, too",
+    ),
+    oca(
+        "website_sale_hide_price",
+        site=True,
+        reason="what has no price in the shop goes from the list of products into "
+        "no cart; what was paid for it stays in that list, as on the order",
+    ),
     oca("website_sale_cart_expire", site=True),
-    oca("sale_order_line_no_print"),
+    oca(
+        "sale_order_line_no_print",
+        reason="a line that is not printed is named nowhere: lists, searches, "
+        "products, hours, tasks, slips",
+    ),
     oca("helpdesk_mgmt"),
     oca("impersonate_login"),
     oca("session_db"),

@@ -6,6 +6,8 @@ from odoo.tools import SQL
 
 SECTION = "line_section"
 SUBSECTION = "line_subsection"
+#: of ``sale_order_line_no_print`` of the OCA: whether pages and prints show a line
+PRINTED = "display_in_report"
 
 
 class BecomePortalSectionMixin(models.AbstractModel):
@@ -27,13 +29,21 @@ class BecomePortalSectionMixin(models.AbstractModel):
         """Return the line by whose name the customer knows this one.
 
         :return: the section that hides its composition, the outer one of two; else the
-            line itself, and nothing for nothing
+            line itself, and nothing for nothing. Of a line that is not printed the
+            section, if that is
         """
         section = self.parent_id
         for hiding in (section.parent_id, section):
             if hiding.collapse_composition:
                 return hiding
-        return self
+        return self if self._become_is_printed() else section.filtered(PRINTED)
+
+    def _become_is_printed(self):
+        """Whether staff lets the customer see this line, or there is none.
+
+        :rtype: bool
+        """
+        return not self or PRINTED not in self._fields or self[PRINTED]
 
     def _become_has_hidden_price(self):
         """Whether a section hides what this line costs (*Hide Prices*).
@@ -59,10 +69,11 @@ class BecomePortalSectionMixin(models.AbstractModel):
         :rtype: odoo.fields.Domain
         """
         document = self._become_get_document_field()
-        return Domain.custom(
+        named = Domain.custom(
             to_sql=partial(_named_to_sql, document),
             predicate=lambda line: line._become_get_named_line() == line,
         )
+        return named & Domain(PRINTED, "=", True) if PRINTED in self._fields else named
 
 
 def _named_to_sql(document, model, alias, _query):

@@ -35,6 +35,8 @@ class BecomePortalSoldMixin(models.AbstractModel):
             return name
         known = section_sudo._become_get_short_name()
         order = line_sudo.order_id.name
+        if not known:
+            return order
         return f"{order} - {known}" if name.startswith(order) else known
 
     def _become_get_report_name(self, is_for_customer):

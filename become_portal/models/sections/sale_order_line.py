@@ -22,4 +22,4 @@ class SaleOrderLine(models.Model):
             # sudo: sale.order.line - the lines around it say by what name it is known
             named_sudo = line.sudo()._become_get_named_line()
             if named_sudo != line:
-                line.display_name = named_sudo.display_name
+                line.display_name = named_sudo.display_name or ""
