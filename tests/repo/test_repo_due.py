@@ -26,6 +26,7 @@ AMOUNT_PLACES = {
     "AccountMove._become_get_due": DUE,
     "AccountMove._become_get_overdue_amount": DUE,
     "AccountMove._become_is_due_in_parts": DUE,
+    "AccountMove._become_is_partly_overdue": DUE,
     "AccountMove._compute_become_due_date": DUE,
     "AccountMove._compute_become_is_overdue": DUE,
     "AccountMove._search_become_is_overdue": DUE,
@@ -51,6 +52,7 @@ AMOUNT_PLACES = {
     "to say of it",
     "ContractContract._become_get_invoice_status": "that nothing is open any more",
     "AccountMove._become_get_payment_word": "how it stands, for the step of an order",
+    "SaleOrder._become_get_charged": "which bills were credited in full",
     "SaleOrder._become_get_paid_step": "whether all of it is paid, which no instalment "
     "changes",
     "BILLS_SQL": "the same, of many orders",

@@ -225,7 +225,7 @@ class AccountMove(models.Model):
         )
 
     def _get_invoice_next_payment_values(self, custom_amount=None):
-        """Say what is to be paid on the day of the company, and never more than is open.
+        """Say what is to be paid on the day of the company, at most what is open.
 
         Of terms that begin with a fixed amount, Odoo asks the whole of it, whatever the
         invoice amounts to; the last instalment is below zero then.

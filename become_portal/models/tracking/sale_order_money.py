@@ -99,9 +99,11 @@ class SaleOrder(models.Model):
         :rtype: float
         """
         bills = moves.filtered(
-            lambda move: move.move_type == "out_invoice"
-            and move.payment_state != "reversed"
-            and move.currency_id == self.currency_id
+            lambda move: (
+                move.move_type == "out_invoice"
+                and move.payment_state != "reversed"
+                and move.currency_id == self.currency_id
+            )
         )
         lines = self.order_line.invoice_lines
         charged = lines.filtered(lambda line: line.move_id in bills)
