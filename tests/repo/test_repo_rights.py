@@ -73,6 +73,9 @@ READ_INSIDE = {
             "Odoo refuses companies that the user may not enter, in each rule"
         ),
         "become_portal_supplier/": "the company of the website that the visitor is on",
+        "become_portal_website/models/res_users.py": (
+            "Odoo's choice for this page; only the user's own companies join it"
+        ),
     },
     "env.companies": {
         "become_portal/models/dashboard/": "Odoo refuses companies of others itself",
