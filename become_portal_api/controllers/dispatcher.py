@@ -221,7 +221,9 @@ class BecomeApiDispatcher(Dispatcher):
         if operation.body is None or self.request.httprequest.mimetype != JSON:
             return {}
         try:
-            return {"body": operation.body.model_validate_json(body)}
+            # a number is none in quotes, and yes is no number: as it is documented
+            value = operation.body.model_validate_json(body, strict=True)
+            return {"body": value}
         except ValidationError as error:
             if any(one["type"] == "json_invalid" for one in error.errors()):
                 raise Problem("bad_request") from None

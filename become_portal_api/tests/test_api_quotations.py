@@ -121,6 +121,9 @@ class TestApiQuotations(ApiPeopleCommon):
             ({"name": " "}, "name"),
             ({"amount": None}, "amount"),
             ({"amount": "NaN"}, "amount"),
+            # as documented, a number: not one in quotes, and no yes
+            ({"amount": str(self.order.amount_total)}, "amount"),
+            ({"amount": True}, "amount"),
             ({"amount": 1e308}, "amount"),
             ({"state": "sale"}, "state"),
         ):
