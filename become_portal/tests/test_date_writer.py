@@ -7,7 +7,7 @@ LANGUAGES = {"en_US": "%m/%d/%Y", "nl_NL": "%d-%m-%Y", "de_DE": "%d. %B %y"}
 VALUES = (
     date(2026, 11, 9),
     # another day where the clock is ahead
-    datetime(2026, 12, 31, 23, 30),  # noqa: DTZ001
+    datetime(2026, 12, 31, 23, 30),
     datetime(2026, 12, 31, 23, 30, tzinfo=timezone.utc),
     "2026-11-09",
     "2026-12-31 23:30:00",
@@ -40,6 +40,9 @@ class TestDateWriter(TransactionCase):
     def test_a_language_that_was_changed_shows_immediately(self):
         lang = self.env["res.lang"]._activate_lang("en_US")
         widget = self.env["ir.qweb.field.date"].with_context(lang="en_US")
-        for pattern, written in (("%d/%m/%Y", "09/11/2026"), ("%Y.%m.%d", "2026.11.09")):
+        for pattern, written in (
+            ("%d/%m/%Y", "09/11/2026"),
+            ("%Y.%m.%d", "2026.11.09"),
+        ):
             lang.date_format = pattern
             self.assertEqual(widget.value_to_html(date(2026, 11, 9), {}), written)

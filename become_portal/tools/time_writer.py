@@ -1,12 +1,16 @@
 """How hours and days are written on a page."""
 
 import re
+from datetime import date
+from functools import lru_cache
 
+import babel.dates
 from markupsafe import Markup, escape
 
 from odoo.api import Environment
 from odoo.models import BaseModel
 from odoo.tools import format_duration, formatLang
+from odoo.tools.misc import babel_locale_parse, posix_to_ldml
 
 #: a day as any language writes it in numbers, with hyphens between them
 DAY = re.compile(r"\d+-\d+-\d+")
@@ -64,3 +68,18 @@ class TimeWriter:
         if not self._in_days:
             return format_duration(quantity)
         return self._env._("%(number)s days", number=formatLang(self._env, quantity))
+
+
+@lru_cache(maxsize=4096)
+def write_date(day: date, lang_code: str, pattern: str) -> str:
+    """Return a day as Odoo's ``format_date`` writes it.
+
+    Reading the language and its pattern takes Odoo longer than all else that a row of
+    a list shows, for each date anew.
+
+    :param lang_code: of a ``res.lang``
+    :param pattern: its ``date_format``
+    """
+    locale = babel_locale_parse(lang_code)
+    pattern = posix_to_ldml(pattern, locale=locale)
+    return babel.dates.format_date(day, format=pattern, locale=locale)

@@ -269,11 +269,23 @@ class TestOrderPage(PurchaseCommon, PortalHttpCase):
             json=self.build_rpc_payload({**dates, **values}),
         )
 
+    def _required_actions(self):
+        """What the bell on any other page lists: how much, by where it leads."""
+        path = "//header//ul[contains(@class, 'o_become_bell_list')]//a"
+        return {
+            tile.get("href"): tile.xpath("span[@aria-hidden]/text()")[0]
+            for tile in self._open_page("/my/security").xpath(path)
+        }
+
     def test_they_confirm_with_a_button_that_goes_away_then(self):
+        waiting = self._required_actions()
+        self.assertEqual(waiting.pop("/my/purchase?filterby=to_confirm"), "1")
         [link] = self._link("o_become_confirm")
         self.assertEqual(self.url_open(link).status_code, 200)
         self.assertTrue(self.confirmed.acknowledged)
         self.assertEqual(self._link("o_become_confirm"), [])
+        # nor does it require action any more, though it is a page that did it
+        self.assertEqual(self._required_actions(), waiting)
 
     def test_only_an_order_has_an_amount_above_its_page(self):
         """Of a request it would be what we reckon with, or zero."""

@@ -79,9 +79,7 @@ class TestTilesPages(TilesCommon, PortalHttpCase):
             res_model="res.partner", action_domain="[('id', '=', partner_id)]"
         )
         tiles = self.env.registry["become.portal.tile"]
-        with patch.object(
-            tiles, "_become_get_required_actions", side_effect=AssertionError
-        ):
+        with patch.object(tiles, "_become_count_actions", side_effect=AssertionError):
             self.assertFalse(self._bells("/"))
 
     def test_a_tile_of_one_website_is_there_only(self):

@@ -140,6 +140,7 @@ USERS = {
             "become_portal/models/dashboard/become_portal_tile_dashboard.py",
             "become_portal/models/files/ir_attachment_delete.py",
             "become_portal/models/dashboard/become_portal_tile_groups.py",
+            "become_portal/models/dashboard/become_portal_tile_session.py",
             "become_portal/models/own_data/become_portal_change.py",
             "become_portal/models/own_data/become_portal_change_record.py",
             "become_portal/models/own_data/res_partner.py",

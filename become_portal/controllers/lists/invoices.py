@@ -75,7 +75,7 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         """Count no further than a badge: the page only asks whether there are any."""
         invoices = request.env["account.move"]
         if not invoices.has_access("read"):
-            return 0
+            return super()._get_overdue_invoice_count()
         domain = self._get_overdue_invoices_domain()
         return invoices.search_count(domain, limit=MAX_BADGE + 1)
 

@@ -126,7 +126,7 @@ class BecomePortalTile(models.Model):
 
         :rtype: RequiredActions
         """
-        tiles = self._become_get_user_tiles_sudo().filtered("action_domain")
+        tiles = self._become_get_user_tiles_sudo(asking=True)
         found = tiles._become_count_actions()
         return self._become_sum(
             [tile._become_show(None, found[tile]) for tile in tiles if tile in found]
@@ -228,9 +228,14 @@ class BecomePortalTile(models.Model):
         return frozenset((self.stock_counters or "").split())
 
     @api.model
-    def _become_get_user_tiles_sudo(self):
-        """Return the tiles that the current user gets, as superuser."""
+    def _become_get_user_tiles_sudo(self, asking=False):
+        """Return the tiles that the current user gets, as superuser.
+
+        :param bool asking: only those that can ask for something
+        """
         tiles = self._become_get_place_tiles_sudo()
+        if asking:
+            tiles = tiles.filtered("action_domain")
         groups = set(self.env.user._get_group_ids())
         return tiles.filtered(
             lambda tile: (
@@ -251,8 +256,11 @@ class BecomePortalTile(models.Model):
 
     def _become_is_for_user(self):
         """Whether the tile is meant for this user, and they may read its documents."""
-        is_company = self.env.user.partner_id.commercial_partner_id.is_company
-        return (is_company or not self.for_companies) and self._become_is_readable()
+        if self.for_companies:
+            company = self.env.user.partner_id.commercial_partner_id
+            if not company.is_company:
+                return False
+        return self._become_is_readable()
 
     def _become_is_readable(self):
         """Whether the user may read what this tile counts, if it counts."""

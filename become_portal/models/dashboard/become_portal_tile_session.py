@@ -10,7 +10,7 @@ from ...tools.required_action import Found
 SESSION_KEY = "become_required_actions"
 #: how long pages show a number that was counted on another one
 KEPT_SECONDS = 30
-#: what the address of a list ends on, but for its first page
+#: what the address of a list ends on where it goes on
 NEXT_PAGE = re.compile(r"/page/\d+$")
 
 
@@ -31,7 +31,7 @@ class BecomePortalTile(models.Model):
 
         :rtype: RequiredActions
         """
-        tiles = self._become_get_user_tiles_sudo().filtered("action_domain")
+        tiles = self._become_get_user_tiles_sudo(asking=True)
         numbers = self._become_load_numbers()
         path = NEXT_PAGE.sub("", request.httprequest.path)
         asked = tiles.filtered(

@@ -12,9 +12,10 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _pre_dispatch(cls, rule, args):
-        super()._pre_dispatch(rule, args)
+        result = super()._pre_dispatch(rule, args)
         if not cls._become_is_reading(rule, args):
             request.env["become.portal.tile"]._become_clear_actions()
+        return result
 
     @classmethod
     def _become_is_reading(cls, rule, args):

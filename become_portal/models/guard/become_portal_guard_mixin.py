@@ -100,18 +100,24 @@ class BecomePortalGuardMixin(models.AbstractModel):
             operation == "read" and field.name in self._become_open_fields
         ):
             return True
-        return super()._has_field_access(field, operation) and (
-            self.env.su
-            or not self.env.user.share
-            or self._become_is_open_field(field, operation)
-        )
+        if self.env.su or not self.env.user.share:
+            # what is closed to share users is open to staff, but for its groups
+            is_free = self._become_is_known and not field.groups
+            return is_free or super()._has_field_access(field, operation)
+        return super()._has_field_access(
+            field, operation
+        ) and self._become_is_open_field(field, operation)
 
     # Asked first, because a model names this mixin before itself: addons' SQL for a
     # field can come before what all with a chatter have from the mixin of notes.
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        # most are columns that everybody reads
-        if not self.env.su and field_expr not in self._become_open_fields:
+        # most are columns, or what everybody reads
+        if (
+            field_expr not in self._become_columns
+            and field_expr not in self._become_open_fields
+            and not self.env.su
+        ):
             self._become_check_sql_access(field_expr)
         return super()._field_to_sql(alias, field_expr, query)
 

@@ -39,6 +39,9 @@ class BecomePortalNotesMixin(models.AbstractModel):
     _name = "become.portal.notes.mixin"
     _description = "What Staff Notes, and Customers Do Not Read"
 
+    #: the names of the fields of which Odoo itself asks who has them, before any SQL
+    _become_columns = frozenset()
+
     @api.model
     def _become_shows_messages(self):
         """Whether Odoo's own pages show share users the messages of these records.
@@ -83,13 +86,18 @@ class BecomePortalNotesMixin(models.AbstractModel):
 
     def _post_model_setup__(self):
         super()._post_model_setup__()
+        type(self)._become_columns = frozenset(
+            name
+            for name, field in self._fields.items()
+            if field.store and not field.related
+        )
         for field in self._fields.values():
             if field.search:
                 field.search = _ask_before_search(field)
 
     def _field_to_sql(self, alias, field_expr, query=None):
         # cheap first: it is asked for each column that anybody fetches
-        if not self.env.su:
+        if field_expr not in self._become_columns and not self.env.su:
             self._become_check_sql_access(field_expr)
         return super()._field_to_sql(alias, field_expr, query)
 

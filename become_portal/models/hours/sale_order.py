@@ -43,6 +43,9 @@ class SaleOrder(models.Model):
         "company_id.become_timesheet_visibility",
     )
     def _compute_become_effective_timesheet_visibility(self):
+        # of the company of a contact nothing else is asked
+        customers = self.partner_id.commercial_partner_id
+        customers.fetch(["become_timesheet_visibility"])
         for order in self:
             customer = order.partner_id.commercial_partner_id
             order.become_effective_timesheet_visibility = (

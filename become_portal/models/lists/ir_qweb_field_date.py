@@ -3,7 +3,7 @@ from datetime import date, datetime
 from odoo import api, fields, models
 from odoo.tools.misc import get_lang
 
-from ...tools.date_writer import write_date
+from ...tools.time_writer import write_date
 
 
 class IrQwebFieldDate(models.AbstractModel):
@@ -16,6 +16,7 @@ class IrQwebFieldDate(models.AbstractModel):
     _inherit = "ir.qweb.field.date"
 
     @api.model
+    @api.private
     def value_to_html(self, value, options):
         if options.get("format") or not isinstance(value, date):
             return super().value_to_html(value, options)

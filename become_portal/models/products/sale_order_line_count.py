@@ -30,23 +30,32 @@ class SaleOrderLine(models.Model):
         contact = self._field_to_sql(query.table, "order_partner_id", query)
         product = self._field_to_sql(query.table, "product_id", query)
         query.add_where(SQL("%s = become_bought.contact", contact))
-        query.add_where(SQL("%s > become_bought.product", product))
-        query.order = product
-        query.limit = 1
+        query.add_where(SQL("%s = following.id", product))
+        # first the next product there is, by the index alone, and then whether a line
+        # of it counts: PostgreSQL would else sort all lines that are left each time
         return SQL(
             """(
                 WITH RECURSIVE become_bought AS (
-                    SELECT id AS contact, 0 AS product, 0 AS place
+                    SELECT id AS contact, 0 AS product, 0 AS place, FALSE AS counts
                     FROM (%(family)s) AS family
                     UNION ALL
-                    SELECT contact, following.id, place + 1
-                    FROM become_bought, LATERAL (%(following)s) AS following (id)
-                    WHERE place < %(limit)s
+                    SELECT contact, following.id, place + counted.counts::int,
+                        counted.counts
+                    FROM become_bought,
+                    LATERAL (
+                        SELECT MIN(next_line.product_id)
+                        FROM sale_order_line next_line
+                        WHERE next_line.state = 'sale'
+                            AND next_line.order_partner_id = become_bought.contact
+                            AND next_line.product_id > become_bought.product
+                    ) AS following (id),
+                    LATERAL (SELECT EXISTS (%(lines)s)) AS counted (counts)
+                    WHERE place < %(limit)s AND following.id IS NOT NULL
                 )
                 SELECT LEAST(COUNT(DISTINCT product), %(limit)s)
-                FROM become_bought WHERE place > 0
+                FROM become_bought WHERE counts
             )""",
             family=contacts.select(),
-            following=query.select(product),
+            lines=query.select(""),
             limit=limit,
         )
