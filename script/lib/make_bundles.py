@@ -1,6 +1,6 @@
 """Run by `odoo shell` in a database with our addons: make what pages and prints load.
 
-Each server on a copy of it would make the same bundles again, for 8 s of a processor and more.
+Each server on a copy of it would make the same bundles again, for 12 s of a processor.
 """
 
 SCRIPTS = (
