@@ -142,9 +142,9 @@ SECRETS = (
         shown_on={"document_page": SUPPLIER},
         lacks="print copy",
     ),
-    _file("file_request", "request", ORDER, SUPPLIER),
-    _file("file_request_internal", "request"),
-    _file("file_request_draft", "request_draft", DRAFT, LINK),
+    _file("file_rfq", "request", ORDER, SUPPLIER),
+    _file("file_rfq_internal", "request"),
+    _file("file_rfq_draft", "request_draft", DRAFT, LINK),
     _file("file_pending_purchase", "pending_purchase"),
     Secret(
         "request_message",

@@ -441,6 +441,8 @@ class World:
         self.file_revoked.become_visible_portal = False
 
     def make_file(self, name, document, user=None, **flags):
+        if name in self.records:
+            raise ValueError(f"{name} is another file already")
         word = self.words[name]
         files = self.env["ir.attachment"]
         if user:
@@ -745,13 +747,13 @@ class World:
 
     def make_request_files(self):
         shown = {"become_visible_portal": True}
-        self.make_file("file_request", self.request, **shown)
-        self.make_file("file_request_internal", self.request)
-        self.make_file("file_request_draft", self.request_draft, **shown)
+        self.make_file("file_rfq", self.request, **shown)
+        self.make_file("file_rfq_internal", self.request)
+        self.make_file("file_rfq_draft", self.request_draft, **shown)
         self.make_file("file_pending_purchase", self.pending_purchase, **shown)
         in_app = {"become_visible_app": True}
-        self.make_file("file_app_request", self.request, **in_app)
-        self.make_file("file_app_request_draft", self.request_draft, **in_app)
+        self.make_file("file_app_rfq", self.request, **in_app)
+        self.make_file("file_app_rfq_draft", self.request_draft, **in_app)
         self.make_file("file_app_pending", self.pending_purchase, **in_app)
 
     def make_supplier(self, name, company):
