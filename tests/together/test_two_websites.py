@@ -131,6 +131,27 @@ class TestTwoWebsites(
             [badge] = tile.xpath(".//*[contains(@class, 'o_become_badge')]")
             self.assertEqual(badge.text_content().split()[0], str(len(shown)))
 
+    def test_the_messages_of_a_branch_are_under_its_documents(self):
+        self._visit(self.everywhere, self.garden)
+        for company, made in self.documents.items():
+            order = made["order"]
+            message = order.message_post(
+                body="On its way",
+                message_type="comment",
+                subtype_xmlid="mail.mt_comment",
+            )
+            self.env.flush_all()
+            where = {"thread_model": order._name, "thread_id": order.id}
+            answer = self._jsonrpc("/mail/chatter_fetch", fetch_params={}, **where)
+            found = answer.get("result", {}).get("messages", [])
+            is_shown = company != self.water
+            self.assertEqual(message.id in found, is_shown, company.name)
+            answer = self._jsonrpc("/portal/chatter_init", **where)
+            threads = answer.get("result", {}).get("mail.thread", [])
+            self.assertEqual(
+                any(one.get("hasReadAccess") for one in threads), is_shown, company.name
+            )
+
     def test_the_shop_of_the_head_office_has_no_products_of_a_branch(self):
         products = self.documents[self.north]["order"].order_line.product_id
         products.write({"company_id": self.north.id, "is_published": True})
