@@ -159,6 +159,20 @@ class TestTwoWebsites(
         page = self._open_page("/shop?search=Work of")
         self.assertNotIn(products.name, page.text_content())
 
+    def test_a_product_of_a_branch_is_in_no_cart_of_the_head_office(self):
+        product = self.documents[self.north]["order"].order_line.product_id
+        product.write({"company_id": self.north.id, "is_published": True})
+        self._visit(self.everywhere, self.garden)
+        page = self._open_page("/my/products")
+        self.assertIn(product.name, page.text_content())
+        answer = self._post(
+            "/my/products/cart",
+            {f"quantity_{product.id}": "1"},
+            form="/my/products",
+        )
+        self.assertEqual(answer.status_code, 200)
+        self.assertIn("This is not sold in our shop.", answer.text)
+
     def test_each_website_begins_where_its_company_says(self):
         self.head.become_redirect_login_customer = "/my/orders"
         self.water.become_redirect_login_customer = "/my/invoices"
