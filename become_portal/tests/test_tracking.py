@@ -51,6 +51,8 @@ KINDS = {
     "less_paid": "quoted:done confirmed:done invoiced:done paid:done",
     "part_again": "quoted:done confirmed:done delivered:current invoiced:upcoming "
     "paid:upcoming",
+    "paid_back": "quoted:done confirmed:done invoiced:current paid:upcoming",
+    "shared_credit": "quoted:done confirmed:done invoiced:current paid:upcoming",
     "shared_invoice": "quoted:done confirmed:done invoiced:done paid:current",
     "locked": "quoted:done confirmed:done invoiced:current paid:upcoming",
     "cancelled": "quoted:done cancelled:cancelled",
@@ -86,6 +88,8 @@ STATUSES = {
     "partly_credited": "To pay",
     "less_paid": "Completed",
     "part_again": "To be delivered",
+    "paid_back": "To be invoiced",
+    "shared_credit": "To be invoiced",
     "shared_invoice": "To pay",
     "locked": "To be invoiced",
     "free": "Completed",
@@ -318,6 +322,28 @@ class TrackingCommon(DocumentPaymentCommon):
         self._bill(order)
         return order
 
+    def sell_paid_back(self):
+        # Odoo calls a bill "paid" when its money went back, too
+        order = self.sell_paid()
+        self._settle(self._credit(order.invoice_ids))
+        self._bill_half(order)
+        return order
+
+    def _bill_half(self, order):
+        half = self._bill(order, post=False)
+        half.invoice_line_ids.quantity = 1
+        half.action_post()
+
+    def sell_shared_credit(self):
+        # of a bill of two orders the one was credited in full
+        order = self.sell_shared_invoice()
+        note = self._credit(order.invoice_ids, post=False)
+        others = note.invoice_line_ids - order.order_line.invoice_lines
+        others.unlink()
+        note.action_post()
+        self._bill_half(order)
+        return order
+
     def sell_shared_invoice(self):
         orders = self._sell() | self._sell()
         invoice = orders._create_invoices()
@@ -413,6 +439,8 @@ class TestTracking(TrackingCommon):
             ("credited", "invoiced", "Credited"),
             ("partly_credited", "invoiced", "$ 160.00 after credit"),
             ("part_again", "invoiced", "$ 100.00 of $ 200.00 invoiced"),
+            ("paid_back", "invoiced", "$ 100.00 of $ 200.00 invoiced"),
+            ("shared_credit", "invoiced", "$ 100.00 of $ 200.00 invoiced"),
             ("locked", "confirmed", "Can no longer be changed"),
         ):
             with self.subTest(kind=kind):

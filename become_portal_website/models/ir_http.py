@@ -1,6 +1,10 @@
 from odoo import models
 from odoo.http import request
 
+PORTAL = "/my/"
+#: what Odoo's pages of documents ask for the messages under them
+MESSAGES = ("/mail/chatter_fetch", "/portal/chatter_init")
+
 
 class IrHttp(models.AbstractModel):
     _inherit = "ir.http"
@@ -20,7 +24,8 @@ class IrHttp(models.AbstractModel):
         res = super()._frontend_pre_dispatch()
         user, path = request.env.user, request.httprequest.path
         # without a query where nobody has several companies
-        if f"{path}/".startswith("/my/") and len(user._get_company_ids()) > 1:
+        is_portal = f"{path}/".startswith(PORTAL) or path in MESSAGES
+        if is_portal and len(user._get_company_ids()) > 1:
             companies = user._become_get_website_companies().ids
             request.update_context(allowed_company_ids=companies)
             request.website = request.website.with_context(

@@ -15,7 +15,7 @@ class ProductProduct(models.Model):
         self.ensure_one()
         if not self.active:
             return self.env._("This is not sold any more.")
-        if not self.website_published or not self.sale_ok:
+        if not self._become_is_in_shop():
             return self.env._("This is not sold in our shop.")
         if self._become_is_to_configure():
             return self.env._("Choose its options in our shop.")
@@ -25,6 +25,16 @@ class ProductProduct(models.Model):
         if not self._is_add_to_cart_allowed() or self._become_has_hidden_shop_price():
             return self.env._("You cannot order this in our shop.")
         return None
+
+    def _become_is_in_shop(self):
+        """Whether the shop of this website sells it at all: no product of a branch, of
+        which the portal has the orders.
+
+        :rtype: bool
+        """
+        shop = self.env["website"].get_current_website().company_id
+        is_of_shop = not self.company_id or self.company_id in shop.parent_ids
+        return self.website_published and self.sale_ok and is_of_shop
 
     def _become_has_hidden_shop_price(self):
         """Whether ``website_sale_hide_price`` of the OCA keeps the price from the user,

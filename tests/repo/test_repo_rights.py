@@ -62,7 +62,7 @@ READ_INSIDE = {
         ),
         "become_portal_website_sale/models/website.py": "with the website taken out",
         "become_portal_website_sale/models/product_product.py": (
-            "whether the shop of the request tells a price; the cart asks it"
+            "whether the shop of the request has it, and tells its price; for the cart"
         ),
     },
     "env.company": {

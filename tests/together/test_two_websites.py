@@ -131,12 +131,47 @@ class TestTwoWebsites(
             [badge] = tile.xpath(".//*[contains(@class, 'o_become_badge')]")
             self.assertEqual(badge.text_content().split()[0], str(len(shown)))
 
+    def test_the_messages_of_a_branch_are_under_its_documents(self):
+        self._visit(self.everywhere, self.garden)
+        for company, made in self.documents.items():
+            order = made["order"]
+            message = order.message_post(
+                body="On its way",
+                message_type="comment",
+                subtype_xmlid="mail.mt_comment",
+            )
+            self.env.flush_all()
+            where = {"thread_model": order._name, "thread_id": order.id}
+            answer = self._jsonrpc("/mail/chatter_fetch", fetch_params={}, **where)
+            found = answer.get("result", {}).get("messages", [])
+            is_shown = company != self.water
+            self.assertEqual(message.id in found, is_shown, company.name)
+            answer = self._jsonrpc("/portal/chatter_init", **where)
+            threads = answer.get("result", {}).get("mail.thread", [])
+            self.assertEqual(
+                any(one.get("hasReadAccess") for one in threads), is_shown, company.name
+            )
+
     def test_the_shop_of_the_head_office_has_no_products_of_a_branch(self):
         products = self.documents[self.north]["order"].order_line.product_id
         products.write({"company_id": self.north.id, "is_published": True})
         self._visit(self.everywhere, self.garden)
         page = self._open_page("/shop?search=Work of")
         self.assertNotIn(products.name, page.text_content())
+
+    def test_a_product_of_a_branch_is_in_no_cart_of_the_head_office(self):
+        product = self.documents[self.north]["order"].order_line.product_id
+        product.write({"company_id": self.north.id, "is_published": True})
+        self._visit(self.everywhere, self.garden)
+        page = self._open_page("/my/products")
+        self.assertIn(product.name, page.text_content())
+        answer = self._post(
+            "/my/products/cart",
+            {f"quantity_{product.id}": "1"},
+            form="/my/products",
+        )
+        self.assertEqual(answer.status_code, 200)
+        self.assertIn("This is not sold in our shop.", answer.text)
 
     def test_each_website_begins_where_its_company_says(self):
         self.head.become_redirect_login_customer = "/my/orders"

@@ -84,30 +84,48 @@ class SaleOrder(models.Model):
         untaxed = sum(self.order_line.mapped("untaxed_amount_invoiced"))
         compare = self.currency_id.compare_amounts
         is_less = compare(untaxed, self.amount_untaxed) < 0
-        is_charged = compare(self._become_get_charged(moves), self.amount_untaxed) >= 0
+        is_charged = (
+            is_less
+            and compare(self._become_get_charged(moves), self.amount_untaxed) >= 0
+        )
         moves = moves.sorted(lambda move: (move.invoice_date, move.id), reverse=True)
         is_complete = bool(moves) and (is_all or is_charged or not is_less)
-        return Invoiced(moves, amount, untaxed, is_complete, is_charged and is_less)
+        return Invoiced(moves, amount, untaxed, is_complete, is_charged)
 
     def _become_get_charged(self, moves):
         """Return what was charged without taxes, whatever was credited of it since.
 
         What is credited on the price Odoo calls "to invoice" again. A bill that was
-        credited in full was none.
+        credited in full, as far as it is one of this order, was none: also one that
+        Odoo calls "paid", as it had been paid before. "Reversed" can be one that the
+        credit note of another bill settled.
 
         :param moves: the posted ones, ``account.move``
         :rtype: float
         """
-        bills = moves.filtered(
-            lambda move: (
-                move.move_type == "out_invoice"
-                and move.payment_state != "reversed"
-                and move.currency_id == self.currency_id
+        lines = self.order_line.invoice_lines.grouped("move_id")
+        totals = {
+            move: sum(lines[move].mapped("price_subtotal"))
+            for move in moves
+            if move in lines
+        }
+        credited = {}
+        for move, total in totals.items():
+            if move.move_type == "out_refund":
+                bill = move.reversed_entry_id
+                credited[bill] = credited.get(bill, 0.0) + total
+        compare = self.currency_id.compare_amounts
+        return sum(
+            total
+            for move, total in totals.items()
+            if move.move_type == "out_invoice"
+            and move.currency_id == self.currency_id
+            and (
+                compare(credited[move], total) < 0
+                if move in credited
+                else move.payment_state != "reversed"
             )
         )
-        lines = self.order_line.invoice_lines
-        charged = lines.filtered(lambda line: line.move_id in bills)
-        return sum(charged.mapped("price_subtotal"))
 
     def _become_sum_invoice_lines(self):
         """Return what each posted invoice asks for lines of this order.

@@ -34,7 +34,13 @@ LOOKED_AT = {
         "task_id",
         "untaxed_amount_invoiced",
     ),
-    "account.move": ("currency_id", "move_type", "payment_state", "state"),
+    "account.move": (
+        "currency_id",
+        "move_type",
+        "payment_state",
+        "reversed_entry_id",
+        "state",
+    ),
     "account.move.line": ("move_id", "price_subtotal"),
     "payment.transaction": ("amount", "sale_order_ids", "state"),
     "product.product": ("product_tmpl_id",),
@@ -109,7 +115,18 @@ FROM (
     WHERE NOT line.is_work AND line.qty_delivered_method IN %(methods)s
 ) AS line
 """
-BILLS_SQL = """SELECT COALESCE(BOOL_OR(bill.state = 'posted'), FALSE) AS is_there,
+BILLS_SQL = """WITH bill AS (
+    SELECT move.id, move.currency_id, move.move_type, move.payment_state,
+        move.reversed_entry_id, move.state, SUM(bill_line.price_subtotal) AS total
+    FROM sale_order_line AS line
+    JOIN sale_order_line_invoice_rel AS rel ON rel.order_line_id = line.id
+    JOIN account_move_line AS bill_line ON bill_line.id = rel.invoice_line_id
+    JOIN account_move AS move ON move.id = bill_line.move_id
+    WHERE line.order_id = orders.id
+        AND move.move_type IN ('out_invoice', 'out_refund')
+    GROUP BY move.id
+)
+SELECT COALESCE(BOOL_OR(bill.state = 'posted'), FALSE) AS is_there,
     COALESCE(BOOL_OR(bill.state = 'draft'), FALSE) AS has_draft,
     COALESCE(BOOL_OR(
         bill.state = 'posted' AND bill.move_type = 'out_refund'
@@ -118,17 +135,21 @@ BILLS_SQL = """SELECT COALESCE(BOOL_OR(bill.state = 'posted'), FALSE) AS is_ther
         bill.state = 'posted' AND bill.move_type = 'out_invoice'
         AND bill.payment_state NOT IN %(settled)s
     ), FALSE) AS is_open,
-    COALESCE(SUM(bill_line.price_subtotal) FILTER (
+    COALESCE(SUM(bill.total) FILTER (
         WHERE bill.state = 'posted' AND bill.move_type = 'out_invoice'
-            AND bill.payment_state IS DISTINCT FROM 'reversed'
             AND bill.currency_id = orders.currency_id
+            AND COALESCE(
+                credit.total < bill.total,
+                bill.payment_state IS DISTINCT FROM 'reversed'
+            )
     ), 0) AS charged
-FROM sale_order_line AS line
-JOIN sale_order_line_invoice_rel AS rel ON rel.order_line_id = line.id
-JOIN account_move_line AS bill_line ON bill_line.id = rel.invoice_line_id
-JOIN account_move AS bill ON bill.id = bill_line.move_id
-WHERE line.order_id = orders.id
-    AND bill.move_type IN ('out_invoice', 'out_refund')
+FROM bill
+LEFT JOIN (
+    SELECT reversed_entry_id AS id, SUM(total) AS total
+    FROM bill
+    WHERE state = 'posted' AND move_type = 'out_refund'
+    GROUP BY reversed_entry_id
+) AS credit ON credit.id = bill.id
 """
 PAYMENTS_SQL = """SELECT SUM(payment.amount) AS paid
 FROM sale_order_transaction_rel AS rel
