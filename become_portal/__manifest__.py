@@ -36,6 +36,7 @@
         "views/documents/mail_template_views.xml",
         "views/lists/invoices_templates.xml",
         "views/lists/orders_templates.xml",
+        "views/lists/sections_templates.xml",
         "views/lists/tasks_templates.xml",
         "views/lists/list_templates.xml",
         "views/lists/names_templates.xml",
@@ -91,6 +92,7 @@
             "become_portal/static/src/*/common/*",
             "become_portal/static/src/*/frontend/*",
         ],
+        "web.report_assets_common": ["become_portal/static/src/*/report/*"],
         "web.assets_tests": [
             "become_portal/static/tests/tours/*",
         ],

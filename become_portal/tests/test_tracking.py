@@ -438,6 +438,7 @@ class TestTracking(TrackingCommon):
             ("prepaid", "paid", "Partly paid"),
             ("credited", "invoiced", "Credited"),
             ("partly_credited", "invoiced", "$ 160.00 after credit"),
+            ("partly_credited", "paid", ""),
             ("part_again", "invoiced", "$ 100.00 of $ 200.00 invoiced"),
             ("paid_back", "invoiced", "$ 100.00 of $ 200.00 invoiced"),
             ("shared_credit", "invoiced", "$ 100.00 of $ 200.00 invoiced"),
@@ -460,7 +461,7 @@ class TestTracking(TrackingCommon):
         self._promise(order, "2032-12-28 12:00:00")
         self.assertEqual(
             self._steps(order)["confirmed"].text,
-            "Promised for 12/28/2032, Was 12/24/2032 before",
+            "Promised for 12/28/2032. Was 12/24/2032 before",
         )
         self._promise(order, "2032-12-28 13:00:00")
         self.assertNotIn("before", self._steps(order)["confirmed"].text)

@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools import file_open
 
 from odoo.addons.become_portal.tests.files_common import PDF, PNG
 from odoo.addons.become_portal.tests.http_common import PortalHttpCase
@@ -184,3 +185,11 @@ class TestRequestFiles(PurchaseCommon, MailCommon, PortalHttpCase):
         url = self.sent.with_user(self.buyer).action_become_preview()["url"]
         self.assertTrue(url.startswith(self.sent.access_url))
         self.assertTrue(url.endswith("#become_files"))
+
+    def test_the_words_for_staff_fit_a_supplier(self):
+        with file_open(
+            "become_portal/static/src/files/backend/files_widget.xml"
+        ) as file:
+            self.assertNotIn(
+                "customer", file.read().lower().replace("openascustomer", "")
+            )

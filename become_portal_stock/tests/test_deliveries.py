@@ -10,11 +10,11 @@ from .deliveries_common import DeliveriesCommon
 UNDER_WAY = {
     "waiting": ("current", "Expected on TODAY", ["Waiting for goods"]),
     "ready": ("current", "Expected on TODAY", ["Ready to be sent"]),
-    "picked_first": ("current", "In preparation, Expected on TODAY", []),
+    "picked_first": ("current", "In preparation. Expected on TODAY", []),
     "picked": ("current", "Expected on TODAY", ["Ready to be sent"]),
     "half_sent": (
         "current",
-        "Partly delivered, Expected on TODAY",
+        "Partly delivered. Expected on TODAY",
         ["Ready to be sent", "Sent on TODAY"],
     ),
 }
@@ -55,7 +55,7 @@ BY_DAY = {
     "promised_later": ("current", "Expected on 12/28/2032", ["Ready to be sent"]),
     "planned_later": (
         "current",
-        "Expected on 01/03/2033, Later than promised",
+        "Expected on 01/03/2033. Later than promised",
         ["Ready to be sent"],
     ),
     "late": ("current", "Was expected on 01/03/2020", ["Ready to be sent"]),
@@ -108,7 +108,7 @@ class TestDeliveries(DeliveriesCommon):
         move.move_orig_ids.state = "assigned"
         self.assertEqual(
             self._delivered(order).text,
-            "Expected on 01/06/2033, Later than promised, because goods come in later",
+            "Expected on 01/06/2033. Later than promised, because goods come in later",
         )
 
     def test_a_name_is_of_a_delivery_or_a_return(self):

@@ -8,6 +8,7 @@ from support.accessibility import (
     find_breakable_days,
     find_small_targets,
     find_too_wide,
+    find_torn_words,
 )
 from support.browser import DESKTOP, SMALL_PHONE, TABLET, Staff, Visitor, expect
 from support.legibility import NEAR_THE_TOP, measure_top
@@ -22,6 +23,8 @@ OURS = (
     "#become_purchase_actions, .o_become_contract_status, #become_invoices, "
     ".o_become_asset, .o_become_report"
 )
+#: what our pages and Odoo's name, in words that we know
+NAMES = "main h3:not([class]), main h5, main dt, main hr + span, .o_become_step_name"
 SCREENS = {"phone": SMALL_PHONE, "desk": DESKTOP}
 PAGES = {
     "dashboard_nl": ("sanne", "/my"),
@@ -297,6 +300,7 @@ def check_page(page):
     assert find_too_wide(page) == []
     assert find_barriers(page, OURS) == []
     assert find_breakable_days(page, OURS) == []
+    assert find_torn_words(page, NAMES) == []
 
 
 @pytest.fixture(scope="module")

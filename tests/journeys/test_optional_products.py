@@ -3,12 +3,17 @@
 import re
 
 import pytest
+from support.accessibility import find_small_targets, find_too_wide
 from support.browser import DESKTOP, SLOW, SMALL_PHONE, expect
 
 from .garden_world import PASSWORD
 
 HIDDEN_PRICE, OPEN_PRICE = 77.25, 11.5
 NAMES = ("Border", "Hose", "Lamp", "Gravel")
+#: where the cells with amounts end on the screen
+ENDS_OF_AMOUNTS = """() => [
+    ...document.querySelectorAll("#sales_order_table :is(tr > :last-child)"),
+].map((cell) => Math.round(cell.getBoundingClientRect().right))"""
 
 
 @pytest.fixture
@@ -68,6 +73,11 @@ def test_a_customer_chooses_optional_products(garden, quotation, visit, screen):
     page.wait_for_load_state("networkidle")
     table = page.locator("#sales_order_table")
     expect(page.locator(".js_quantity")).to_have_count(2)
+    # the sums of sections stand in the column of the others
+    assert not find_too_wide(page)
+    assert len(set(page.evaluate(ENDS_OF_AMOUNTS))) == 1
+    if screen is SMALL_PHONE:
+        assert not find_small_targets(page, ".js_quantity_container")
     for name, total in (("Hose", 177.25), ("Lamp", 188.75)):
         line = f"[data-line-id='{lines[name]}']"
         with page.expect_navigation():

@@ -64,6 +64,28 @@ BREAKABLE_DAYS = r"""
 })
 """
 
+TORN_WORDS = r"""
+(selectors) => [...document.querySelectorAll(selectors)].flatMap((part) => {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (part.checkVisibility() && texts.nextNode()) {
+        for (const word of texts.currentNode.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+            const range = document.createRange();
+            range.setStart(texts.currentNode, word.index);
+            range.setEnd(texts.currentNode, word.index + word[0].length);
+            const lines = [...range.getClientRects()].map(({bottom}) => bottom);
+            if (new Set(lines).size > 1) found.push(word[0]);
+        }
+    }
+    return found;
+})
+"""
+
+
+def find_torn_words(page, selectors):
+    """Words in these parts of the page that stand on two lines without a hyphen."""
+    return page.evaluate(TORN_WORDS, selectors)
+
 
 def find_breakable_days(page, selectors):
     """Days in these parts of the page that could stand on two lines."""

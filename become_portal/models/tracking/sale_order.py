@@ -118,7 +118,7 @@ class SaleOrder(models.Model):
             self.env._("Acceptance"),
             DONE if is_done else UPCOMING,
             self._become_get_day(max(filter(None, moments), default=None)),
-            ", ".join(texts),
+            ". ".join(texts),
         )
 
     def _become_get_last_payment_sudo(self):
@@ -136,5 +136,5 @@ class SaleOrder(models.Model):
             self.env._("Confirmation"),
             DONE if is_done else UPCOMING,
             self._become_get_day(self.date_order) if is_done else None,
-            ", ".join(texts),
+            ". ".join(texts),
         )

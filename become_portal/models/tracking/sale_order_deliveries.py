@@ -77,7 +77,7 @@ class SaleOrder(models.Model):
         return step._replace(
             state=state,
             date=deliveries.last_day if state != UPCOMING else None,
-            text=", ".join(filter(None, texts)),
+            text=". ".join(filter(None, texts)),
             links=self._become_get_delivery_links(deliveries.told),
         )
 

@@ -190,7 +190,7 @@ class SaleOrder(models.Model):
         settled = bills.filtered(lambda move: move.payment_state in PAID_STATES)
         is_done = is_prepaid or (invoiced.is_complete and settled == bills)
         is_begun = bool(settled or payment) or any(
-            move.payment_state == "partial" for move in bills
+            move._become_is_partly_paid() for move in bills
         )
         day = self._become_get_paid_day(invoiced.bills) if is_done else None
         if is_done and not day:

@@ -77,7 +77,7 @@ export class BecomeFiles extends Component {
 
     get summary() {
         const seen = this.state.files.filter((file) => this.isSeen(file)).length;
-        return _t("%(seen)s of %(total)s reach the customer", {
+        return _t("%(seen)s of %(total)s are shared", {
             seen,
             total: this.state.files.length,
         });
