@@ -31,6 +31,16 @@ class TestApiReader(ApiCommon):
         document = self._get(reader.get("data-url"))
         self.assertEqual(document.json()["openapi"], "3.1.0")
 
+    def test_who_makes_keys_finds_it(self):
+        self.env["ir.config_parameter"].set_param("portal.allow_api_keys", "True")
+        user = self._make_user("rose_reads", self._make_company("Tuinwereld"))
+        self._login(user)
+        for is_there in (False, True):
+            self._switch(is_there)
+            page = html.fromstring(self._get("/my/security").content)
+            links = page.xpath(f"//*[@id='become_api_keys']//a[@href='{PAGE}']")
+            self.assertEqual(len(links), is_there)
+
     def test_all_of_it_is_asked_of_this_machine(self):
         self._switch(True)
         response = self._get(PAGE)
