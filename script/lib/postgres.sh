@@ -109,12 +109,14 @@ max_wal_size = 2GB
 CONF
 }
 
+# Two worlds at a time keep a server of Odoo for each database that they made, some eighty connections together.
 start_server() {
-    local lock
+    local lock connections='-c max_connections=300'
     hold postgres-start "Waiting for another run that starts PostgreSQL"
     lock=$HELD
     as_server_user "$PG_BIN/pg_ctl" status -D "$POSTGRES/data" >/dev/null 2>&1 ||
-        (cd / && without_locks as_server_user "$PG_BIN/pg_ctl" start -w -t 60 -D "$POSTGRES/data" -l "$POSTGRES/server.log" >/dev/null 2>&1) ||
+        (cd / && without_locks as_server_user "$PG_BIN/pg_ctl" start -w -t 60 -D "$POSTGRES/data" \
+            -l "$POSTGRES/server.log" -o "$connections" >/dev/null 2>&1) ||
         unavailable "the private PostgreSQL does not start; what it says is in $POSTGRES/server.log"
     release "$lock"
 }
