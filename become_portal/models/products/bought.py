@@ -17,6 +17,8 @@ class BoughtProduct(NamedTuple):
     last_date: datetime
     #: ``sale.order.line`` as the customer, of the last time
     last_line: BaseModel
+    #: whether a section hides what that line cost
+    is_price_hidden: bool
     #: ``sale.order`` as the customer, the newest first, some of them
     orders: BaseModel
 
@@ -28,6 +30,6 @@ class BoughtProduct(NamedTuple):
     def _get_price(self) -> float | None:
         """Return what one unit came to the last time, in the currency of that line;
         None where its section hides prices."""
-        if self.last_line._become_has_hidden_price():
+        if self.is_price_hidden:
             return None
         return self.last_line._become_get_unit_price()

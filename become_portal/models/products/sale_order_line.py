@@ -13,6 +13,7 @@ MAX_LAST_LINES = 20
 #: what a row shows of the last line
 SHOWN_OF_LINES = (
     "currency_id",
+    "order_id",
     "price_subtotal",
     "product_id",
     "product_uom_id",
@@ -178,6 +179,7 @@ class SaleOrderLine(models.Model):
         ids, quantities, counts, dates, lines, orders = columns
         lines = self.browse(lines)
         lines.fetch(SHOWN_OF_LINES)
+        hidden = lines._become_filter_hidden_prices()
         # sudo: product.product - the customer ordered them, also what is archived now
         products_sudo = self.env["product.product"].sudo().browse(ids)
         # no more than the page shows
@@ -193,6 +195,7 @@ class SaleOrderLine(models.Model):
                 order_count=count,
                 last_date=date,
                 last_line=line,
+                is_price_hidden=line in hidden,
                 orders=readable.browse(
                     id_ for id_ in some if id_ in readable._ids
                 ).with_prefetch(readable._prefetch_ids),
@@ -207,6 +210,26 @@ class SaleOrderLine(models.Model):
                 strict=True,
             )
         ]
+
+    def _become_filter_hidden_prices(self):
+        """Return those of these lines whose price a section hides.
+
+        Under which section a line is, is known from all lines of its order: those are
+        read only where a section of it hides prices at all.
+
+        :rtype: odoo.models.Model
+        """
+        # sudo: sale.order.line - whether a section of an order of theirs hides prices
+        hiding_sudo = self.sudo().search_fetch(
+            [("order_id", "in", self.order_id.ids), ("collapse_prices", "=", True)],
+            ["order_id"],
+        )
+        return self.filtered(
+            lambda line: (
+                line.order_id in hiding_sudo.order_id
+                and line._become_has_hidden_price()
+            )
+        )
 
     @api.model
     def _become_fetch_readable(self, orders, names):

@@ -13,7 +13,8 @@ LISTS = {
     "/my/quotes": -4,
     "/my/invoices": -1,
     "/my/files": -8,
-    PRODUCTS: -2,
+    # whether a section hides a price is one of its queries
+    PRODUCTS: -1,
 }
 AIM = 0.8
 AIMS = {PRODUCTS: 1.0}
