@@ -40,7 +40,10 @@ class Portal:
         )
 
     def speak(self, language):
+        """Have the customer come anew, in this language: a website keeps that of the
+        last page in a cookie."""
         self.server.rpc("res.partner", "write", [self.partner], {"lang": language})
+        self.customer = self.server.client().login("sanne", PASSWORD)
 
     def read_pages(self):
         """What is ours on each page, by page and language: names, and numbers."""
