@@ -1,4 +1,5 @@
 # A folder may use the ones above it: their mixins, and what their models hold.
+from . import fetching
 from . import guard
 from . import clock
 from . import numbers

@@ -7,6 +7,7 @@ from . import test_dashboard_session
 from . import test_date_writer
 from . import test_deleted
 from . import test_drafts
+from . import test_fetching
 from . import test_filename_access_paths
 from . import test_filename_settings
 from . import test_files_backend

@@ -44,8 +44,8 @@ class TestDashboardSession(DashboardCommon):
         kept = count_queries(self.env, lambda: self._get(LIGHT))
         self._pass_time(31)
         counted = count_queries(self.env, lambda: self._get(LIGHT))
-        # who is under the company of the user is asked for that, too
-        self.assertEqual(counted - kept, 3)
+        # who is under the company of the user is asked for that, and their address
+        self.assertEqual(counted - kept, 4)
 
     # --- who sees what others did, and when ---
 

@@ -29,9 +29,9 @@ class TestContactTree(OwnDataCommon):
                     [("partner_id", "child_of", top.id)]
                 )
 
-        # two levels and the one that has none below it, and each time the orders
-        self.assertEqual(count_queries(self.env, lambda: search(1)), 4)
-        self.assertEqual(count_queries(self.env, lambda: search(3)), 6)
+        # once who is there, and each time the orders
+        self.assertEqual(count_queries(self.env, lambda: search(1)), 2)
+        self.assertEqual(count_queries(self.env, lambda: search(3)), 4)
         self.assertEqual(self._below(top), middle | leaf)
 
     def test_it_follows_who_comes_moves_and_goes(self):

@@ -10,7 +10,7 @@ from .database import fill
 from .measure import MISSED as MISSED_AIM
 from .measure import measure
 from .plot import write_picture
-from .report import format_table, write_figures
+from .report import describe, format_table, write_figures
 from .rows import ROWS
 from .sites import BenchmarkError, databases_of, open_sites
 
@@ -66,6 +66,7 @@ def run_measure(arguments):
             for row in choose_rows(arguments):
                 say(f"Measuring: {row.name}")
                 results.append(measure(row, sites, arguments.rounds))
+                say(describe(results[-1]), mark="    ")
     except BenchmarkError as error:
         say(f"error: {error}", mark="")
         return BROKEN

@@ -51,6 +51,18 @@ def format_table(results):
     return "\n".join([lines[0], _format_line(rule, widths), *lines[1:]])
 
 
+def describe(result):
+    """Return what came of a row in a line, for those who watch.
+
+    :type result: Result
+    :rtype: str
+    """
+    middle, lowest, highest = result.interval
+    return (
+        f"{middle:.3f} ({lowest:.3f} to {highest:.3f}) {result.verdict or ''}".strip()
+    )
+
+
 def write_figures(results, path):
     """Write what the table and the picture are made of, as CSV.
 

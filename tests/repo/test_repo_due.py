@@ -39,6 +39,7 @@ AMOUNT_PLACES = {
     "AccountMove._become_list_amounts": "amounts that are on the row, to find it by",
     "AccountMove._become_to_pay_idx": ASKED,
     "tile_invoices": ASKED,
+    "USUAL_FIELDS": "names of columns that pages read together",
     "DUE_FIELDS": "what is read of the lines of which Odoo asks what is due",
     "NOT_AS_ODOO": "what is taken out of a domain of Odoo, for what is due by ours",
     "purchase_order_bill_status": "beside what Odoo's page says of it",

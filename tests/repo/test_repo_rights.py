@@ -116,6 +116,7 @@ USERS = {
     **dict.fromkeys(
         (
             "become_portal/controllers/",
+            "become_portal/models/fetching/base.py",
             "become_portal/views/",
             "become_portal_api/controllers/",
             "become_portal_api_maintenance/controllers/",

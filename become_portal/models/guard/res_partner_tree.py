@@ -1,5 +1,16 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
-from odoo.tools import OrderedSet
+from odoo.tools import SQL, OrderedSet
+
+TREE_SQL = """WITH RECURSIVE tree AS (
+    SELECT id, parent_id FROM res_partner WHERE parent_id IN %s
+    UNION
+    SELECT child.id, child.parent_id
+    FROM res_partner AS child JOIN tree ON child.parent_id = tree.id
+)
+SELECT id, parent_id FROM tree
+"""
 
 
 class ResPartner(models.Model):
@@ -21,15 +32,20 @@ class ResPartner(models.Model):
     )
 
     def _compute_become_branch_ids(self):
-        """Keep the numbers of the contacts right under it, archived ones too."""
-        # with an order, so that it is not taken for the question that is answered here
-        partners = self.with_context(active_test=False)
-        children = partners.search_fetch(
-            [("parent_id", "in", self.ids)], ["parent_id"], order="id"
-        )
-        found = children.grouped("parent_id")
-        for partner in partners:
-            partner.become_branch_ids = found.get(partner, children.browse()).ids
+        """Keep the numbers of the contacts right under it, archived ones too.
+
+        Also those of everybody further down, who is asked for next.
+        """
+        self.flush_model(["parent_id"])
+        branches = defaultdict(list)
+        for child, parent in self.env.execute_query(SQL(TREE_SQL, tuple(self.ids))):
+            branches[parent].append(child)
+            branches.setdefault(child, [])
+        field = self._fields["become_branch_ids"]
+        for number, children in branches.items():
+            field._update_cache(self.browse(number), children)
+        for partner in self:
+            partner.become_branch_ids = branches[partner._origin.id]
 
     @api.model
     def _search(self, domain, offset=0, limit=None, order=None, **kwargs):

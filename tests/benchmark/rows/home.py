@@ -16,6 +16,6 @@ ROWS = [
         "/my again in the same session", Home(fresh=False), aim=0.9, more_queries=-13
     ),
     Row.against_stock(
-        "sum of badges in the head, /my/security", SECURITY, aim=1.05, more_queries=0
+        "sum of badges in the head, /my/security", SECURITY, aim=1.05, more_queries=-2
     ),
 ]

@@ -9,12 +9,12 @@ PRODUCTS = "/my/products"
 #: each list, and how many queries more than Odoo's list of orders it may take
 LISTS = {
     # what each order waits for is one of its queries; a list behind a badge counts that
-    "/my/orders": -6,
-    "/my/quotes": -4,
-    "/my/invoices": -1,
-    "/my/files": -8,
+    "/my/orders": -8,
+    "/my/quotes": -6,
+    "/my/invoices": -3,
+    "/my/files": -10,
     # whether a section hides a price is one of its queries
-    PRODUCTS: -1,
+    PRODUCTS: -3,
 }
 AIM = 0.8
 AIMS = {PRODUCTS: 1.0}

@@ -1,0 +1,42 @@
+from odoo import models
+from odoo.http import request
+
+from .usual_fields import SUBJECTS, USUAL_FIELDS
+
+
+class Base(models.AbstractModel):
+    """Records of which a page of the portal shows next to nothing.
+
+    Odoo fetches all columns of a record as soon as one is read, because a form shows
+    many. A page shows the name of the company and of who reads it, and a list some
+    columns of its documents: the others take longer than the rest of a short page.
+    """
+
+    _inherit = "base"
+
+    def _fetch_field(self, field):
+        names = self._become_get_usual_fields(field.name)
+        return self.fetch(names) if names else super()._fetch_field(field)
+
+    def _become_get_usual_fields(self, name):
+        """Return what a page reads of these beside a field, where that is little.
+
+        :param str name: of the field
+        :returns: names of fields, none where all columns are to be fetched
+        :rtype: frozenset[str]
+        """
+        if self._name in SUBJECTS and len(self) == 1:
+            return frozenset()
+        for names in USUAL_FIELDS.get(self._name, ()):
+            if name in names and self._become_is_on_page():
+                return names
+        return frozenset()
+
+    def _become_is_on_page(self):
+        """Whether these are read for a page, and somebody who has no forms."""
+        return bool(
+            request
+            and request.httprequest.method == "GET"
+            and request.env.uid
+            and not request.env.user._is_internal()
+        )

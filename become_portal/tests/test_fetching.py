@@ -1,0 +1,88 @@
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from odoo.tests import tagged
+
+from .http_common import PortalHttpCase, count_queries
+from .own_data_common import OwnDataCommon
+
+#: a page that shows the name of the company and of who reads it, and no document
+LIGHT = "/my/security"
+
+
+@tagged("post_install", "-at_install")
+class TestFetching(PortalHttpCase, OwnDataCommon):
+    """Pages fetch what they show, and who has forms gets all of a record at once."""
+
+    @contextmanager
+    def _columns_of(self, model):
+        """Give a set, and put in the names of what is fetched of these records."""
+        names = set()
+        records = type(self.env[model])
+        fetch = records._fetch_query
+
+        def look(these, query, fields):
+            names.update(field.name for field in fields)
+            return fetch(these, query, fields)
+
+        with patch.object(records, "_fetch_query", look):
+            yield names
+
+    def test_a_page_fetches_little_of_a_company(self):
+        self._login(self.user)
+        self._get(LIGHT)
+        self.env.invalidate_all()
+        with self._columns_of("res.company") as names:
+            self._get(LIGHT)
+        self.assertIn("name", names)
+        self.assertNotIn("email", names)
+        self.assertLess(len(names), 20)
+
+    def test_who_reads_anything_else_gets_everything(self):
+        self._login(self.user)
+        self.env.invalidate_all()
+        with self._columns_of("res.partner") as names:
+            page = self._page(self.user, "/my/account")
+        self.assertIn("street", names)
+        self.assertEqual(page.xpath("//input[@name='name']/@value"), [self.me.name])
+
+    def test_staff_fetch_as_ever(self):
+        self._login(self.staff)
+        self.env.invalidate_all()
+        with self._columns_of("res.company") as names:
+            self._get("/my")
+        self.assertIn("email", names)
+
+    def test_programs_and_forms_fetch_as_ever(self):
+        self._login(self.user)
+        self.env.invalidate_all()
+        with self._columns_of("res.partner") as names:
+            self._rpc("res.partner", "read", self.me.ids, ["name"])
+        self.assertIn("comment", names, "as Odoo does")
+        self.assertEqual(
+            self.me.with_user(self.user)._become_get_usual_fields("name"),
+            frozenset(),
+            "no page asks",
+        )
+
+    # --- the language of new contacts ---
+
+    def test_the_language_of_contacts_is_looked_up_once(self):
+        defaults = self.env["ir.default"].sudo()
+        self.env["res.lang"]._activate_lang("nl_NL")
+        defaults.set("res.partner", "lang", "en_US")
+        self.assertEqual(defaults._get("res.partner", "lang"), "en_US")
+        asked = count_queries(self.env, lambda: defaults._get("res.partner", "lang"))
+        self.assertEqual(asked, 0)
+
+        # and whoever changes it sees it at once
+        defaults.set("res.partner", "lang", "nl_NL")
+        self.assertEqual(defaults._get("res.partner", "lang"), "nl_NL")
+        defaults.search([("field_id.name", "=", "lang")]).unlink()
+        self.assertIsNone(defaults._get("res.partner", "lang"))
+
+        # that of one user or one company is another thing
+        defaults.set("res.partner", "lang", "nl_NL", user_id=self.user.id)
+        self.assertIsNone(defaults._get("res.partner", "lang"))
+        found = defaults._get("res.partner", "lang", user_id=self.user.id)
+        self.assertEqual(found, "nl_NL")
