@@ -60,6 +60,15 @@ class TestSessionEnd(RedirectsCommon):
         self._log_in_on(self.url_open("/web/login"))
         self.assertIn("/my/account", self.url_open("/my/account").url)
 
+    def test_a_form_that_everybody_may_send_arrives(self):
+        # with the token of the page that it stands on, from before
+        token = self._csrf_token("/my/account")
+        self._end_session()
+        typed = {"login": self.user.login, "password": self.password}
+        answer = self._post("/web/login", {**typed, "csrf_token": token})
+        self.assertEqual(answer.status_code, 303)
+        self.assertEqual(self._where(answer.headers["Location"]), "/my")
+
     def test_a_visitor_keeps_their_session(self):
         self.authenticate(None, None)
         page = self.url_open("/web/login")
@@ -81,7 +90,7 @@ class TestSessionEnd(RedirectsCommon):
             (here + way, way),
             (f"{here}{way}#top", way),
             (f"{here}/nl/my/orders", "/nl/my/orders"),
-            (f"{here}/shop", "/my"),
+            (f"{here}/shop?page=2", "/shop?page=2"),
             (f"{here}/my/%0d%0aX: 1", "/my"),
             ("https://evil.example/my/orders", "/my"),
             ("//[", "/my"),
@@ -97,5 +106,5 @@ class TestSessionEnd(RedirectsCommon):
 
     def test_forms_of_others_are_left_to_odoo(self):
         self._end_session()
-        location = self._send_form("/web/binary/upload_attachment", self.base_url())
+        location = self._send_form("/web/binary/upload_attachment")
         self.assertIn("upload_attachment", location)

@@ -16,14 +16,12 @@ ODOO_HOMES = ("/", "/odoo", "/web")
 HOME = "/my"
 # What begins another line, of which a browser could be made to read a header
 NEW_LINE = re.compile(r"[\r\n]+")
+# Methods that change nothing
+READING = ("GET", "HEAD")
 # What asks the session who somebody is
 SESSION_ROUTES = ("none", "public", "user")
 # The pages of the portal, in any language
 PORTAL = re.compile(r"(/[^/]+)?/my(/.*)?")
-
-
-def is_portal(path):
-    return bool(PORTAL.fullmatch(path))
 
 
 class IrHttp(models.AbstractModel):
@@ -53,9 +51,10 @@ class IrHttp(models.AbstractModel):
             return
         if auth != "none" and not request.env.user._is_public():
             raise SessionExpiredException("Session expired")
-        # Odoo changes the number of the session after it has drawn the page, so that
-        # the form in it, to log in for instance, would be one of another session.
-        root.session_store.rotate(session, request.env)
+        if request.httprequest.method in READING:
+            # Odoo changes the number of the session after it has drawn the page, so
+            # that the form in it, to log in for instance, would be one of another.
+            root.session_store.rotate(session, request.env)
 
     @classmethod
     def _handle_error(cls, exception):
@@ -77,17 +76,18 @@ class IrHttp(models.AbstractModel):
         """
         asked = request.httprequest
         location = response.headers.get("Location")
-        if asked.method in ("GET", "HEAD") or not location or not is_portal(asked.path):
+        if asked.method in READING or not location:
             return
-        way = HOME
+        way = HOME if PORTAL.fullmatch(asked.path) else ""
         # "//[" is no address
         with suppress(ValueError):
             page = urlsplit(asked.referrer or "")
             back = page._replace(scheme="", netloc="", fragment="").geturl()
-            if page.netloc == asked.host and is_portal(page.path):
-                way = back if is_local_path(back) else way
-        path = urlsplit(location).path
-        response.headers["Location"] = f"{path}?{urlencode({'redirect': way})}"
+            if page.netloc == asked.host and is_local_path(back):
+                way = back
+        if way:
+            path = urlsplit(location).path
+            response.headers["Location"] = f"{path}?{urlencode({'redirect': way})}"
 
     @classmethod
     def _post_dispatch(cls, response):
