@@ -54,6 +54,7 @@ from . import test_resellers_money
 from . import test_resellers_pages
 from . import test_roles
 from . import test_sections
+from . import test_session_end
 from . import test_stock_cards
 from . import test_subject
 from . import test_tiles

@@ -7,9 +7,10 @@ from pydantic import ValidationError
 from werkzeug.exceptions import abort
 
 from odoo import SUPERUSER_ID
-from odoo.http import Dispatcher, Response
+from odoo.http import DEFAULT_LANG, Dispatcher, Response
 from odoo.tools.misc import get_lang
 
+from ..tools.language import choose_language
 from ..tools.operation import JSON, OPERATION, ROUTING_TYPE, is_api_path
 from ..tools.problem import Problem, make_problem
 from ..tools.schema import InvalidValue, ProblemDocument
@@ -181,10 +182,15 @@ class BecomeApiDispatcher(Dispatcher):
             return HTTPStatus(problem.code).phrase
         # what failed may have left a transaction that answers nothing
         env.cr.rollback()
-        if not env.uid:
+        if not env.uid or env.user._is_public():
             # sudo: res.lang - the language of the request; nothing else is read
             env = env(user=SUPERUSER_ID)
-        api = env["become.portal.api"].with_context(lang=get_lang(env).code)
+            asked = self.request.httprequest.accept_languages
+            installed = [code for code, _name in env["res.lang"].get_installed()]
+            lang = choose_language(asked, installed) or get_lang(env, DEFAULT_LANG).code
+        else:
+            lang = get_lang(env).code
+        api = env["become.portal.api"].with_context(lang=lang)
         return api._get_problem_texts()[problem.problem_code]
 
     def _read_body(self, operation):

@@ -29,12 +29,30 @@ class BecomePortalApi(models.AbstractModel):
         """
         self._fetch_user()
         found = {
-            kind.code: (kind, self.env[name]._become_get_api_model())
+            kind.code: self._open_type(kind, self.env[name]._become_get_api_model())
             for name in self.env.registry.descendants([MIXIN], "_inherit")
             if not self.env[name]._abstract
             for kind in self.env[name]._become_get_api_types()
         }
         return dict(sorted(found.items()))
+
+    @api.model
+    def _open_type(self, kind, model):
+        """Return a type without the fields that another addon closes to the user.
+
+        Odoo would refuse the documents for one of them.
+
+        :param DocumentType kind: as its model declares it
+        :param model: as its documents are searched
+        :returns: the type, and the model
+        :rtype: tuple[DocumentType, odoo.models.BaseModel]
+        """
+        closed = {
+            name
+            for name in kind.fields
+            if not model._has_field_access(model._fields[name], "read")
+        }
+        return kind.without(closed) if closed else kind, model
 
     @api.model
     def _fetch_user(self):
@@ -61,7 +79,7 @@ class BecomePortalApi(models.AbstractModel):
             raise Problem("not_found")
         self._check_number(number)
         document = model.search_fetch(
-            kind.domain & Domain("id", "=", number), self._get_known_fields(kind, model)
+            kind.domain & Domain("id", "=", number), kind.fields
         )
         if not document:
             raise Problem("not_found")
@@ -105,7 +123,7 @@ class BecomePortalApi(models.AbstractModel):
             domain &= Domain.custom(to_sql=partial(_place_to_sql, kind.code, position))
         return model.search_fetch(
             domain,
-            self._get_known_fields(kind, model),
+            kind.fields,
             order="write_date desc, id desc",
             limit=query.limit + 1,
         )
@@ -157,22 +175,6 @@ class BecomePortalApi(models.AbstractModel):
         domain = self.env["become.portal.tile"]._become_action_domain(code)
         found = documents.search(domain & Domain("id", "in", documents.ids))
         return {(code, number) for number in found.ids}
-
-    @api.model
-    def _get_known_fields(self, kind, model):
-        """Return the stored fields that are read of each document together.
-
-        Also what those that are not stored are computed of: else Odoo reads the
-        documents once more, with all their fields.
-        """
-        depends = self.pool.field_depends
-        known = {}
-        for name in kind.fields:
-            field = model._fields[name]
-            for one in [name] if field.store else depends[field]:
-                if one in model._fields and model._fields[one].store:
-                    known[one] = None
-        return [*known]
 
     @api.model
     def _check_number(self, number):

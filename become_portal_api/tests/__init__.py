@@ -4,6 +4,7 @@ from . import test_api_files
 from . import test_api_files_backend
 from . import test_api_idempotency
 from . import test_api_keys
+from . import test_api_language
 from . import test_api_limits
 from . import test_api_lists
 from . import test_api_openapi

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from lxml import html
+
 from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
@@ -51,6 +53,24 @@ class TestApiKeys(ApiPeopleCommon):
         until = fields.Datetime.now() + timedelta(hours=1)
         self.keys[self.customer_user] = keys._generate("browser", "other", until)
         self._refuse()
+
+    # --- what a key opens ---------------------------------------------------------
+
+    def test_a_key_opens_json_2_as_its_setting_says(self):
+        settings = self.env.ref("become_portal_api.res_config_settings_view_form_keys")
+        [help_text] = html.fromstring(settings.arch).xpath(
+            "//setting[.//field[@name='portal_allow_api_keys']]/@help"
+        )
+        self.assertIn("/json/2", help_text)
+        key, own = self._key(self.customer_user), self.customer_user.partner_id
+        domain = [("id", "in", [own.id, self.stranger_company.id])]
+        asked = {"domain": domain, "fields": ["name"]}
+        answer = self._json2(key, "res.partner", "search_read", **asked)
+        self.assertEqual(answer.status_code, 200, answer.text)
+        self.assertEqual(answer.json(), [{"id": own.id, "name": own.name}])
+        self._find_keys()._remove()
+        answer = self._json2(key, "res.partner", "search_read", **asked)
+        self.assertEqual(answer.status_code, 401, answer.text)
 
     # --- who makes one ------------------------------------------------------------
 

@@ -1,4 +1,6 @@
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from unittest.mock import patch
 
 from odoo.fields import Command
 from odoo.tests import tagged
@@ -7,6 +9,14 @@ from odoo.tools import SQL
 from odoo.addons.become_portal.tests.http_common import count_queries
 
 from .api_common import ApiPeopleCommon
+
+#: what a row says of a document, each from a field that its type names
+PLACES = (
+    *("name", "subject", "reference", "date", "due", "state"),
+    *("amount_untaxed", "amount", "amount_due"),
+)
+#: of these, what nothing else is made of
+SHOWN_ONLY = ("subject", "reference", "amount_untaxed", "amount_due")
 
 
 @tagged("post_install", "-at_install")
@@ -226,3 +236,61 @@ class TestApiLists(ApiPeopleCommon):
         """How many queries a list takes that was asked for before."""
         self._read(path)
         return count_queries(self.env, lambda: self._read(path))
+
+    def test_a_field_that_another_addon_closes_is_left_out(self):
+        self.orders[0].client_order_ref = "Their reference"
+        self._make_task()
+        there = {row["type"]: row["id"] for row in self._list("?limit=80")["items"]}
+        self.assertEqual(len(there), 4)
+        for code, place, field in self._find_columns(there):
+            with self.subTest(code=code, place=place), self._close(field):
+                for path in (f"?type={code}", f"/{code}/{there[code]}"):
+                    answer = self._ask(f"/documents{path}", self.customer_user)
+                    if place not in SHOWN_ONLY and answer.status_code == 403:
+                        # the rights of documents, or how they stand, are made of it
+                        self._check_problem(answer, 403, "forbidden")
+                        continue
+                    self.assertEqual(answer.status_code, 200, answer.text)
+                    read = answer.json()
+                    for row in read.get("items", [read]):
+                        self.assertFalse(row[place], row)
+        shown = {row["reference"] for row in self._rows("orders")}
+        self.assertIn("Their reference", shown)
+
+    def test_a_state_that_another_addon_closes_finds_nothing(self):
+        self._make_task()
+        self.assertEqual(len(self._rows("tasks", "&state=01_in_progress")), 1)
+        with self._close(self.env["project.task"]._fields["state"]):
+            self.assertEqual(self._rows("tasks", "&state=01_in_progress"), [])
+
+    def _make_task(self):
+        partner = self.customer_user.partner_id
+        project = self.env["project.project"].create(
+            {"name": "Garden", "privacy_visibility": "portal"}
+        )
+        project.message_subscribe(partner.ids)
+        task = {"name": "Dig", "project_id": project.id, "partner_id": partner.id}
+        return self.env["project.task"].create(task)
+
+    @contextmanager
+    def _close(self, field):
+        """As an addon does that gives a field groups."""
+        model = self.env[field.model_name]
+        with patch.object(field, "groups", "base.group_user"):
+            left = model._become_find_open_fields()
+            with patch.object(type(model), "_become_open_fields", left):
+                yield
+
+    def _rows(self, code, more=""):
+        return self._read(f"/documents?type={code}{more}")["items"]
+
+    def _find_columns(self, codes):
+        """Each place of a row that has a field of its own, of these types."""
+        api = self.env["become.portal.api"].with_user(self.customer_user)
+        return [
+            (code, place, model._fields[name])
+            for code, (kind, model) in api._get_document_types().items()
+            if code in codes
+            for place in PLACES
+            if (name := getattr(kind, place))
+        ]

@@ -109,6 +109,36 @@ class TestApiRequests(ApiPeopleCommon):
         answer = self._read("/me")
         self.assertEqual(answer["language"], "nl_NL")
 
+    def test_sentences_are_in_the_language_of_who_is_not_known(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        self.env["res.lang"]._activate_lang("fr_BE")
+        self.env.company.partner_id.lang = "en_US"
+        words = {"en": "Send a valid API key", "nl": "Stuur een geldige API-sleutel"}
+        nothing = {"en": "There is nothing here", "nl": "Hier is niets"}
+        wrong = {"Authorization": f"Bearer {'0' * 40}"}
+        for accepted, language in (
+            *((None, "en"), ("nl", "nl"), ("tlh, nl-BE;q=0.2", "nl")),
+            *(("nl;q=0", "en"), (";;,q=nl,=;", "en"), ("nl" * 4000, "en")),
+        ):
+            headers = {} if accepted is None else {"Accept-Language": accepted}
+            for path, more, status, code, sentence in (
+                ("/me", {}, 401, "unauthorized", words),
+                ("/me", wrong, 401, "unauthorized", words),
+                ("/nothing", {}, 404, "not_found", nothing),
+            ):
+                response = self._ask(path, headers={**headers, **more})
+                problem = self._check_problem(response, status, code)
+                with self.subTest(accepted=accepted, path=path):
+                    self.assertIn(sentence[language], problem["detail"])
+
+    def test_the_language_of_the_user_goes_before_that_of_the_request(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        self.customer_user.lang = "nl_NL"
+        headers = {"Accept-Language": "en-US"}
+        response = self._ask("/me?page=x", self.customer_user, headers=headers)
+        problem = self._check_problem(response, 422, "invalid")
+        self.assertIn("niet bruikbaar", problem["detail"])
+
     def test_no_session_is_made(self):
         response = self._ask("/me", self.customer_user)
         self.assertNotIn("Set-Cookie", response.headers)

@@ -1,6 +1,8 @@
 """A kind of documents that apps read: one declaration, from which all else comes."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
+from typing import Self
 
 from odoo.fields import Domain
 
@@ -52,3 +54,15 @@ class DocumentType:
             "write_date",
         )
         return [name for name in named if name]
+
+    def without(self, closed: Collection[str]) -> Self:
+        """Return this type with nothing to say where one of these fields stands."""
+        return replace(
+            self,
+            **{
+                place.name: ""
+                for place in fields(self)
+                if place.name not in ("code", "summary", "domain")
+                and getattr(self, place.name) in closed
+            },
+        )

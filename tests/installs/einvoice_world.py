@@ -14,7 +14,8 @@ def main(env, password, formats):
     vat = "NL123456782B90"
     customer.write({**DUTCH, "street": "Kade 1", "country_id": nl, "vat": vat})
     env.ref("account.account_invoices").become_filename = "{number}-{date}-{customer}"
-    invoices = {name: make_invoice(env, customer, False) for name in formats}
+    more = ("flagged", "later")
+    invoices = {name: make_invoice(env, customer, False) for name in (*formats, *more)}
     invoices["hiding"] = make_invoice(env, customer, True)
     invoices["hiding_facturx"] = make_invoice(env, customer, True)
     invoices["not_sent"] = make_invoice(env, customer, False)

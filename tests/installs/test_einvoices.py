@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 from support.database import run_in_odoo
 from support.mailbox import Mailbox
 
@@ -16,7 +16,7 @@ WORLD = Path(__file__).with_name("einvoice_world.py")
 PASSWORD = "einvoice-password"
 FORMATS = ("ubl_bis3", "nlcius", "xrechnung", "facturx")
 WIZARD = "account.move.send.wizard"
-CHOSEN = "drawing.pdf"
+CHOSEN, FLAGGED = "drawing.pdf", "terms.pdf"
 HIDDEN_LINE = b"Garden hose"
 
 
@@ -85,7 +85,7 @@ def test_an_einvoice_has_the_name_of_its_pdf_everywhere(office, edi_format):
     both = {f"{name}.pdf", f"{name}.xml"}
     wizard = office.open_wizard(invoice, edi_format)
     widget = office.read_widget(wizard)
-    assert {one["name"] for one in widget} == {*both, "terms.pdf"}
+    assert {one["name"] for one in widget} == {*both, FLAGGED}
     # a file that staff chooses for this mail
     [chosen] = office.server.rpc(
         "ir.attachment",
@@ -98,7 +98,7 @@ def test_an_einvoice_has_the_name_of_its_pdf_everywhere(office, edi_format):
     office.server.rpc(WIZARD, "write", wizard, values)
 
     sent = office.send(wizard)
-    assert sent.keys() == {*both, "terms.pdf", CHOSEN}
+    assert sent.keys() == {*both, FLAGGED, CHOSEN}
     # as the norm has it, for whoever reads the PDF by machine
     assert find_in_pdf(sent[f"{name}.pdf"]).keys() == {"factur-x.xml"}
     if edi_format != "facturx":
@@ -117,6 +117,52 @@ def test_an_einvoice_has_the_name_of_its_pdf_everywhere(office, edi_format):
     assert downloaded.keys() == both
     assert all(downloaded[one] == sent[one] for one in both)
     assert customer.get(page, report_type="pdf").content.startswith(b"%PDF-")
+
+
+def test_a_file_that_goes_along_is_inside_once_it_is_chosen(office):
+    invoice = office.invoices["flagged"]
+    wizard = office.open_wizard(invoice, "ubl_bis3")
+    # a file that goes along by its flag is inside once staff chooses it for this mail
+    widget = office.read_widget(wizard)
+    [flagged] = [one for one in widget if one["name"] == FLAGGED]
+    flagged["manual"] = True
+    values = {"mail_attachments_widget": widget}
+    office.server.rpc(WIZARD, "write", wizard, values)
+    sent = office.send(wizard)
+    name = office.name(invoice)
+    assert sent.keys() == {f"{name}.pdf", f"{name}.xml", FLAGGED}
+    inside = find_embedded(sent[f"{name}.xml"])
+    assert inside.keys() == {f"{name}.pdf", FLAGGED}
+    assert inside[FLAGGED] == sent[FLAGGED]
+
+    customer = office.server.client().login("sanne", PASSWORD)
+    page = html.fromstring(customer.get(f"/my/invoices/{invoice}", follow=True).content)
+    [link] = page.xpath("//a[contains(@class, 'o_download_btn')]/@href")
+    downloaded = open_zip(customer.get(link))
+    assert downloaded[f"{name}.xml"] == sent[f"{name}.xml"]
+
+
+def test_those_that_are_sent_later_have_the_same_names(office):
+    rpc, invoice = office.server.rpc, office.invoices["later"]
+    partner = [office.server.prepared["customer"]]
+    rpc("res.partner", "write", partner, {"invoice_edi_format": "nlcius"})
+    [admin] = rpc("res.users", "search_read", [("login", "=", "admin")], ["partner_id"])
+    # as the wizard for many writes it; it knows no single one
+    author = {
+        "author_user_id": admin["id"],
+        "author_partner_id": admin["partner_id"][0],
+    }
+    rpc("account.move", "write", [invoice], {"sending_data": author})
+    for job in (
+        ("account", "ir_cron_account_move_send"),
+        ("mail", "ir_cron_mail_scheduler_action"),
+    ):
+        _model, number = rpc("ir.model.data", "check_object_reference", *job)
+        rpc("ir.cron", "method_direct_trigger", [number])
+    name = office.name(invoice)
+    files = office.mailbox.wait_for("sanne@example.com").files
+    assert files.keys() == {f"{name}.pdf", f"{name}.xml", FLAGGED}
+    assert find_embedded(files[f"{name}.xml"]).keys() == {f"{name}.pdf"}
 
 
 def test_whoever_has_the_link_gets_it_and_nobody_else(office):
@@ -149,7 +195,7 @@ def test_whoever_has_the_link_gets_it_and_nobody_else(office):
 def test_what_a_section_hides_is_not_in_the_pdf(office):
     invoice = office.invoices["hiding"]
     sent = office.send(office.open_wizard(invoice, False))
-    assert sent.keys() == {f"{office.name(invoice)}.pdf", "terms.pdf"}
+    assert sent.keys() == {f"{office.name(invoice)}.pdf", FLAGGED}
     assert find_in_pdf(sent[f"{office.name(invoice)}.pdf"]) == {}
     # unless that is the format of the customer: the norm wants each line
     invoice = office.invoices["hiding_facturx"]
@@ -167,7 +213,9 @@ def test_what_is_made_for_a_download_is_named_alike(office):
     many = ",".join(map(str, office.invoices.values()))
     path = f"/account/download_invoice_documents/{many}/all"
     names = open_zip(office.server.admin.get(path)).keys()
-    einvoices = [office.invoices[one] for one in (*FORMATS, "hiding_facturx")]
+    einvoices = [
+        office.invoices[one] for one in (*FORMATS, "hiding_facturx", "flagged", "later")
+    ]
     assert {one for one in names if one.endswith(".xml")} == {
         f"{office.name(one)}.xml" for one in einvoices
     }

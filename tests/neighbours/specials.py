@@ -10,14 +10,18 @@ from pathlib import Path
 
 from lxml import html
 
-from .portal import PASSWORD, find_token
+from .logins import (
+    come_back_after_time_out,
+    log_in_with_mailed_code,
+    log_in_with_passkey,
+)
 
 PORTAL_GROUP = ("base", "group_portal")
 
 
 def keep_files_elsewhere(portal, _ids):
-    """``fs_attachment``: a file in another store is private, whole, and in the ZIP;
-    when the store is gone, the file is not found."""
+    """``fs_attachment``: a file in another store is private, whole, in parts, and in
+    the ZIP; when the store is gone, the file is not found."""
     rpc, customer = portal.server.rpc, portal.customer
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
@@ -49,6 +53,8 @@ def keep_files_elsewhere(portal, _ids):
         answer = customer.get(f"/my/files/{file}")
         assert (answer.status, answer.body) == (200, "The plan of the garden")
         assert "private" in answer.headers["Cache-Control"]
+        part = customer.get(f"/my/files/{file}", headers={"Range": "bytes=4-7"})
+        assert (part.status, part.body) == (206, "plan")
         packed = customer.get(f"/my/files/zip/sale.order/{portal.ids['order']}")
         with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
             assert archive.read("plan.txt") == b"The plan of the garden"
@@ -224,42 +230,6 @@ def require_login(portal, _ids):
     assert "/web/login?redirect=/supplier/signup" in answer.headers["Location"]
 
 
-def log_in_with_mailed_code(portal, _ids):
-    """``auth_totp_mail``: where a second factor is required, the code comes by mail,
-    and the way goes on to the landing page, or to what was asked for."""
-    rpc, mailbox = portal.server.rpc, portal.mailbox
-    rpc("ir.config_parameter", "set_param", "auth_totp.policy", "all_required")
-    landing = {"become_redirect_login_customer": "/my/orders"}
-    rpc("res.company", "write", [portal.company], landing)
-    for asked, where in (({}, "/my/orders"), ({"redirect": "/my/files"}, "/my/files")):
-        mailbox.messages.clear()
-        client = portal.server.client()
-        token = find_token(client.get("/web/login", follow=True))
-        typed = {"login": "sanne", "password": PASSWORD, "csrf_token": token}
-        answer = client.post("/web/login", **typed, **asked)
-        path = answer.headers["Location"].removeprefix(portal.server.url)
-        assert path.startswith("/web/login/totp"), path
-        # nothing opens on half of the way
-        assert client.get("/my/orders").status == 303
-        form = html.fromstring(client.get(path, follow=True).content)
-        [hidden] = form.xpath("//form//input[@name='redirect']/@value")[:1] or [""]
-        [token] = form.xpath("//form//input[@name='csrf_token']/@value")[:1]
-        mail = mailbox.wait_for("sanne@example.com")
-        [code] = re.findall(r"(?<![\w#])\d{6}(?!\w)", text_of(mail.html))[:1]
-        typed = {"totp_token": code, "redirect": hidden, "csrf_token": token}
-        answer = client.post(path, **typed)
-        assert answer.status == 303, answer.status
-        assert answer.headers["Location"].removeprefix(portal.server.url) == where
-        assert client.get("/my/security", follow=True).status == 200
-    rpc("ir.config_parameter", "set_param", "auth_totp.policy", "")
-    landing = {"become_redirect_login_customer": False}
-    rpc("res.company", "write", [portal.company], landing)
-
-
-def text_of(page):
-    return html.fromstring(page).text_content()
-
-
 def is_installed(portal, name):
     domain = [("name", "=", name), ("state", "=", "installed")]
     return bool(portal.server.rpc("ir.module.module", "search_count", domain))
@@ -291,6 +261,8 @@ def read_order(portal):
 
 
 SPECIALS = {
+    "auth_passkey_portal": log_in_with_passkey,
+    "auth_session_timeout": come_back_after_time_out,
     "auth_totp_mail": log_in_with_mailed_code,
     "fs_attachment": keep_files_elsewhere,
     "hr_timesheet_begin_end": note_begin_and_end,

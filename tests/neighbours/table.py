@@ -65,7 +65,10 @@ NEIGHBOURS = (
     odoo("website_sale_loyalty", site=True),
     odoo("event_sale"),
     odoo("auth_totp_mail", quick=True),
-    odoo("auth_passkey_portal"),
+    odoo(
+        "auth_passkey_portal",
+        reason="a passkey leads to the landing page, or to what was asked for",
+    ),
     odoo("auth_oauth"),
     odoo("project_timesheet_holidays"),
     odoo("hr_attendance"),
@@ -103,7 +106,12 @@ NEIGHBOURS = (
     oca("contract_payment_mode"),
     oca("sale_commission_oca"),
     oca("auth_user_case_insensitive"),
-    oca("auth_session_timeout"),
+    oca(
+        "auth_session_timeout",
+        reason="after the time nothing is served or written, one login leads back; "
+        "what a page asks for by itself keeps a session alive unless the addon is told "
+        "so",
+    ),
     oca("auth_oidc"),
     oca(
         "fs_attachment",

@@ -185,6 +185,9 @@ USERS = {
         ),
         STAFF,
     ),
+    "become_portal/models/access/ir_http.py": (
+        "whom a request is served for; whose session ended is served nothing"
+    ),
     "become_portal/models/access/become_portal_supplier_mixin.py": (
         "asked of what the request names, with its user"
     ),

@@ -99,17 +99,25 @@ class Client:
         """The cookie that a browser needs to go on as this client."""
         return self._session.cookies.get("session_id")
 
-    def get(self, path, follow=False, **params):
+    def get(self, path, follow=False, headers=None, **params):
         response = self._session.get(
-            self.url + path, params=params, allow_redirects=follow, timeout=TIMEOUT
+            self.url + path,
+            params=params,
+            headers=headers,
+            allow_redirects=follow,
+            timeout=TIMEOUT,
         )
         return Answer.from_response(response)
 
-    def post(self, path, files=None, follow=False, **data):
-        """Send a form, with the token that our pages carry in theirs."""
+    def post(self, path, files=None, follow=False, referer=None, **data):
+        """Send a form, with the token that our pages carry in theirs.
+
+        :param referer: the path of the page that the form is on
+        """
         response = self._session.post(
             self.url + path,
             data={"csrf_token": self.csrf_token, **data},
+            headers={"Referer": self.url + referer} if referer else None,
             files=files,
             allow_redirects=follow,
             timeout=TIMEOUT,

@@ -1,8 +1,11 @@
 import re
+from contextlib import suppress
 from urllib.parse import urlencode, urlsplit
 
 from odoo import models
-from odoo.http import request
+from odoo.http import SessionExpiredException, request, root
+
+from ...tools.local_path import is_local_path
 
 # Where addons that go past _login_redirect (sign-in by somebody else's account) send
 # those who asked for nothing
@@ -13,6 +16,12 @@ ODOO_HOMES = ("/", "/odoo", "/web")
 HOME = "/my"
 # What begins another line, of which a browser could be made to read a header
 NEW_LINE = re.compile(r"[\r\n]+")
+# Methods that change nothing
+READING = ("GET", "HEAD")
+# What asks the session who somebody is
+SESSION_ROUTES = ("none", "public", "user")
+# The pages of the portal, in any language
+PORTAL = re.compile(r"(/[^/]+)?/my(/.*)?")
 
 
 class IrHttp(models.AbstractModel):
@@ -22,6 +31,63 @@ class IrHttp(models.AbstractModel):
     def _get_translation_frontend_modules_name(cls):
         """What our scripts say on a page is in the language of that page, too."""
         return [*super()._get_translation_frontend_modules_name(), "become_portal"]
+
+    @classmethod
+    def _pre_dispatch(cls, rule, args):
+        cls._become_end_session(rule.endpoint.routing["auth"])
+        return super()._pre_dispatch(rule, args)
+
+    @classmethod
+    def _become_end_session(cls, auth):
+        """Serve a user no more whose session ended while they were asked who they are.
+
+        A password that changed elsewhere ends it, or an addon that counts the minutes:
+        auth_session_timeout of OCA, which would serve this one request all the same.
+
+        :param str auth: how the route asks who they are
+        """
+        session = request.session
+        if session.uid or not session.should_rotate or auth not in SESSION_ROUTES:
+            return
+        if auth != "none" and not request.env.user._is_public():
+            raise SessionExpiredException("Session expired")
+        if request.httprequest.method in READING:
+            # Odoo changes the number of the session after it has drawn the page, so
+            # that the form in it, to log in for instance, would be one of another.
+            root.session_store.rotate(session, request.env)
+
+    @classmethod
+    def _handle_error(cls, exception):
+        has_ended = request.session.should_rotate
+        response = super()._handle_error(exception)
+        if isinstance(exception, SessionExpiredException):
+            if has_ended:
+                # for the same reason
+                request._save_session()
+                request._inject_future_response(response)
+            cls._become_redirect_to_form(response)
+        return response
+
+    @classmethod
+    def _become_redirect_to_form(cls, response):
+        """Have who logs in again come back to the page of the form that they sent.
+
+        Odoo leads to where the form was sent, where often no page is.
+        """
+        asked = request.httprequest
+        location = response.headers.get("Location")
+        if asked.method in READING or not location:
+            return
+        way = HOME if PORTAL.fullmatch(asked.path) else ""
+        # "//[" is no address
+        with suppress(ValueError):
+            page = urlsplit(asked.referrer or "")
+            back = page._replace(scheme="", netloc="", fragment="").geturl()
+            if page.netloc == asked.host and is_local_path(back):
+                way = back
+        if way:
+            path = urlsplit(location).path
+            response.headers["Location"] = f"{path}?{urlencode({'redirect': way})}"
 
     @classmethod
     def _post_dispatch(cls, response):
