@@ -4,7 +4,9 @@ from odoo.addons.project.models.project_task import ProjectTask
 
 from .become_portal_notes_mixin import KNOWN_GUARDS
 
-#: those that refuse nothing to staff: that of tasks asks portal users alone
+#: all staff has it: a share user is who has not
+STAFF = "base.group_user"
+#: the guards that refuse nothing to staff: that of tasks asks portal users alone
 STAFF_GUARDS = {ProjectTask}
 
 
@@ -93,7 +95,9 @@ class BecomePortalGuardMixin(models.AbstractModel):
             return True
         if env.su or not env.user.share:
             # what is closed to share users is open to staff, but for its groups
-            is_free = self._become_is_known and not field.groups
+            is_free = self._become_is_known and (
+                not field.groups or (field.groups == STAFF and bool(env.uid))
+            )
             return is_free or super()._has_field_access(field, operation)
         return super()._has_field_access(
             field, operation
