@@ -1,5 +1,6 @@
 from odoo import api, fields, models
-from odoo.tools import OrderedSet
+from odoo.fields import Domain
+from odoo.tools import SQL, OrderedSet
 
 
 class ResPartner(models.Model):
@@ -22,37 +23,76 @@ class ResPartner(models.Model):
 
     def _compute_become_branch_ids(self):
         """Keep the numbers of the contacts right under it, archived ones too."""
-        # with an order, so that it is not taken for the question that is answered here
-        partners = self.with_context(active_test=False)
-        children = partners.search_fetch(
-            [("parent_id", "in", self.ids)], ["parent_id"], order="id"
+        # Not by a search, which takes longer than all that is answered here, and would
+        # be taken for it.
+        query = SQL(
+            "SELECT parent_id, array_agg(id) FROM res_partner"
+            " WHERE parent_id = ANY(%s) GROUP BY parent_id",
+            self.ids,
+            to_flush=self._fields["parent_id"],
         )
-        found = children.grouped("parent_id")
-        for partner in partners:
-            partner.become_branch_ids = found.get(partner, children.browse()).ids
+        branches = dict(self.env.execute_query(query))
+        for partner in self:
+            partner.become_branch_ids = branches.get(partner.id, [])
+
+    def _become_get_family_ids(self):
+        """Return the numbers of these contacts and of all under them.
+
+        Call it as superuser.
+
+        :rtype: list[int]
+        """
+        family, level = OrderedSet(self.ids), self
+        while level:
+            branches = (one.become_branch_ids or () for one in level)
+            below = OrderedSet(number for branch in branches for number in branch)
+            level = level.browse(below - family)
+            family |= below
+        return list(family)
 
     @api.model
     def _search(self, domain, offset=0, limit=None, order=None, **kwargs):
-        """Answer the question of ``child_of`` from what was looked up before."""
+        """Answer from what was looked up before who is right under some contacts.
+
+        ``child_of`` asks it, and whatever is computed of contacts when one changes.
+        """
         if (
             self.env.su
-            # one condition, as Odoo makes it there
-            and getattr(domain, "field_expr", None) == "parent_id"
-            and domain.operator == "in"
-            and isinstance(domain.value, OrderedSet)
-            and all(domain.value)
             and self.env.context.get("active_test") is False
-            and not (offset or limit or order or kwargs)
+            and order in (None, "id")
+            and not (offset or limit or kwargs)
         ):
-            parents = self.browse(domain.value)
-            branches = (parent.become_branch_ids or () for parent in parents)
-            ids = [number for branch in branches for number in branch]
-            return self.browse(ids)._as_query(ordered=False)
+            parent_ids = _get_parent_ids(domain)
+            if parent_ids:
+                parents = self.browse(parent_ids)
+                branches = (parent.become_branch_ids or () for parent in parents)
+                ids = sorted(number for branch in branches for number in branch)
+                return self.browse(ids)._as_query(ordered=bool(order))
         return super()._search(domain, offset, limit, order, **kwargs)
 
     @api.private
     def modified(self, fnames, create=False, before=False):
-        if "parent_id" in fnames:
+        # before it changes, what was looked up is still so
+        if "parent_id" in fnames and not before:
             partners = self.env["res.partner"]
             partners.invalidate_model(["become_branch_ids"], flush=False)
         return super().modified(fnames, create=create, before=before)
+
+
+def _get_parent_ids(domain):
+    """Return whose contacts a domain asks for, if it asks for nothing else.
+
+    :return: numbers of contacts; none for another domain
+    """
+    condition = domain
+    if isinstance(domain, list) and len(domain) == 1:
+        # as Odoo writes it for what is computed of other records
+        condition = Domain(domain)
+    if (
+        getattr(condition, "field_expr", None) == "parent_id"
+        and condition.operator == "in"
+        and isinstance(condition.value, list | OrderedSet)
+        and all(isinstance(number, int) and number for number in condition.value)
+    ):
+        return tuple(condition.value)
+    return ()
