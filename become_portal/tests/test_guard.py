@@ -76,6 +76,14 @@ class TestGuard(BaseCommon, GuardCase):
             with patch.object(self.registry["sale.order"], name):
                 self.assertFalse(orders._become_find_open_fields(), name)
 
+    def test_what_is_on_an_allowlist_is_always_open_unless_a_setting_says(self):
+        partners = self.env["res.partner"]
+        self.assertIn("name", partners._become_open_fields)
+        self.assertNotIn("comment", partners._become_open_fields)
+        projects = self.env["project.project"]
+        self.assertIn("effective_hours", projects._become_get_share_readable_fields())
+        self.assertNotIn("effective_hours", projects._become_open_fields)
+
     def test_nobody_guesses_by_way_of_another_model(self):
         invoices = self.env["account.move"].with_user(self.user)
         for path in ("activity_state", "credit", "message_partner_ids"):

@@ -17,6 +17,6 @@ from . import contract_line_reseller
 from . import become_reseller_subscription_contract
 from . import become_reseller_subscription_refresh
 from . import become_reseller_subscription_fees
-from . import res_partner_language
+from . import res_partner_rows
 from . import res_partner_reseller
 from . import account_move_line_fees

@@ -99,7 +99,8 @@ class BecomeResellerSubscription(models.Model):
             for name in row._become_get_followed_fields():
                 row[name] = values.get(name, row[name])
 
-    @api.depends("contract_line_id.contract_id.commercial_partner_id.name")
+    # and its name, see res_partner_rows.py
+    @api.depends("contract_line_id.contract_id.commercial_partner_id")
     def _compute_customer_name(self):
         result = super()._compute_customer_name()
         for row in self:

@@ -24,10 +24,10 @@ OF_CONTRACT = (
     "become_fee_amount",
     "become_fee_rate",
     "become_fee_type",
-    # and the language of the reseller, see res_partner_language.py
     "become_reseller_id",
     "become_reseller_role",
-    "commercial_partner_id.name",
+    # and the name of this one and the language of the reseller, see res_partner_rows.py
+    "commercial_partner_id",
     "company_id.currency_id",
     "currency_id",
     "date",

@@ -364,7 +364,8 @@ class TestContractDependencies(ResellerCommon):
     REVIEWED = {
         ("product.product", "default_code"): "left out of the name",
         ("product.template", "company_id"): "only whose it is",
-        ("res.partner", "lang"): "followed by res_partner_language.py",
+        ("res.partner", "lang"): "followed by res_partner_rows.py",
+        ("res.partner", "name"): "followed by res_partner_rows.py",
         ("res.currency", "rounding"): "of a currency in use, Odoo refuses to change it",
         ("res.users", "company_id"): "of whoever computes",
     }

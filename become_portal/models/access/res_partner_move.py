@@ -71,30 +71,32 @@ class ResPartner(models.Model):
             return CONCERNS
         # sudo: res.partner - whether there is one, whoever moves the contacts
         partners_sudo = self.sudo().with_context(active_test=False)
-        found = partners_sudo._search([("id", "child_of", self.ids)])
-        family = Domain("id", "in", found)
-        users = partners_sudo.env["res.users"]
-        queries = {
-            LOGINS: users._search([("partner_id", "in", found)], limit=1),
-            MANAGERS: partners_sudo._search(
-                family & Domain("become_portal_manager", "=", True), limit=1
-            ),
-            ROLES: partners_sudo._search(
-                Domain("id", "in", self.ids) & Domain("become_role_ids", "!=", False),
-                limit=1,
-            ),
-            SUPPLIERS: partners_sudo._search(
-                family & self._become_get_supplier_domain(), limit=1
-            ),
-        }
-        [row] = self.env.execute_query(
-            SQL(
-                "SELECT %s",
-                SQL(", ").join(
-                    SQL("EXISTS (%s)", query.select("")) for query in queries.values()
-                ),
-            )
+        family = partners_sudo._become_get_family_ids()
+        suppliers = partners_sudo._search(
+            Domain("id", "in", family) & self._become_get_supplier_domain(), limit=1
         )
+        users, fields = self.env["res.users"], self._fields
+        queries = {
+            LOGINS: SQL(
+                "SELECT FROM res_users WHERE partner_id = ANY(%s)",
+                family,
+                to_flush=users._fields["partner_id"],
+            ),
+            MANAGERS: SQL(
+                "SELECT FROM res_partner WHERE id = ANY(%s) AND become_portal_manager",
+                family,
+                to_flush=fields["become_portal_manager"],
+            ),
+            ROLES: SQL(
+                "SELECT FROM become_portal_role_res_partner_rel"
+                " WHERE res_partner_id = ANY(%s)",
+                self.ids,
+                to_flush=fields["become_role_ids"],
+            ),
+            SUPPLIERS: suppliers.select(""),
+        }
+        exists = (SQL("EXISTS (%s)", query) for query in queries.values())
+        [row] = self.env.execute_query(SQL("SELECT %s", SQL(", ").join(exists)))
         return frozenset(
             concern for concern, there in zip(queries, row, strict=True) if there
         )

@@ -23,7 +23,7 @@ class AccountMoveSend(models.AbstractModel):
                 "protect_from_deletion": True,
                 "become_file": True,
             }
-            for attachment in move._become_get_files("become_visible_email")
+            for attachment in move._become_get_email_files()
             if attachment.id not in shown
         ]
 

@@ -1,4 +1,6 @@
-from odoo import models
+from odoo import fields, models
+
+FLAG = "become_visible_email"
 
 
 class BecomePortalFilesMixin(models.AbstractModel):
@@ -9,6 +11,36 @@ class BecomePortalFilesMixin(models.AbstractModel):
     """
 
     _inherit = "become.portal.files.mixin"
+
+    become_email_file_ids = fields.Json(
+        compute="_compute_become_email_file_ids",
+        compute_sudo=True,
+        # A value in the cache of the request, which changes when a file gets or loses
+        # the flag; nobody reads it.
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
+    )
+
+    def _compute_become_email_file_ids(self):
+        """Keep the numbers of the files that go along, of a whole batch of documents.
+
+        Each document of a batch asks, and nearly none has any.
+        """
+        by_document = self._become_get_files(FLAG).grouped("res_id")
+        for document in self:
+            files = by_document.get(document.id)
+            document.become_email_file_ids = files.ids if files else []
+
+    def _become_get_email_files(self):
+        """Return the files that go along, as they were when the batch began.
+
+        What is sent is looked at again, just before it is.
+        """
+        # sudo: the field is for this; as with ``_become_get_files``, the caller checked
+        kept = (document.become_email_file_ids or () for document in self.sudo())
+        # sudo: ir.attachment - the same
+        attachments = self.env["ir.attachment"].sudo()
+        return attachments.browse(number for numbers in kept for number in numbers)
 
     def _become_should_send_files(self, mail_template):
         """Return whether this template sends the document itself.
@@ -33,7 +65,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
         :param left_out: ids of files that the sender leaves out
         """
         self.ensure_one()
-        files = self._become_get_files("become_visible_email")
+        files = self._become_get_files(FLAG)
         files = files.filtered(lambda a: a.id not in left_out)
         if not files:
             return None
@@ -91,7 +123,7 @@ class BecomePortalFilesMixin(models.AbstractModel):
         )
         if not carried:
             return
-        originals = self._become_get_files("become_visible_email")
+        originals = self._become_get_email_files()
         known = {(original.name, original.checksum) for original in originals}
         copies = (carried - originals).filtered(lambda a: (a.name, a.checksum) in known)
         copies.write({"res_model": message._name, "res_id": message.id})

@@ -70,6 +70,8 @@ class IrAttachment(models.Model):
 
     @api.constrains("become_visible_email")
     def _check_become_visible_email(self):
+        for name in self._become_get_file_models():
+            self.env[name].invalidate_model(["become_email_file_ids"], flush=False)
         mailed = self.filtered("become_visible_email")
         for attachment in mailed:
             if attachment._is_remote_source():

@@ -16,6 +16,9 @@ class BecomePortalAllowlistMixin(models.AbstractModel):
     def _become_get_share_readable_fields(self):
         """Return the fields that share users may read. Extend it.
 
+        The same for each of them: it is kept with the model. What somebody has and
+        somebody else has not is up to ``_become_is_open_field``.
+
         :rtype: set[str]
         """
         return {"display_name", "id"}
@@ -30,4 +33,7 @@ class BecomePortalAllowlistMixin(models.AbstractModel):
 
     @api.model
     def _become_is_always_open_field(self, field):
-        return False
+        return (
+            super()._become_is_always_open_field(field)
+            and field.name in self._become_get_share_readable_fields()
+        )

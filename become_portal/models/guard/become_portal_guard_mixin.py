@@ -1,10 +1,13 @@
 from odoo import api, models
 
-from .become_portal_notes_mixin import (
-    CLOSED_FIELDS,
-    CLOSED_MODELS,
-    BecomePortalNotesMixin,
-)
+from odoo.addons.project.models.project_task import ProjectTask
+
+from .become_portal_notes_mixin import KNOWN_GUARDS
+
+#: all staff has it: a share user is who has not
+STAFF = "base.group_user"
+#: the guards that refuse nothing to staff: that of tasks asks portal users alone
+STAFF_GUARDS = {ProjectTask}
 
 
 class BecomePortalGuardMixin(models.AbstractModel):
@@ -25,7 +28,7 @@ class BecomePortalGuardMixin(models.AbstractModel):
     _inherit = "become.portal.notes.mixin"
     _description = "Fields that Customers Do Not Read"
 
-    #: whether nobody else has a say in who has a field, see ``_become_is_guard_known``
+    #: whether nobody else has a say in what staff has, see ``_become_is_guard_known``
     _become_is_known = False
     #: the names of those that everybody reads, see ``_become_find_open_fields``
     _become_open_fields = frozenset()
@@ -59,17 +62,10 @@ class BecomePortalGuardMixin(models.AbstractModel):
 
     def _post_model_setup__(self):
         super()._post_model_setup__()
-        type(self)._become_is_known = self._become_is_guard_known()
-        type(self)._become_open_fields = self._become_find_open_fields()
-
-    @api.model
-    def _become_is_guard_known(self):
-        """Whether all that decides who has a field of this model is Odoo's and ours."""
-        return all(
-            cls in (models.BaseModel, BecomePortalNotesMixin, BecomePortalGuardMixin)
-            for cls in type(self).__mro__
-            if "_has_field_access" in vars(cls)
+        type(self)._become_is_known = self._become_is_guard_known(
+            KNOWN_GUARDS | STAFF_GUARDS
         )
+        type(self)._become_open_fields = self._become_find_open_fields()
 
     @api.model
     def _become_find_open_fields(self):
@@ -79,48 +75,40 @@ class BecomePortalGuardMixin(models.AbstractModel):
 
         :rtype: frozenset[str]
         """
-        is_told = self._become_is_guard_known() and all(
+        is_told = all(
             "_become_is_always_open_field" in vars(cls)
             for cls in type(self).__mro__
             if "_become_is_open_field" in vars(cls)
         )
         return frozenset(
             name
-            for name, field in self._fields.items()
-            if is_told
-            and not field.groups
-            and field.comodel_name not in CLOSED_MODELS
-            and name not in CLOSED_FIELDS
-            and self._become_is_always_open_field(field)
+            for name in self._become_find_free_fields()
+            if is_told and self._become_is_always_open_field(self._fields[name])
         )
 
     def _has_field_access(self, field, operation):
         # asked with each value that somebody reads, and each column that is fetched
-        if (self.env.su and self._become_is_known) or (
+        env = self.env
+        if (env.su and self._become_is_known) or (
             operation == "read" and field.name in self._become_open_fields
         ):
             return True
-        if self.env.su or not self.env.user.share:
+        if env.su or not env.user.share:
             # what is closed to share users is open to staff, but for its groups
-            is_free = self._become_is_known and not field.groups
+            is_free = self._become_is_known and (
+                not field.groups or (field.groups == STAFF and bool(env.uid))
+            )
             return is_free or super()._has_field_access(field, operation)
         return super()._has_field_access(
             field, operation
         ) and self._become_is_open_field(field, operation)
 
-    # Asked first, because a model names this mixin before itself: addons' SQL for a
-    # field can come before what all with a chatter have from the mixin of notes.
-
-    def _field_to_sql(self, alias, field_expr, query=None):
-        # most are columns, or what everybody reads
-        if (
-            field_expr not in self._become_columns
-            and field_expr not in self._become_open_fields
-            and not self.env.su
-        ):
-            self._become_check_sql_access(field_expr)
-        return super()._field_to_sql(alias, field_expr, query)
+    # Asked first, because a model names this mixin before itself: an addon can group in
+    # its own way before what all with a chatter have from the mixin of notes.
 
     def _read_group_groupby(self, alias, groupby_spec, query):
         self._become_check_group_access(groupby_spec)
         return super()._read_group_groupby(alias, groupby_spec, query)
+
+
+KNOWN_GUARDS.add(BecomePortalGuardMixin)

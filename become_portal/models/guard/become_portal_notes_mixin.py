@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from odoo.addons.base.models.res_users import ResUsers
+
 # What stands behind these is chosen for the customer, on the page.
 CLOSED_MODELS = frozenset(
     {
@@ -41,6 +43,8 @@ class BecomePortalNotesMixin(models.AbstractModel):
 
     #: the names of the fields of which Odoo itself asks who has them, before any SQL
     _become_columns = frozenset()
+    #: the names of those that everybody reads and writes, see ``_become_find_free_fields``
+    _become_free_fields = frozenset()
 
     @api.model
     def _become_shows_messages(self):
@@ -64,7 +68,40 @@ class BecomePortalNotesMixin(models.AbstractModel):
             return not self._become_shows_messages()
         return field.comodel_name in CLOSED_MODELS or field.name in CLOSED_FIELDS
 
+    @api.model
+    def _become_is_guard_known(self, known):
+        """Whether nothing but these decides who has a field of this model.
+
+        :param set known: classes with a ``_has_field_access``
+        """
+        return all(
+            cls in known
+            for cls in type(self).__mro__
+            if "_has_field_access" in vars(cls)
+        )
+
+    @api.model
+    def _become_find_free_fields(self):
+        """Return the names of the fields that this and Odoo refuse to nobody.
+
+        None where somebody else has a say that is not known here.
+
+        :rtype: frozenset[str]
+        """
+        if not self._become_is_guard_known(KNOWN_GUARDS):
+            return frozenset()
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if not field.groups
+            and field.comodel_name not in CLOSED_MODELS
+            and name not in CLOSED_FIELDS
+        )
+
     def _has_field_access(self, field, operation):
+        # nobody is asked, and no class looked for, where there is nothing to ask
+        if field.name in self._become_free_fields:
+            return True
         if not super()._has_field_access(field, operation):
             return False
         # cheap first: staff asks this for each field that they read
@@ -86,20 +123,23 @@ class BecomePortalNotesMixin(models.AbstractModel):
 
     def _post_model_setup__(self):
         super()._post_model_setup__()
-        type(self)._become_columns = frozenset(
+        model_class = type(self)
+        model_class._become_columns = frozenset(
             name
             for name, field in self._fields.items()
             if field.store and not field.related
         )
+        model_class._become_free_fields = self._become_find_free_fields()
+        if not self._abstract:
+            # In front of what any addon has: its SQL for a field is not made before it
+            # is asked. Once, and not in each mixin, as columns are asked for by the
+            # hundred.
+            model_class._field_to_sql = _ask_before_sql(
+                super(model_class, model_class)._field_to_sql
+            )
         for field in self._fields.values():
             if field.search:
                 field.search = _ask_before_search(field)
-
-    def _field_to_sql(self, alias, field_expr, query=None):
-        # cheap first: it is asked for each column that anybody fetches
-        if field_expr not in self._become_columns and not self.env.su:
-            self._become_check_sql_access(field_expr)
-        return super()._field_to_sql(alias, field_expr, query)
 
     def _become_check_sql_access(self, field_expr):
         """Refuse a field to share users before SQL is made of it.
@@ -129,6 +169,21 @@ class BecomePortalNotesMixin(models.AbstractModel):
             self._become_check_share_access(field)
 
 
+def _ask_before_sql(make_sql):
+    """Make what gives the SQL of a field ask first whether the field is open.
+
+    :param make_sql: the ``_field_to_sql`` of a model, as Odoo and all addons have it
+    """
+
+    def guarded_sql(self, alias, field_expr, query=None):
+        # cheap first: it is asked for each column that anybody fetches
+        if field_expr not in self._become_columns and not self.env.su:
+            self._become_check_sql_access(field_expr)
+        return make_sql(self, alias, field_expr, query)
+
+    return guarded_sql
+
+
 def _ask_before_search(field):
     """Make the search method of a field ask first whether the field is open.
 
@@ -151,3 +206,8 @@ def _ask_before_search(field):
 
     guarded_search.become_guarded = True
     return guarded_search
+
+
+#: the classes that decide who has a field, and of which it is known what they decide;
+#: that of logins only opens to somebody what is their own
+KNOWN_GUARDS = {models.BaseModel, ResUsers, BecomePortalNotesMixin}

@@ -1,10 +1,11 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL, OrderedSet
 
 TREE_SQL = """WITH RECURSIVE tree AS (
-    SELECT id, parent_id FROM res_partner WHERE parent_id IN %s
+    SELECT id, parent_id FROM res_partner WHERE parent_id = ANY(%s)
     UNION
     SELECT child.id, child.parent_id
     FROM res_partner AS child JOIN tree ON child.parent_id = tree.id
@@ -36,9 +37,11 @@ class ResPartner(models.Model):
 
         Also those of everybody further down, who is asked for next.
         """
-        self.flush_model(["parent_id"])
+        # Not by a search, which takes longer than all that is answered here, and would
+        # be taken for it.
+        query = SQL(TREE_SQL, self.ids, to_flush=self._fields["parent_id"])
         branches = defaultdict(list)
-        for child, parent in self.env.execute_query(SQL(TREE_SQL, tuple(self.ids))):
+        for child, parent in self.env.execute_query(query):
             branches[parent].append(child)
             branches.setdefault(child, [])
         field = self._fields["become_branch_ids"]
@@ -47,28 +50,64 @@ class ResPartner(models.Model):
         for partner in self:
             partner.become_branch_ids = branches[partner._origin.id]
 
+    def _become_get_family_ids(self):
+        """Return the numbers of these contacts and of all under them.
+
+        Call it as superuser.
+
+        :rtype: list[int]
+        """
+        family, level = OrderedSet(self.ids), self
+        while level:
+            branches = (one.become_branch_ids or () for one in level)
+            below = OrderedSet(number for branch in branches for number in branch)
+            level = level.browse(below - family)
+            family |= below
+        return list(family)
+
     @api.model
     def _search(self, domain, offset=0, limit=None, order=None, **kwargs):
-        """Answer the question of ``child_of`` from what was looked up before."""
+        """Answer from what was looked up before who is right under some contacts.
+
+        ``child_of`` asks it, and whatever is computed of contacts when one changes.
+        """
         if (
             self.env.su
-            # one condition, as Odoo makes it there
-            and getattr(domain, "field_expr", None) == "parent_id"
-            and domain.operator == "in"
-            and isinstance(domain.value, OrderedSet)
-            and all(domain.value)
             and self.env.context.get("active_test") is False
-            and not (offset or limit or order or kwargs)
+            and order in (None, "id")
+            and not (offset or limit or kwargs)
         ):
-            parents = self.browse(domain.value)
-            branches = (parent.become_branch_ids or () for parent in parents)
-            ids = [number for branch in branches for number in branch]
-            return self.browse(ids)._as_query(ordered=False)
+            parent_ids = _get_parent_ids(domain)
+            if parent_ids:
+                parents = self.browse(parent_ids)
+                branches = (parent.become_branch_ids or () for parent in parents)
+                ids = sorted(number for branch in branches for number in branch)
+                return self.browse(ids)._as_query(ordered=bool(order))
         return super()._search(domain, offset, limit, order, **kwargs)
 
     @api.private
     def modified(self, fnames, create=False, before=False):
-        if "parent_id" in fnames:
+        # before it changes, what was looked up is still so
+        if "parent_id" in fnames and not before:
             partners = self.env["res.partner"]
             partners.invalidate_model(["become_branch_ids"], flush=False)
         return super().modified(fnames, create=create, before=before)
+
+
+def _get_parent_ids(domain):
+    """Return whose contacts a domain asks for, if it asks for nothing else.
+
+    :return: numbers of contacts; none for another domain
+    """
+    condition = domain
+    if isinstance(domain, list) and len(domain) == 1:
+        # as Odoo writes it for what is computed of other records
+        condition = Domain(domain)
+    if (
+        getattr(condition, "field_expr", None) == "parent_id"
+        and condition.operator == "in"
+        and isinstance(condition.value, list | OrderedSet)
+        and all(isinstance(number, int) and number for number in condition.value)
+    ):
+        return tuple(condition.value)
+    return ()

@@ -28,12 +28,12 @@ class MailMessage(models.Model):
 
     @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):
-        if self.env.user.share and not self.env.su:
+        if not self.env.su and self.env.user.share:
             # Odoo's fields with messages ask past the rights to be fast, also for
             # whoever guesses what notes say: of products, milestones, companies
             bypass_access = False
         query = super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
-        if bypass_access or self.env.su:
+        if bypass_access or self.env.su or not self._become_get_closed_emails():
             return query
         found = self.browse(query)
         closed = found._become_filter_closed_emails()
@@ -45,21 +45,28 @@ class MailMessage(models.Model):
             return forbidden
         return forbidden | (self - forbidden)._become_filter_closed_emails()
 
-    def _become_filter_closed_emails(self):
-        """Return those of these that are e-mails which the current user never reads.
+    @api.model
+    def _become_get_closed_emails(self):
+        """Return which messages are e-mails that the current user never reads.
 
         For share users all that was mailed without being posted in a communication,
         and what is about no document; for staff who may change no login the e-mails
         about logins.
+
+        :return: a condition, or none
+        :rtype: odoo.tools.SQL or None
         """
         if not self.env.user._is_internal():
-            condition = SQL("%s OR %s", IS_NO_DOCUMENT, IS_EMAIL)
-        elif not self.env["res.users"].has_access("write"):
-            condition = SQL("%s AND (%s)", IS_ABOUT_LOGIN, IS_EMAIL)
-        else:
+            return SQL("%s OR %s", IS_NO_DOCUMENT, IS_EMAIL)
+        if not self.env["res.users"].has_access("write"):
+            return SQL("%s AND (%s)", IS_ABOUT_LOGIN, IS_EMAIL)
+        return None
+
+    def _become_filter_closed_emails(self):
+        """Return those of these that are e-mails which the current user never reads."""
+        condition = self and self._become_get_closed_emails()
+        if not condition:
             return self.browse()
-        if not self:
-            return self
         self.flush_recordset(["message_type", "model", "res_id", "subtype_id"])
         # sudo: mail.mail - only whether a message is one
         self.env["mail.mail"].sudo().flush_model(["mail_message_id", "is_notification"])

@@ -2,6 +2,7 @@ from datetime import date
 from typing import NamedTuple
 
 from odoo import api, models
+from odoo.tools import SQL
 
 from .account_move_money import CREDIT_NOTE, SALES
 
@@ -105,7 +106,7 @@ class AccountMove(models.Model):
             than before (``account.move``); None for none of them
         """
         # sudo: account.move - all that was paid counts, whoever books it
-        moves = self.sudo().exists()
+        moves = self.sudo()._become_filter_existing()
         if not moves._become_has_fees():
             return  # as of nearly all invoices
         relinked = self.browse(relinked and relinked.ids)
@@ -117,6 +118,15 @@ class AccountMove(models.Model):
             gone -= subscription._become_sync_fees(lines)
         # what nobody asks for stays: whoever asked for it may have been uninstalled
         gone.exists().filtered(lambda fee: fee.move_id in relinked).unlink()
+
+    def _become_filter_existing(self):
+        """Return those of these that were not deleted; none without any subscription.
+
+        One query, which is all where nobody refers customers.
+        """
+        query = self._search([("id", "in", self.ids)])
+        query.add_where(SQL("EXISTS (SELECT FROM become_reseller_subscription)"))
+        return self.browse(query)
 
     def _become_has_fees(self):
         """Whether somebody may earn something with these, or has earned."""
