@@ -1,3 +1,4 @@
+from . import test_accept_again
 from . import test_branches
 from . import test_charts
 from . import test_company_day
