@@ -19,6 +19,7 @@ from . import test_files_routes
 from . import test_files_stores
 from . import test_files_upload
 from . import test_files_upload_programs
+from . import test_former_customer
 from . import test_guard
 from . import test_hours_pages
 from . import test_hours_rpc
@@ -42,6 +43,7 @@ from . import test_payment
 from . import test_payment_confirmation
 from . import test_payment_documents
 from . import test_payment_due
+from . import test_payment_settled
 from . import test_payment_ways
 from . import test_probing
 from . import test_products
