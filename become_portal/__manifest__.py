@@ -35,6 +35,7 @@
         "views/hours/account_analytic_line_views.xml",
         "views/documents/mail_template_views.xml",
         "views/lists/invoices_templates.xml",
+        "views/lists/invoice_page_templates.xml",
         "views/lists/orders_templates.xml",
         "views/lists/sections_templates.xml",
         "views/lists/tasks_templates.xml",

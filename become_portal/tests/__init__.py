@@ -1,3 +1,4 @@
+from . import test_accept_again
 from . import test_branches
 from . import test_charts
 from . import test_company_day
@@ -19,6 +20,7 @@ from . import test_files_routes
 from . import test_files_stores
 from . import test_files_upload
 from . import test_files_upload_programs
+from . import test_former_customer
 from . import test_guard
 from . import test_hours_pages
 from . import test_hours_rpc
@@ -42,6 +44,7 @@ from . import test_payment
 from . import test_payment_confirmation
 from . import test_payment_documents
 from . import test_payment_due
+from . import test_payment_settled
 from . import test_payment_ways
 from . import test_probing
 from . import test_products

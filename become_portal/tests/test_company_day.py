@@ -40,6 +40,24 @@ class TestDayOfTheCompany(DueCommon):
                 self._check_invoice(invoice, days < 0)
                 invoice.button_cancel()
 
+    def test_days_are_counted_from_that_of_the_company(self):
+        for company, user in ((FIRST, LAST), (LAST, FIRST)):
+            today = self._set_clocks(company, user)
+            for days, text in (
+                (-2, "2 days overdue"),
+                (-1, "1 day overdue"),
+                (0, "Due today"),
+                (1, "Due tomorrow"),
+                (3, "Due in 3 days"),
+            ):
+                invoice = self._invoice(
+                    invoice_date=today - timedelta(days=30),
+                    invoice_date_due=today + timedelta(days=days),
+                )
+                page = self._page(self.customer_user, invoice.access_url)
+                shown = self._text(page, self._with_class("o_become_due"))
+                self.assertEqual(shown, [text], company)
+
     def test_a_quotation_expires_by_the_day_of_the_company(self):
         for company, user in ((FIRST, LAST), (LAST, FIRST)):
             for days in (-1, 0):

@@ -395,7 +395,7 @@ class TestDueInLists(DueCommon):
         for words in ("Waiting for Payment", "due", "Overdue"):
             self.assertNotIn(words, row)
         own = self._page(self.customer_user, note.access_url)
-        self.assertFalse(own.xpath(self._with_class("o_portal_sidebar_timeago")))
+        self.assertFalse(own.xpath(self._with_class("o_become_due")))
 
     def test_the_page_of_an_order_says_the_same_of_its_invoices(self):
         invoice = self.order._create_invoices()

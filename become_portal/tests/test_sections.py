@@ -71,6 +71,13 @@ class TestSectionsOrder(SectionsCommon):
         self.assertEqual(section.count("Used"), 2)
         self.assertHidden(page.text)
 
+    def test_the_quantity_of_a_section_is_in_the_notation_of_the_reader(self):
+        lang = self.env["res.lang"].search([("code", "=", self.customer_user.lang)])
+        lang.write({"decimal_point": ",", "thousands_sep": "."})
+        page = self._page(self.customer_user, f"/my/orders/{self.order.id}")
+        [cell] = page.xpath("//td[@name='td_section_group_quantity']")
+        self.assertEqual(" ".join(cell.text_content().split()), "1,00 Units")
+
     def test_a_subsection_hides_its_own_lines_and_an_outer_section_all(self):
         self.section.collapse_composition = False
         subsection = self.section.copy(

@@ -37,7 +37,9 @@ class AccountMove(models.Model):
 
     def _become_get_api_status(self, kind):
         status = self._become_list_status()
-        return status[0] if status else self._become_get_payment_word()
+        if status:
+            return status[0]
+        return self._become_get_settled_word() or self._become_get_payment_word()
 
     def _become_prepare_api_details(self, kind, hours_page):
         # sudo: account.move - what its page shows, which this user may open

@@ -54,6 +54,9 @@ AMOUNT_PLACES = {
     "to say of it",
     "ContractContract._become_get_invoice_status": "that nothing is open any more",
     "AccountMove._become_get_payment_word": "how it stands, for the step of an order",
+    "AccountMove._become_get_settled_word": "whether a credit note settled all of it",
+    "invoice_page_credit": "where Odoo's page says what was paid of it",
+    "order_invoice_status": "where Odoo's page has it, for the word that is true",
     "AccountMove._become_is_partly_paid": "whether any of it is paid, and not credited",
     "SaleOrder._become_get_charged": "which bills were credited in full",
     "SaleOrder._become_get_paid_step": "whether all of it is paid, which no instalment "

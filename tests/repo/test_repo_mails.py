@@ -42,6 +42,8 @@ PLACES = {
     "BecomeSupplierSignup._generate_password_url _get_signup_url_for_action": "so",
     "BecomePortalFilesMixin._become_get_portal_token _portal_ensure_token": PAGE,
     "BecomePortalPaymentDocuments._become_fill_payment_form _portal_ensure_token": PAGE,
+    "BecomePortalAcceptAgain.portal_quote_accept get_portal_url": "for a reader whom "
+    "Odoo let sign it",
     "BecomePortalDeclineConfirmation._become_get_declined_url get_portal_url": "for a "
     "reader whom Odoo let decline it",
     "BecomePortalFilesMixin.action_become_preview get_portal_url": "opens the page for "

@@ -208,6 +208,7 @@ USERS = {
     "become_portal/models/guard/ir_actions_report.py": (
         "who prints; pages of the portal and the mails of staff print as the superuser"
     ),
+    "become_portal/models/guard/portal_mixin.py": "whether staff changes the customer",
     "become_portal/models/guard/mail_message.py": (
         "messages of who asks; pages read those that Odoo shows, as superuser"
     ),

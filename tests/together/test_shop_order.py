@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 import requests
-from support.accessibility import find_barriers, find_small_targets, find_too_wide
-from support.browser import SLOW, expect
+from support.accessibility import (
+    find_barriers,
+    find_small_targets,
+    find_too_wide,
+    find_torn_words,
+)
+from support.browser import SLOW, SMALL_PHONE, expect
 from support.database import run_in_odoo
 
 WORLD = Path(__file__).with_name("shop_world.py")
@@ -93,6 +98,14 @@ def test_what_was_bought_before_is_ordered_again_and_paid(sanne, server):
     expect(step).to_contain_text("Besteld")
     sanne.picture("shop_order")
     assert find_too_wide(page) == []
+    # what was ordered has more than the third of a phone that Odoo's shop gives it
+    values = {"name": "Hovenierswerk per uur"}
+    server.rpc("sale.order.line", "write", order["order_line"], values)
+    page.set_viewport_size(SMALL_PHONE)
+    page.reload()
+    names = "#sales_order_table [name='td_product_name']"
+    expect(page.locator(names).first).to_contain_text("Hovenierswerk")
+    assert find_torn_words(page, names) == []
 
 
 def test_a_form_that_arrives_twice_at_the_same_moment_counts_once(server):

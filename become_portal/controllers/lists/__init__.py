@@ -1,3 +1,4 @@
+from . import accept_again
 from . import decline_confirmation
 from . import invoices
 from . import lists

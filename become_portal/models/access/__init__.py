@@ -10,6 +10,7 @@ from . import res_partner_role
 from . import res_partner_supplier_role
 from . import res_partner_supplier
 from . import res_partner_move
+from . import res_partner_move_warning
 from . import res_users_login
 from . import res_users_login_switch
 from . import res_users_redirect

@@ -6,7 +6,8 @@ class ResCompany(models.Model):
 
     become_customer_upload = fields.Boolean(
         string="Customers Send Files",
-        help="Customers can send files from the page of an order, invoice or task.",
+        help="Customers and suppliers can send files from the pages of their orders, "
+        "invoices and tasks.",
     )
     become_customer_upload_limit = fields.Integer(
         string="Largest File (MB)",

@@ -5,6 +5,7 @@ from . import account_move_due
 from . import account_move_action
 from . import account_move_line
 from . import account_move_payment
+from . import account_move_settled
 from . import ir_qweb_field_date
 from . import payment_transaction
 from . import sale_order

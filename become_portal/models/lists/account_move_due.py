@@ -161,6 +161,24 @@ class AccountMove(models.Model):
         late = self._become_get_overdue_lines().mapped("amount_residual_currency")
         return min(sum(late), self.amount_residual)
 
+    def _become_get_due_text(self, day):
+        """Return how far off a day is to the company, in words for the customer.
+
+        :param datetime.date day: when something of this invoice is due
+        :rtype: str
+        """
+        self.ensure_one()
+        if not day:
+            return ""
+        days = (day - self.company_id._become_get_today()).days
+        if days < -1:
+            return self.env._("%s days overdue", -days)
+        return {
+            -1: self.env._("1 day overdue"),
+            0: self.env._("Due today"),
+            1: self.env._("Due tomorrow"),
+        }.get(days) or self.env._("Due in %s days", days)
+
     def _become_is_partly_overdue(self):
         """Whether an instalment is overdue, and not all that is open."""
         return self.become_is_overdue and bool(

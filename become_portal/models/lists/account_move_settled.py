@@ -1,0 +1,57 @@
+from odoo import models
+
+
+class AccountMove(models.Model):
+    """What settled an invoice: money, or another document."""
+
+    _inherit = "account.move"
+
+    def _become_get_settled_word(self):
+        """Return how a document was settled, where "Paid" would not be true.
+
+        An invoice that a credit note took back, and that credit note itself.
+
+        :returns: a word for the customer, or None where Odoo's own is right
+        :rtype: str | None
+        """
+        self.ensure_one()
+        if self.payment_state == "reversed":
+            return self.env._("Credited")
+        if (
+            self.state == "posted"
+            and self._become_is_credit_note()
+            and self.currency_id.is_zero(self.amount_residual)
+        ):
+            if self._become_is_settled_with_money():
+                return self.env._("Refunded")
+            return self.env._("Settled")
+        return None
+
+    def _become_is_partly_paid(self):
+        """Whether money came in for a part of it: a credit note alone is none.
+
+        :rtype: bool
+        """
+        self.ensure_one()
+        return self.payment_state == "partial" and self._become_is_settled_with_money()
+
+    def _become_is_settled_with_money(self):
+        """Whether any of what settles this document is money, and not another one.
+
+        :rtype: bool
+        """
+        self.ensure_one()
+        # sudo: account.partial.reconcile - portal users can't read what pays a bill of
+        # theirs; only whether any of it is money
+        move_sudo = self.sudo()
+        if move_sudo.matched_payment_ids:
+            # of a payment without an entry of its own
+            return True
+        lines_sudo = move_sudo.line_ids
+        sources_sudo = (
+            lines_sudo.matched_credit_ids.credit_move_id
+            | lines_sudo.matched_debit_ids.debit_move_id
+        ).move_id
+        return any(
+            not source.is_invoice(include_receipts=True) for source in sources_sudo
+        )

@@ -1,0 +1,96 @@
+"""What nobody has paid is not called paid."""
+
+from odoo.tests import tagged
+
+from .test_payment_due import DueCommon
+
+
+@tagged("post_install", "-at_install")
+class TestSettled(DueCommon):
+    """Invoices that a credit note took back, in part or whole, and written off ones."""
+
+    def _credit(self, invoice, amount=None):
+        """As staff does with the button Credit Note."""
+        note = invoice._reverse_moves([{"invoice_date": self.today}])
+        if amount:
+            note.invoice_line_ids.price_unit = amount
+        note.action_post()
+        lines = (invoice | note).line_ids.filtered(
+            lambda line: line.display_type == "payment_term" and not line.reconciled
+        )
+        # Odoo does so by itself with what it credits in full
+        if len(lines.move_id) > 1:
+            lines.reconcile()
+        self.env.invalidate_all()
+        return note
+
+    def _register(self, move, **values):
+        """As staff does with the button Pay."""
+        self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=move.ids
+        ).create(values).action_create_payments()
+        self.env.invalidate_all()
+
+    def _check(self, move, word):
+        page = self._page(self.customer_user, "/my/invoices")
+        self.assertIn(f" {word} ", self._row(page, move))
+        page = self._page(self.customer_user, move.access_url)
+        [title] = self._text(
+            page, "//div[contains(@class, 'o_portal_invoice_sidebar')]"
+        )
+        self.assertIn(word, title)
+        if word != "Paid":
+            self.assertNotIn("Paid", title)
+
+    def test_an_invoice_that_was_credited_and_its_credit_note(self):
+        invoice = self._invoice()
+        note = self._credit(invoice)
+        self.assertEqual(invoice.payment_state, "reversed")
+        self._check(invoice, "Credited")
+        self._check(note, "Settled")
+
+    def test_a_credit_note_that_was_paid_back(self):
+        note = self._invoice(move_type="out_refund")
+        self._register(note)
+        self._check(note, "Refunded")
+
+    def test_an_invoice_that_was_credited_in_part(self):
+        invoice = self._invoice()
+        note = self._credit(invoice, 40)
+        self._check(note, "Settled")
+        page = self._page(self.customer_user, invoice.access_url)
+        [text] = self._text(page, self._with_class("o_become_credited"))
+        self.assertRegex(text, "Already credited: .*40.00")
+        self.assertNotIn("Already Paid", page.text_content())
+        self._register(invoice)
+        self._check(invoice, "Paid")
+
+    def test_an_invoice_that_was_paid_in_part(self):
+        invoice = self._invoice()
+        self._register(invoice, amount=30)
+        page = self._page(self.customer_user, invoice.access_url)
+        self.assertIn("Already Paid", page.text_content())
+        self.assertFalse(page.xpath(self._with_class("o_become_credited")))
+
+    def test_the_rest_of_an_invoice_is_written_off(self):
+        invoice = self._invoice()
+        account = self.env["account.account"].search(
+            [("account_type", "=", "expense")], limit=1
+        )
+        self._register(
+            invoice,
+            amount=90,
+            payment_difference_handling="reconcile",
+            writeoff_account_id=account.id,
+        )
+        self._check(invoice, "Paid")
+        self.assertIsNone(self._badge("invoices"))
+
+    def test_the_page_of_the_order_says_the_same(self):
+        invoice = self.order._create_invoices()
+        invoice.action_post()
+        note = self._credit(invoice)
+        page = self._page(self.customer_user, self.order.access_url)
+        [text] = self._text(page, "//div[@id='sale_invoices']")
+        self.assertIn(f"{invoice.name} Credited", text)
+        self.assertIn(f"{note.name} Settled", text)
