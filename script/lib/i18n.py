@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import polib
@@ -35,6 +36,15 @@ READ_BY_PEOPLE = re.compile(
     r"""\b(alt|aria-label|placeholder|title)=("[^"]*"|'[^']*')"""
 )
 
+# As `odoo i18n export` does for several addons, which writes into them
+EXPORT = """
+from pathlib import Path
+from odoo.tools.translate import trans_export
+for addon in {addons!r}:
+    with (Path({folder!r}) / f"{{addon}}.pot").open("wb") as file:
+        trans_export(None, [addon], file, "po", env)
+"""
+
 
 def find_addons():
     return sorted(manifest.parent for manifest in ROOT.glob("*/__manifest__.py"))
@@ -49,19 +59,26 @@ def read_template(addon):
     return polib.pofile(str(path)) if path.exists() else polib.POFile()
 
 
-def export_template(addon):
-    """Return the template of what the addon says now, according to Odoo."""
+@cache
+def export_templates():
+    """Return the templates of what our addons say now, according to Odoo, by name of
+    the addon. To start Odoo takes as long as all of them, so it starts once."""
+    addons = [addon.name for addon in find_addons()]
     with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / f"{addon.name}.pot"
         done = subprocess.run(  # noqa: S603 - no shell, and the words are our own
-            [os.environ["BECOME_ODOO_BIN"], "i18n", "export", addon.name]
-            + ["-c", os.environ["ODOO_RC"], "-o", str(target)],
+            [os.environ["BECOME_ODOO_BIN"], "shell", "-c", os.environ["ODOO_RC"]]
+            + ["--no-http", "--log-level=warn"],
+            input=EXPORT.format(addons=addons, folder=folder),
             capture_output=True,
             text=True,
         )
-        if done.returncode or not target.exists():
-            raise RuntimeError(f"odoo i18n export failed:\n{done.stdout}{done.stderr}")
-        template = polib.pofile(str(target))
+        paths = {addon: Path(folder) / f"{addon}.pot" for addon in addons}
+        if done.returncode or not all(path.exists() for path in paths.values()):
+            raise RuntimeError(f"the export failed:\n{done.stdout}{done.stderr}")
+        return {addon: _clean(polib.pofile(str(path))) for addon, path in paths.items()}
+
+
+def _clean(template):
     _leave_out_others(template)
     # a new date is no change
     for key in ("POT-Creation-Date", "PO-Revision-Date"):
@@ -171,7 +188,7 @@ def _squeeze(text):
 def check(addon):
     """Return a sentence for each thing in which the files of the addon fall short."""
     template = read_template(addon)
-    stale = find_stale(template, export_template(addon))
+    stale = find_stale(template, export_templates()[addon.name])
     return _name(template_path(addon), stale) + _missing(addon)
 
 
@@ -189,7 +206,7 @@ def _name(path, sentences):
 
 def update(addon, taken):
     """Write the template, and merge it into the translations."""
-    template = export_template(addon)
+    template = export_templates()[addon.name]
     path = template_path(addon)
     path.parent.mkdir(exist_ok=True)
     _save(template, path)

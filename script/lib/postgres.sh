@@ -109,7 +109,7 @@ max_wal_size = 2GB
 CONF
 }
 
-# Two worlds at a time keep a server of Odoo for each database that they made, some eighty connections together.
+# Three worlds at a time keep a server of Odoo for each database that they made, some hundred and twenty connections together.
 start_server() {
     local lock connections='-c max_connections=300'
     hold postgres-start "Waiting for another run that starts PostgreSQL"

@@ -2,14 +2,19 @@
 # What script/test does once everything is there.
 
 # Tests run in worlds, each with databases of its own. `website` and `together` have a website, its shop and a warehouse:
-# for what is about all of our addons, and for what needs one of these. `journeys` are in a browser. `installs` make databases of
-# their own. `test` has the rest. Two worlds run at a time, and whoever is done takes the next. The first two install our addons,
-# for those after them; of these the shortest comes last, so that both are done at about the same time.
-readonly WORLDS=(test website together journeys installs)
+# for what is about all of our addons, and for what needs one of these. `journeys` are in a browser. `installs` and `api` make
+# databases of their own. `test` has the rest. Three worlds run at a time, also on two processors: while one waits for a
+# browser, a server or a clock, another goes on. Whoever is done takes the next; the longest come first, so that all are done
+# at about the same time.
+readonly WORLDS=(test website journeys together installs api)
+readonly LANES=3
 readonly WEBSITE_TESTS=(tests/matrix tests/repo)
 mapfile -t TOGETHER_TESTS < <(cd "$ROOT" && printf '%s\n' become_portal_{website,stock}* tests/together)
 readonly JOURNEYS_TESTS=(tests/journeys)
-readonly INSTALLS_TESTS=(tests/installs tests/neighbours tests/benchmark tests/api)
+readonly INSTALLS_TESTS=(tests/installs tests/neighbours)
+readonly API_TESTS=(tests/api tests/benchmark)
+# The lanes beside the first, as processes
+OTHERS=()
 
 run_lint() {
     [[ -x $ROOT/script/lint ]] || return 0
@@ -24,16 +29,19 @@ tests_of() {
         together) PARTS=("${TOGETHER_TESTS[@]}") ;;
         journeys) PARTS=("${JOURNEYS_TESTS[@]}") ;;
         installs) PARTS=("${INSTALLS_TESTS[@]}") ;;
-        test) PARTS=("${WEBSITE_TESTS[@]}" "${TOGETHER_TESTS[@]}" "${JOURNEYS_TESTS[@]}" "${INSTALLS_TESTS[@]}") ;;
+        api) PARTS=("${API_TESTS[@]}") ;;
+        test)
+            PARTS=("${WEBSITE_TESTS[@]}" "${TOGETHER_TESTS[@]}" "${JOURNEYS_TESTS[@]}" "${INSTALLS_TESTS[@]}" "${API_TESTS[@]}")
+            ;;
     esac
 }
 
 # enter_world WORLD [RESET]: make its databases, and say in the environment what they are called. Two of them: nobody can
 # copy a database that pytest is connected to.
 enter_world() {
-    local installed=become_portal_installed_$1_$CHECKOUT kind=test made stock
+    local installed=become_portal_installed_$1_$CHECKOUT kind=test made lock stock
     if [[ $1 == website || $1 == together ]]; then kind=website; fi
-    # of the world that has the same addons and came first: once it is there it is whole
+    # for all worlds that have the same addons
     made=become_portal_installed_${kind}_$CHECKOUT
     prepare_template "$kind" "${2:-}"
     stock=$TEMPLATE
@@ -43,16 +51,14 @@ enter_world() {
     TESTED=become_portal_tested_$1_$CHECKOUT
     CONFIG=$STATE/$1.rc
     write_config "$CONFIG" "$TESTED"
-    if [[ $1 != "$kind" ]] && database_exists "$made"; then
-        copy_database "$made" "$installed"
-    else
-        install_our_addons "$installed" "$kind"
-    fi
+    hold "$made" "Waiting for another world that installs our addons"
+    lock=$HELD
+    if ! database_exists "$made"; then install_our_addons "$made" "$kind"; fi
+    release "$lock"
+    if [[ $1 != "$kind" ]]; then copy_database "$made" "$installed"; fi
     if [[ $1 == journeys || $1 == together ]]; then make_bundles "$installed"; fi
-    if [[ $1 == installs ]]; then
-        prepare_schemathesis
-        prepare_neighbours
-    fi
+    if [[ $1 == installs ]]; then prepare_neighbours; fi
+    if [[ $1 == api ]]; then prepare_schemathesis; fi
     copy_database "$installed" "$TESTED"
     BECOME_CHROMIUM=$(browser)
     make_light_odoo "$STATE/odoo-$1"
@@ -116,23 +122,21 @@ choose_tests() {
     fi
 }
 
-# test_world WORLD RESET: run what was chosen
+# test_world WORLD: run what was chosen
 test_world() {
-    enter_world "$1" "$2"
+    enter_world "$1"
     say "Tests, in the world $1"
     cd "$ROOT" || return
     run_child "$VENV/bin/pytest" -o cache_dir="$STATE/pytest-$1" "${CHOSEN[@]}"
 }
 
-# test_worlds RESET WORLD: this one, and then those that nobody took, one after the other
+# test_worlds WORLD: this one, and then those that nobody took, one after the other
 test_worlds() {
-    local reset=$1 world=$2 status=5 other
+    local world=$1 status=5 other
     while [[ $world ]]; do
         other=0
         choose_tests "$world" "${asked[@]}"
-        # they have the templates that the first two dropped
-        [[ $world == test || $world == website ]] || reset=
-        test_world "$world" "$reset" || other=$?
+        test_world "$world" || other=$?
         status=$(worse "$status" "$other")
         take_world
     done
@@ -152,33 +156,42 @@ worse() {
     if [[ $1 == 5 || ($1 == 0 && $2 != 5) ]]; then echo "$2"; else echo "$1"; fi
 }
 
-# run_tests RESET PYTEST ARGUMENT...: what was asked for, in two worlds at the same time when it is in more than one
+# run_tests RESET PYTEST ARGUMENT...: what was asked for, in several worlds at the same time when it is in more than one
 run_tests() {
-    local reset=$1 asked=("${@:2}") world log=$STATE/log/others.log status=0 other=0
+    local reset=$1 asked=("${@:2}") world first kind lane status=0 other
     # what a run that was broken off left is of other code
     drop_worlds
-    exit_hooks=(drop_worlds "${exit_hooks[@]}")
+    exit_hooks=(stop_others drop_worlds "${exit_hooks[@]}")
+    if [[ $reset ]]; then
+        for kind in test website; do prepare_template "$kind" "$reset"; done
+    fi
     for world in "${WORLDS[@]}"; do
         if choose_tests "$world" "${asked[@]}"; then echo "$world"; fi
     done >"$STATE/worlds"
     take_world
-    if [[ ! -s $STATE/worlds ]]; then
-        test_worlds "$reset" "$world"
-        return
-    fi
-    { local world && take_world && test_worlds "$reset" "$world"; } >"$log" 2>&1 </dev/null &
-    others=$!
-    exit_hooks=(stop_others "${exit_hooks[@]}")
-    test_worlds "$reset" "$world" || status=$?
-    wait "$others" || other=$?
-    cat "$log"
-    return "$(worse "$status" "$other")"
+    first=$world
+    while [[ -s $STATE/worlds && ${#OTHERS[@]} -lt $((LANES - 1)) ]]; do
+        take_world
+        test_worlds "$world" >"$(log_of_lane "${#OTHERS[@]}")" 2>&1 </dev/null &
+        OTHERS+=("$!")
+    done
+    test_worlds "$first" || status=$?
+    for lane in "${!OTHERS[@]}"; do
+        other=0
+        wait "${OTHERS[lane]}" || other=$?
+        cat "$(log_of_lane "$lane")"
+        status=$(worse "$status" "$other")
+    done
+    return "$status"
 }
 
-# Its databases are dropped next.
+log_of_lane() { echo "$STATE/log/others-$1.log"; }
+
+# Their databases are dropped next.
 stop_others() {
-    kill "$others" 2>/dev/null || true
-    wait "$others" || true
+    local lane
+    for lane in "${OTHERS[@]}"; do kill "$lane" 2>/dev/null || true; done
+    for lane in "${OTHERS[@]}"; do wait "$lane" || true; done
 }
 
 # Odoo's own tests of what our addons change, as tags for its runner
