@@ -33,7 +33,7 @@ class SaleOrder(models.Model):
     def _become_get_status_conditions(self):
         conditions = super()._become_get_status_conditions()
         conditions["to_deliver"] = SQL(
-            "%s OR (%s) AND (goods.are_others_open OR NOT %s)",
+            "%s OR (%s) AND (lines.are_others_open OR NOT %s)",
             SQL(COMING_SQL, over=(*UNTOLD_STATES, "done"), customer=CUSTOMER),
             conditions["to_deliver"],
             SQL(SENT_SQL, customer=CUSTOMER),

@@ -51,78 +51,88 @@ LOOKED_AT = {
 STATUS_SQL = """(
     SELECT CASE %(cases)s ELSE %(completed)s END
     FROM (SELECT %(order)s.*) AS orders,
+        LATERAL (%(lines)s) AS lines,
         LATERAL (%(work)s) AS work,
-        LATERAL (%(goods)s) AS goods,
         LATERAL (%(bills)s) AS bills,
         LATERAL (%(payments)s) AS payments
 )
 """
-LINES_SQL = """SELECT line.id, line.product_id, line.qty_delivered_method,
-    line.qty_delivered, COALESCE(line.is_service, FALSE) AS is_service,
-    ROUND(COALESCE(line.qty_delivered, 0), %(digits)s)
-        < ROUND(line.product_uom_qty, %(digits)s) AS is_open,
-    COALESCE(line.is_service, FALSE) AND (
-        line.qty_delivered_method IN %(worked)s
-        OR line.task_id IS NOT NULL
-        OR line.project_id IS NOT NULL
-    ) AS is_work
-FROM sale_order_line AS line
-WHERE line.order_id = orders.id
-    AND line.display_type IS NULL
-    AND line.is_downpayment IS NOT TRUE
-    AND line.is_expense IS NOT TRUE
-    AND line.product_uom_qty > 0
-    AND NOT EXISTS (
-        SELECT FROM sale_order_line AS part
-        WHERE part.linked_line_id = line.id
-            AND part.combo_item_id IS NOT NULL
-    )
-"""
-WORK_SQL = """SELECT BOOL_OR(line.is_open) AS is_open, (
-        SELECT BOOL_AND(task.state IN %(closed)s)
-        FROM project_task AS task
-        JOIN project_project AS project ON project.id = task.project_id
-        WHERE task.active
-            AND task.sale_line_id = ANY(ARRAY_AGG(line.id))
-            AND project.privacy_visibility IN %(seen)s
-    ) AS are_tasks_closed
-FROM (%(lines)s) AS line
-WHERE line.is_work
-"""
-GOODS_SQL = """SELECT BOOL_OR(line.is_told AND line.is_open) AS is_told_open,
+#: each line is looked at once, and what is read of it below is not worked out again
+#: for each time (OFFSET): PostgreSQL takes longer to plan this than to run it
+LINES_SQL = """SELECT ARRAY_AGG(line.id) AS ids,
+    ARRAY_AGG(line.id) FILTER (WHERE line.is_work) AS work_ids,
+    BOOL_OR(line.is_work AND line.is_open) AS is_work_open,
+    BOOL_OR(line.is_told AND line.is_open) AS is_told_open,
     BOOL_OR(line.is_told AND NOT line.is_service) AS are_goods_told,
-    BOOL_OR(line.is_open AND NOT line.is_service) AS are_goods_open,
+    BOOL_OR(line.is_delivery AND line.is_open AND NOT line.is_service)
+        AS are_goods_open,
     BOOL_OR(
-        line.is_open
+        line.is_delivery
+        AND line.is_open
         AND line.qty_delivered_method <> 'stock_move'
         AND (line.is_told OR NOT line.is_service)
     ) AS are_others_open,
-    (
-        SELECT COALESCE(SUM(any_line.untaxed_amount_invoiced), 0)
-        FROM sale_order_line AS any_line
-        WHERE any_line.order_id = orders.id
-    ) AS invoiced
+    COALESCE(SUM(line.untaxed_amount_invoiced), 0) AS invoiced
 FROM (
-    SELECT line.*, (
+    SELECT line.*, line.is_delivery AND (
         COALESCE(line.qty_delivered, 0) <> 0
         OR line.qty_delivered_method = 'stock_move'
-        OR template.invoice_policy = %(delivered)s
+        OR EXISTS (
+            SELECT FROM product_product AS product
+            JOIN product_template AS template
+                ON template.id = product.product_tmpl_id
+            WHERE product.id = line.product_id
+                AND template.invoice_policy = %(delivered)s
+        )
     ) AS is_told
-    FROM (%(lines)s) AS line
-    LEFT JOIN product_product AS product ON product.id = line.product_id
-    LEFT JOIN product_template AS template
-        ON template.id = product.product_tmpl_id
-    WHERE NOT line.is_work AND line.qty_delivered_method IN %(methods)s
+    FROM (
+        SELECT line.*, line.is_tracked AND line.is_worked AS is_work,
+            line.is_tracked AND NOT line.is_worked
+                AND line.qty_delivered_method IN %(methods)s AS is_delivery
+        FROM (
+            SELECT line.id, line.product_id, line.qty_delivered_method,
+                line.qty_delivered, line.untaxed_amount_invoiced,
+                COALESCE(line.is_service, FALSE) AS is_service,
+                ROUND(COALESCE(line.qty_delivered, 0), %(digits)s)
+                    < ROUND(line.product_uom_qty, %(digits)s) AS is_open,
+                COALESCE(line.is_service, FALSE) AND (
+                    line.qty_delivered_method IN %(worked)s
+                    OR line.task_id IS NOT NULL
+                    OR line.project_id IS NOT NULL
+                ) AS is_worked,
+                line.display_type IS NULL
+                    AND line.is_downpayment IS NOT TRUE
+                    AND line.is_expense IS NOT TRUE
+                    AND line.product_uom_qty > 0
+                    AND NOT EXISTS (
+                        SELECT FROM sale_order_line AS part
+                        WHERE part.linked_line_id = line.id
+                            AND part.combo_item_id IS NOT NULL
+                    ) AS is_tracked
+            FROM sale_order_line AS line
+            WHERE line.order_id = orders.id
+            OFFSET 0
+        ) AS line
+    ) AS line
+    OFFSET 0
 ) AS line
+"""
+WORK_SQL = """SELECT lines.is_work_open AS is_open, (
+    SELECT BOOL_AND(task.state IN %(closed)s)
+    FROM project_task AS task
+    JOIN project_project AS project ON project.id = task.project_id
+    WHERE task.active
+        AND task.sale_line_id = ANY(lines.work_ids)
+        AND project.privacy_visibility IN %(seen)s
+) AS are_tasks_closed
 """
 BILLS_SQL = """WITH bill AS (
     SELECT move.id, move.currency_id, move.move_type, move.payment_state,
         move.reversed_entry_id, move.state, SUM(bill_line.price_subtotal) AS total
-    FROM sale_order_line AS line
-    JOIN sale_order_line_invoice_rel AS rel ON rel.order_line_id = line.id
+    FROM sale_order_line_invoice_rel AS rel
     JOIN account_move_line AS bill_line ON bill_line.id = rel.invoice_line_id
     JOIN account_move AS move ON move.id = bill_line.move_id
-    WHERE line.order_id = orders.id
+    WHERE rel.order_line_id = ANY(lines.ids)
         AND move.move_type IN ('out_invoice', 'out_refund')
     GROUP BY move.id
 )
@@ -199,18 +209,18 @@ class SaleOrder(models.Model):
         """Return when an order waits for each step: the first one counts.
 
         Other addons add and replace conditions here, as they do steps. They are asked
-        beside ``orders`` (the order), ``work``, ``goods``, ``bills`` and ``payments``,
+        beside ``orders`` (the order), ``lines``, ``work``, ``bills`` and ``payments``,
         see :meth:`_become_get_status_sql`.
 
         :return: ``{value of become_status: SQL condition}``, in the order of the steps
         :rtype: dict[str, SQL]
         """
-        is_credited = SQL("bills.is_credited AND goods.invoiced <= 0")
+        is_credited = SQL("bills.is_credited AND lines.invoiced <= 0")
         is_complete = SQL(
             """bills.is_there AND (
                 orders.invoice_status IN ('invoiced', 'upselling')
                 AND NOT bills.has_draft
-                OR goods.invoiced >= orders.amount_untaxed
+                OR lines.invoiced >= orders.amount_untaxed
                 OR bills.charged >= orders.amount_untaxed
             )"""
         )
@@ -222,7 +232,7 @@ class SaleOrder(models.Model):
                 "work.is_open AND NOT COALESCE(work.are_tasks_closed, FALSE)"
             ),
             "to_deliver": SQL(
-                "goods.is_told_open OR goods.are_goods_told AND goods.are_goods_open"
+                "lines.is_told_open OR lines.are_goods_told AND lines.are_goods_open"
             ),
             "to_invoice": SQL("%s AND NOT (%s)", is_charged, is_complete),
             "to_pay": SQL(
@@ -250,40 +260,31 @@ class SaleOrder(models.Model):
             cases=SQL(" ").join(cases),
             completed=COMPLETED,
             order=SQL.identifier(alias),
+            lines=self._become_get_lines_sql(),
             work=self._become_get_work_sql(),
-            goods=self._become_get_goods_sql(),
             bills=self._become_get_bills_sql(),
             payments=self._become_get_payments_sql(),
         )
 
     @api.model
     def _become_get_lines_sql(self):
-        """Return the SQL of the lines of ``orders`` that something has to be done for,
-        as ``_become_filter_tracked`` and ``_become_filter_work`` say it."""
-        digits = self.env["decimal.precision"].precision_get("Product Unit")
-        return SQL(LINES_SQL, digits=digits, worked=WORK_METHODS)
+        """Return the SQL of the lines of ``orders``: what was invoiced of them, and of
+        those that something has to be done for, as ``_become_filter_tracked``,
+        ``_become_filter_work`` and ``_become_filter_deliveries`` say it, what is left.
+        """
+        return SQL(
+            LINES_SQL,
+            delivered=DELIVERED,
+            digits=self.env["decimal.precision"].precision_get("Product Unit"),
+            methods=DELIVERY_METHODS,
+            worked=WORK_METHODS,
+        )
 
     @api.model
     def _become_get_work_sql(self):
         """Return the SQL of the work of ``orders``: whether any is left, and whether
         there are tasks that are all closed."""
-        return SQL(
-            WORK_SQL,
-            closed=tuple(CLOSED_STATES),
-            seen=tuple(PORTAL_PRIVACY),
-            lines=self._become_get_lines_sql(),
-        )
-
-    @api.model
-    def _become_get_goods_sql(self):
-        """Return the SQL of the deliveries of ``orders``, as
-        ``_become_filter_deliveries`` says it, and what of the order was invoiced."""
-        return SQL(
-            GOODS_SQL,
-            delivered=DELIVERED,
-            lines=self._become_get_lines_sql(),
-            methods=DELIVERY_METHODS,
-        )
+        return SQL(WORK_SQL, closed=tuple(CLOSED_STATES), seen=tuple(PORTAL_PRIVACY))
 
     @api.model
     def _become_get_bills_sql(self):
