@@ -27,7 +27,11 @@ export class BecomeHoursSummary extends Component {
             this.state.summary = resId ? this.state.summary : "";
             return;
         }
-        const [order] = await this.orm.read(resModel, [resId], ["become_hours_summary"]);
+        const [order] = await this.orm.read(
+            resModel,
+            [resId],
+            ["become_hours_summary"],
+        );
         if (record.resId === resId) {
             this.state.summary = order.become_hours_summary;
         }
