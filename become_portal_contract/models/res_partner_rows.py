@@ -28,7 +28,7 @@ class ResPartner(models.Model):
         return result
 
     def _become_update_rows(self, field_name):
-        """Compute the rows anew of the contracts that have these contacts in a field."""
+        """Compute anew the rows of contracts that have these contacts in a field."""
         if self:
             # sudo: contract.contract - whoever may change the contact; only what
             # follows from it is computed again

@@ -4,11 +4,11 @@ from .ir_model import FORM_NAMES, FormNames
 
 
 class ResPartner(models.Model):
-    """Each write of a customer asks which fields are guarded: see ``ir_model.py``."""
+    """Each form and each write of a customer asks for names: see ``ir_model.py``."""
 
     _inherit = "res.partner"
 
     @api.model
-    def _become_get_guarded_fields(self):
+    def _get_frontend_writable_fields(self):
         asked = self.with_context(**{FORM_NAMES: FormNames})
-        return super(ResPartner, asked)._become_get_guarded_fields()
+        return super(ResPartner, asked)._get_frontend_writable_fields()

@@ -62,6 +62,7 @@ def test_what_staff_decides_is_what_the_customer_gets(garden, staff, customer):
     page.reload()
     expect(hours).to_contain_text(TEXT)
     customer.picture("journey_order")
+    see_what_the_customer_sees(garden, staff)
 
     invoice = make_invoice(garden)
     staff.open_record("account.move", invoice)
@@ -87,6 +88,23 @@ def test_what_staff_decides_is_what_the_customer_gets(garden, staff, customer):
 
 
 # What staff does
+
+
+def see_what_the_customer_sees(garden, staff):
+    """The form says it when somebody looks, and again when something was saved."""
+    staff.open_record("sale.order", garden.order)
+    staff.open_tab("Other Info")
+    summary = staff.page.locator(".o_become_hours_summary")
+    expect(summary).to_have_text("03:30 with text.")
+    staff.field("become_timesheet_visibility").locator("input").click()
+    staff.page.locator(".o_select_menu_item").get_by_text("Hide", exact=True).click()
+    expect(summary).to_have_text("03:30 with text.")
+    staff.page.locator(".o_form_button_save").click()
+    expect(summary).to_contain_text("hidden")
+    staff.field("become_timesheet_visibility").locator("input").fill("")
+    staff.page.keyboard.press("Tab")
+    staff.page.locator(".o_form_button_save").click()
+    expect(summary).to_have_text("03:30 with text.")
 
 
 def send_quotation(garden, staff):

@@ -41,7 +41,7 @@ class BecomePortalOwnDataForm(BecomePortalOwnDataValues):
     def _become_get_last_change_id(self):
         """Return the last change that this user made or asked for, or 0."""
         changes = request.env["become.portal.change"]
-        return changes._become_get_my_change_requests()[:1].id or 0
+        return changes._become_get_my_change_requests(limit=1).id or 0
 
     def _become_report_outcome(self, last, done=None):
         """Keep for the next page what became of a form.

@@ -125,10 +125,12 @@ class BecomePortalChange(models.Model):
         return super().unlink()
 
     @api.model
-    def _become_get_my_change_requests(self, *domain):
-        """Return the changes that the current user asked for, as superuser."""
+    def _become_get_my_change_requests(self, *domain, limit=None):
+        """Return the changes that the current user asked for, newest first, as
+        superuser."""
+        mine = [("user_id", "=", self.env.uid), *domain]
         # sudo: become.portal.change - only those of this user
-        return self.sudo().search([("user_id", "=", self.env.uid), *domain])
+        return self.sudo().search(mine, limit=limit)
 
     def _become_check_asked_by_me(self):
         """Tell who asks for what a colleague asked for already.

@@ -231,7 +231,10 @@ class ResPartner(models.Model):
                 name for name in address if not self._become_is_empty_for_checkout(name)
             }
         if self._become_can_be_edited():
-            names = set() if self._become_can_edit_address() else address
+            # only of a contact of a company it is another question
+            is_shared = self.type == "contact" and self.parent_id
+            is_free = not (address and is_shared) or self._become_can_edit_address()
+            names = set() if is_free else address
         if names:
             raise field_error(
                 self.env._(

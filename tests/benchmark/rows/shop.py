@@ -26,7 +26,7 @@ ADDRESS = Row(
     Side("shop", SaveAddress()),
     aim=1.2,
     # the guard of own data, and the change with its note that staff can look up
-    more_queries=16,
+    more_queries=12,
 )
 FREE_ROWS = [
     row for name, visit in VISITS.items() for row in Row.against_free(name, visit)
