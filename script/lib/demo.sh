@@ -21,7 +21,7 @@ prepare_demo_database() {
         [[ $(cat "$STATE/demo.made" 2>/dev/null) != "$made_of" ]] || return 0
         say "Our addons changed: making the demo database anew"
     fi
-    rm -f "$STATE/demo.made"
+    rm -f "$STATE/demo.made" "$STATE/demo.sent"
     install_our_addons "$DEMO"
     check_demo_data
     echo "$made_of" >"$STATE/demo.made"
@@ -41,6 +41,16 @@ check_demo_data() {
     tail -n 20 "$STATE/log/install.log" >&2
     drop_database "$DEMO"
     unavailable "the demo data of $failed does not load (everything Odoo said is in $STATE/log/install.log)"
+}
+
+# set_demo_address ADDRESS: also in the link to the terms, which Odoo writes into each document
+set_demo_address() {
+    local terms="'http://localhost:[0-9]+/terms', '$1/terms', 'g'"
+    set_address "$DEMO" "$1"
+    sql -q "$DEMO" <<SQL
+UPDATE sale_order SET note = regexp_replace(note, $terms) WHERE note LIKE '%/terms%';
+UPDATE account_move SET narration = regexp_replace(narration, $terms) WHERE narration LIKE '%/terms%';
+SQL
 }
 
 # serve_demo INTERFACE PORT [OPTION OF ODOO...]
@@ -76,4 +86,12 @@ $(sed 's/^/    /' "$ROOT/docs/demo-logins.txt")
     Ctrl-C stops it.
 
 TEXT
+    [[ -e $STATE/demo.sent ]] || send_demo_invoices "$1"
+}
+
+# send_demo_invoices ADDRESS: once; whoever looks at one before that sees a proforma
+send_demo_invoices() {
+    if "$VENV/bin/python" "$ROOT/script/lib/send_demo_invoices.py" "$1" "$DEMO" >"$STATE/log/invoices.log" 2>&1; then
+        touch "$STATE/demo.sent"
+    fi
 }

@@ -87,6 +87,9 @@ def test_a_key_is_made_and_revoked_by_phone(garden, visit, allowed):
     assert not find_small_targets(page, f"{KEYS} tbody")
     assert not find_barriers(page, KEYS)
     customer.picture("api_keys_one")
+    # who lost another phone finds it without scrolling sideways
+    box = row.get_by_role("button").bounding_box()
+    assert box["x"] + box["width"] <= SMALL_PHONE["width"]
     with page.expect_navigation():
         row.get_by_role("button").click()
     expect(row).to_have_count(0)
