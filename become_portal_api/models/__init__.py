@@ -14,5 +14,6 @@ from . import project_task
 from . import res_config_settings
 from . import res_config_settings_keys
 from . import res_users_apikeys
+from . import res_users_apikeys_check
 from . import sale_order
 from . import sale_order_line

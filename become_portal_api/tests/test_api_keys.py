@@ -1,10 +1,13 @@
 from datetime import timedelta
+from unittest.mock import Mock, patch
 
 from lxml import html
 
 from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
+
+from odoo.addons.base.models import res_users
 
 from .api_common import ApiPeopleCommon
 
@@ -53,6 +56,31 @@ class TestApiKeys(ApiPeopleCommon):
         until = fields.Datetime.now() + timedelta(hours=1)
         self.keys[self.customer_user] = keys._generate("browser", "other", until)
         self._refuse()
+
+    def test_a_key_that_is_put_in_the_place_of_another(self):
+        self.env.cr.execute(
+            "UPDATE res_users_apikeys SET key = 'other' WHERE id IN %s",
+            [tuple(self._find_keys().ids)],
+        )
+        self._refuse()
+
+    def test_a_key_is_worked_out_once(self):
+        crypt = Mock(wraps=res_users.KEY_CRYPT_CONTEXT)
+        with patch.object(res_users, "KEY_CRYPT_CONTEXT", crypt):
+            self._read("/me")
+            self._read("/me")
+            self.assertFalse(crypt.verify.called, "it was right before")
+            # another one with the same beginning is another key
+            wrong = self.keys[self.customer_user][:-1] + "!"
+            for _time in range(2):
+                found = self.key_records._check_credentials(scope="rpc", key=wrong)
+                self.assertFalse(found)
+            self.assertEqual(crypt.verify.call_count, 2, "a wrong one is not kept")
+        # archived, it opens nothing; and is the same key when its user comes back
+        self.customer_user.active = False
+        self._refuse()
+        self.customer_user.active = True
+        self._read("/me")
 
     # --- what a key opens ---------------------------------------------------------
 
