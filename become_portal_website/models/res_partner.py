@@ -4,6 +4,8 @@ from odoo import api, models
 PAGE_FIELDS = {
     "can_publish",
     "is_published",
+    # with website_partner: what the address is made of, so open where that is
+    "seo_name",
     "website_absolute_url",
     "website_id",
     "website_published",
@@ -16,4 +18,5 @@ class ResPartner(models.Model):
 
     @api.model
     def _become_get_share_readable_fields(self):
-        return super()._become_get_share_readable_fields() | PAGE_FIELDS
+        known = PAGE_FIELDS & self._fields.keys()
+        return super()._become_get_share_readable_fields() | known

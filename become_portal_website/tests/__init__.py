@@ -1,4 +1,5 @@
 from . import test_blocks
+from . import test_contact_pages
 from . import test_guest_content
 from . import test_guest_html
 from . import test_guest_pictures
