@@ -5,6 +5,9 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
+#: of both routes of such a page
+LINK_ROUTE = {"type": "http", "auth": "public", "website": True, "sitemap": False}
+
 
 class MailedLink(NamedTuple):
     """What a link in a mail opens.

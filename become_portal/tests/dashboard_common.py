@@ -6,6 +6,19 @@ from odoo.fields import Command
 from .hours_common import HoursHttpCommon
 
 
+def sum_actions(tiles):
+    """What requires action over all tiles, counted as for the head of a page, which
+    keeps the numbers.
+
+    :param tiles: the model, as the user
+    """
+    asked = tiles._become_get_user_tiles_sudo(asking=True)
+    found = asked._become_count_actions()
+    return tiles._become_sum(
+        [tile._become_show(None, found[tile]) for tile in asked if tile in found]
+    )
+
+
 class DashboardCommon(HoursHttpCommon):
     # as it is without the glue addons; those test their own tiles
     with_other_addons = False

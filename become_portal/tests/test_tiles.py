@@ -7,6 +7,8 @@ from odoo.fields import Domain
 from odoo.tests import TransactionCase, new_test_user, tagged
 from odoo.tools import mute_logger
 
+from .dashboard_common import sum_actions
+
 LOGGER = "odoo.addons.become_portal.models.dashboard.become_portal_tile_numbers"
 
 
@@ -210,7 +212,7 @@ class TestTileNumbers(TilesCommon):
         tiles = self.tiles.with_user(self.user)
 
         def waits(actions=None):
-            actions = actions or tiles._become_get_required_actions()
+            actions = actions or sum_actions(tiles)
             return actions.total, [tile.url for tile in actions.tiles]
 
         self.assertEqual(waits(), (0, []))
@@ -218,7 +220,7 @@ class TestTileNumbers(TilesCommon):
         self.assertEqual(waits(), (2, ["/my/test?todo=1"]))
         tile.copy({"code": "second", "action_url": False})
         self.assertEqual(waits(), (4, ["/my/test?todo=1", "/my/test"]))
-        self.assertEqual(tiles._become_get_required_actions().display_total, "4")
+        self.assertEqual(sum_actions(tiles).display_total, "4")
         of_page = tiles._become_sum(tiles._become_get_dashboard())
         self.assertEqual(waits(of_page), waits())
 
@@ -468,7 +470,7 @@ class TestBrokenTiles(TilesCommon):
     def _assert_only_the_broken_is_gone(self):
         with self.assertLogs(LOGGER, "WARNING") as logs, mute_logger("odoo.sql_db"):
             shown = self._shown()
-            waiting = self.tiles.with_user(self.user)._become_get_required_actions()
+            waiting = sum_actions(self.tiles.with_user(self.user))
         self.assertIn("broken", "".join(logs.output))
         self.assertNotIn("healthy", "".join(logs.output))
         self.assertNotIn("broken", shown)

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 
 ORDERED = "purchase"
-#: it counts bills that staff still writes, too
-CLOSED = frozenset({"invoice_status"})
 
 
 class PurchaseOrder(models.Model):
@@ -38,14 +36,9 @@ class PurchaseOrder(models.Model):
         }
 
     @api.model
-    def _become_is_open_field(self, field, operation):
-        is_open = super()._become_is_open_field(field, operation)
-        return is_open and field.name not in CLOSED
-
-    @api.model
-    def _become_is_always_open_field(self, field):
-        is_open = super()._become_is_always_open_field(field)
-        return is_open and field.name not in CLOSED
+    def _become_get_closed_fields(self):
+        """It counts bills that staff still writes, too."""
+        return super()._become_get_closed_fields() | {"invoice_status"}
 
     @api.model
     def _become_is_guarded_number(self, field):

@@ -1,6 +1,7 @@
 from odoo.http import request, route
 
 from odoo.addons.become_portal.controllers.signed_link import (
+    LINK_ROUTE,
     BecomePortalMailedLink,
     MailedLink,
 )
@@ -16,25 +17,12 @@ class BecomePortalSignupConfirm(BecomePortalSignup, BecomePortalMailedLink):
     """The link in the mail to somebody who signed up as a supplier."""
 
     @route(
-        "/supplier/signup/<string:token>",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        sitemap=False,
-        readonly=True,
+        "/supplier/signup/<string:token>", methods=["GET"], readonly=True, **LINK_ROUTE
     )
     def become_show_supplier_confirmation(self, token, **kwargs):
         return self._become_show_link(SIGNUP_LINK, token)
 
-    @route(
-        "/supplier/signup/<string:token>",
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        sitemap=False,
-    )
+    @route("/supplier/signup/<string:token>", methods=["POST"], **LINK_ROUTE)
     def become_confirm_supplier_signup(self, token, **kwargs):
         signup, said = self._become_run_link(SIGNUP_LINK, token)
         if said.get("outcome") == "password":

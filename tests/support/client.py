@@ -6,6 +6,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from functools import cached_property
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
 import requests
@@ -75,12 +76,22 @@ REFUSALS = {
 }
 
 
+def _make_session():
+    session = requests.Session()
+    # no look at proxies and passwords of the machine with each question
+    session.trust_env = False
+    return session
+
+
 class Client:
     def __init__(self, url, database):
         self.url = url
         self.database = database
         self.api_key = None
-        self._session = requests.Session()
+        self._session = _make_session()
+        #: of an app, which has no cookies
+        self._app = _make_session()
+        self._app.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._csrf_token = None
 
     def login(self, login, password):
@@ -153,7 +164,7 @@ class Client:
         headers = {"X-Odoo-Database": self.database}
         if self.api_key:
             headers["Authorization"] = f"bearer {self.api_key}"
-        response = requests.post(
+        response = self._app.post(
             f"{self.url}/json/2/{model}/{method}",
             json=params,
             headers=headers,
@@ -166,7 +177,7 @@ class Client:
         headers = {"X-Odoo-Database": self.database}
         if self.api_key:
             headers["Authorization"] = f"bearer {self.api_key}"
-        response = requests.get(
+        response = self._app.get(
             f"{self.url}/become_portal/api/v1{path}",
             params=params,
             headers=headers,

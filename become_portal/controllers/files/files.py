@@ -12,6 +12,16 @@ from odoo.addons.portal.controllers.portal import CustomerPortal
 from ...tools.filename_safety import safe_name, unique_names
 
 ZIP_IN_MEMORY = 5 * 1024 * 1024
+#: of what answers with a file, to whoever may have it
+FILE_ROUTE = {
+    "type": "http",
+    "auth": "public",
+    "methods": ["GET"],
+    "website": True,
+    "multilang": False,
+    "sitemap": False,
+    "readonly": True,
+}
 
 
 class BecomePortalFiles(CustomerPortal):
@@ -21,16 +31,7 @@ class BecomePortalFiles(CustomerPortal):
     the answer is the same: not found.
     """
 
-    @route(
-        "/my/files/<int:attachment_id>",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        multilang=False,
-        sitemap=False,
-        readonly=True,
-    )
+    @route("/my/files/<int:attachment_id>", **FILE_ROUTE)
     def become_download_file(
         self, attachment_id, access_token=None, preview=None, thumbnail=None, **kwargs
     ):
@@ -49,16 +50,7 @@ class BecomePortalFiles(CustomerPortal):
         inline = preview and attachment._become_can_preview()
         return stream.get_response(as_attachment=not inline)
 
-    @route(
-        "/my/files/zip/<string:model>/<int:res_id>",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        multilang=False,
-        sitemap=False,
-        readonly=True,
-    )
+    @route("/my/files/zip/<string:model>/<int:res_id>", **FILE_ROUTE)
     def become_download_files(self, model, res_id, access_token=None, **kwargs):
         document = self._become_find_document(model, res_id, access_token)
         attachments = document._become_get_files("become_visible_portal")

@@ -1,6 +1,6 @@
 from odoo.http import route
 
-from ..signed_link import BecomePortalMailedLink, MailedLink
+from ..signed_link import LINK_ROUTE, BecomePortalMailedLink, MailedLink
 
 EMAIL = MailedLink("become.portal.change", "become_portal.confirm_email", "change")
 
@@ -8,26 +8,11 @@ EMAIL = MailedLink("become.portal.change", "become_portal.confirm_email", "chang
 class BecomePortalConfirmEmail(BecomePortalMailedLink):
     """The link in the mail to a new address."""
 
-    @route(
-        "/my/email/<string:token>",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        sitemap=False,
-        readonly=True,
-    )
+    @route("/my/email/<string:token>", methods=["GET"], readonly=True, **LINK_ROUTE)
     def become_show_email(self, token, **kwargs):
         return self._become_show_link(EMAIL, token)
 
-    @route(
-        "/my/email/<string:token>",
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        sitemap=False,
-    )
+    @route("/my/email/<string:token>", methods=["POST"], **LINK_ROUTE)
     def become_confirm_email(self, token, **kwargs):
         change, said = self._become_run_link(EMAIL, token)
         return self._become_render_link(EMAIL, change, token, **said)

@@ -120,18 +120,6 @@ class BecomePortalTile(models.Model):
             ]
         )
 
-    @api.model
-    def _become_get_required_actions(self):
-        """Return what requires action of the current user, over all tiles.
-
-        :rtype: RequiredActions
-        """
-        tiles = self._become_get_user_tiles_sudo(asking=True)
-        found = tiles._become_count_actions()
-        return self._become_sum(
-            [tile._become_show(None, found[tile]) for tile in tiles if tile in found]
-        )
-
     def _become_count_actions(self):
         """Return how much requires action of the current user, by the tile.
 

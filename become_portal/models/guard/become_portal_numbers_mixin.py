@@ -42,16 +42,33 @@ class BecomePortalNumbersMixin(models.AbstractModel):
         return is_number and bool(field.compute)
 
     @api.model
+    def _become_get_closed_fields(self):
+        """Return the fields that no share user uses, though they are no numbers: they
+        tell what a number would. Extend it.
+
+        :rtype: set[str]
+        """
+        return set()
+
+    @api.model
     def _become_is_open_field(self, field, operation):
-        return super()._become_is_open_field(field, operation) and (
-            operation != "read"
-            or not self._become_is_guarded_number(field)
-            or field.name in self._become_get_share_readable_numbers()
+        return (
+            super()._become_is_open_field(field, operation)
+            and field.name not in self._become_get_closed_fields()
+            and (
+                operation != "read"
+                or not self._become_is_guarded_number(field)
+                or field.name in self._become_get_share_readable_numbers()
+            )
         )
 
     @api.model
     def _become_is_always_open_field(self, field):
-        return super()._become_is_always_open_field(field) and (
-            not self._become_is_guarded_number(field)
-            or field.name in self._become_get_share_readable_numbers()
+        return (
+            super()._become_is_always_open_field(field)
+            and field.name not in self._become_get_closed_fields()
+            and (
+                not self._become_is_guarded_number(field)
+                or field.name in self._become_get_share_readable_numbers()
+            )
         )

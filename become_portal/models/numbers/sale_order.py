@@ -1,9 +1,6 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-#: it counts what staff still writes, too
-CLOSED = frozenset({"invoice_status"})
-
 
 class SaleOrder(models.Model):
     _name = "sale.order"
@@ -28,14 +25,9 @@ class SaleOrder(models.Model):
         }
 
     @api.model
-    def _become_is_open_field(self, field, operation):
-        is_open = super()._become_is_open_field(field, operation)
-        return is_open and field.name not in CLOSED
-
-    @api.model
-    def _become_is_always_open_field(self, field):
-        is_open = super()._become_is_always_open_field(field)
-        return is_open and field.name not in CLOSED
+    def _become_get_closed_fields(self):
+        """It counts what staff still writes, too."""
+        return super()._become_get_closed_fields() | {"invoice_status"}
 
     def _search_invoice_ids(self, operator, value):
         """Odoo asks the database for any invoice; a customer, for those that they

@@ -1,9 +1,6 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-#: they count what staff still writes, too
-CLOSED = frozenset({"invoice_status", "product_updatable"})
-
 
 class SaleOrderLine(models.Model):
     _name = "sale.order.line"
@@ -36,14 +33,12 @@ class SaleOrderLine(models.Model):
         }
 
     @api.model
-    def _become_is_open_field(self, field, operation):
-        is_open = super()._become_is_open_field(field, operation)
-        return is_open and field.name not in CLOSED
-
-    @api.model
-    def _become_is_always_open_field(self, field):
-        is_open = super()._become_is_always_open_field(field)
-        return is_open and field.name not in CLOSED
+    def _become_get_closed_fields(self):
+        """They count what staff still writes, too."""
+        return super()._become_get_closed_fields() | {
+            "invoice_status",
+            "product_updatable",
+        }
 
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         """Whether there is an invoice, or a certain one, Odoo asks with all rights; a

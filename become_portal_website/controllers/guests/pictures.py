@@ -3,6 +3,7 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import AccessError
 from odoo.http import request, route
 
+from odoo.addons.become_portal.controllers.files.files import FILE_ROUTE
 from odoo.addons.become_portal.tools.request_params import MAX_ID
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
@@ -12,16 +13,7 @@ from ...tools.guest_html import PICTURE_URL
 class BecomePortalGuestPictures(CustomerPortal):
     """The one address of a guest's picture, before it is published and after."""
 
-    @route(
-        f"{PICTURE_URL}<int:attachment_id>",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        multilang=False,
-        sitemap=False,
-        readonly=True,
-    )
+    @route(f"{PICTURE_URL}<int:attachment_id>", **FILE_ROUTE)
     def become_show_guest_picture(self, attachment_id, **kwargs):
         picture_sudo = self._become_find_guest_picture_sudo(attachment_id)
         stream = request.env["ir.binary"]._get_stream_from(picture_sudo)
