@@ -43,7 +43,7 @@ class BecomePortalNotesMixin(models.AbstractModel):
 
     #: the names of the fields of which Odoo itself asks who has them, before any SQL
     _become_columns = frozenset()
-    #: the names of those that everybody reads and writes, see ``_become_find_free_fields``
+    #: the names of those that everybody has, see ``_become_find_free_fields``
     _become_free_fields = frozenset()
 
     @api.model
