@@ -52,10 +52,13 @@ class TestGuard(BaseCommon, GuardCase):
         readers = self.user | self.env.ref("base.public_user") | self.staff
         counted = 0
         for name, model in self.env.items():
-            names = getattr(model, "_become_open_fields", ())
+            kept = ("_become_open_fields", "_become_open_columns")
+            names = {one for known in kept for one in getattr(model, known, ())}
             if not names:
                 continue
-            self.patch(self.registry[name], "_become_open_fields", frozenset())
+            for known in (*kept, "_become_free_fields"):
+                if hasattr(model, known):
+                    self.patch(self.registry[name], known, frozenset())
             for asked in (model.with_user(reader) for reader in readers):
                 for field in (asked._fields[field] for field in names):
                     self.assertTrue(asked._has_field_access(field, "read"), field)

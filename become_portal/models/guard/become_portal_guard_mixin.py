@@ -1,13 +1,9 @@
 from odoo import api, models
 
-from odoo.addons.project.models.project_task import ProjectTask
-
-from .become_portal_notes_mixin import KNOWN_GUARDS
+from .become_portal_notes_mixin import KNOWN_GUARDS, STAFF_GUARDS
 
 #: all staff has it: a share user is who has not
 STAFF = "base.group_user"
-#: the guards that refuse nothing to staff: that of tasks asks portal users alone
-STAFF_GUARDS = {ProjectTask}
 
 
 class BecomePortalGuardMixin(models.AbstractModel):
@@ -66,6 +62,7 @@ class BecomePortalGuardMixin(models.AbstractModel):
             KNOWN_GUARDS | STAFF_GUARDS
         )
         type(self)._become_open_fields = self._become_find_open_fields()
+        self._become_keep_open_columns(self._become_open_fields)
 
     @api.model
     def _become_find_open_fields(self):

@@ -1,6 +1,12 @@
 from odoo import api, models
 
+from odoo.addons.account.models.account_move import AccountMove
+from odoo.addons.account.models.account_move_line import AccountMoveLine
+from odoo.addons.base.models.properties_base_definition_mixin import (
+    PropertiesBaseDefinitionMixin,
+)
 from odoo.addons.base.models.res_users import ResUsers
+from odoo.addons.project.models.project_task import ProjectTask
 
 # What stands behind these is chosen for the customer, on the page.
 CLOSED_MODELS = frozenset(
@@ -43,7 +49,11 @@ class BecomePortalNotesMixin(models.AbstractModel):
 
     #: the names of the fields of which Odoo itself asks who has them, before any SQL
     _become_columns = frozenset()
-    #: the names of those that everybody has, see ``_become_find_free_fields``
+    #: the names of those of which nobody but Odoo makes SQL, as of any column
+    _become_plain_columns = frozenset()
+    #: the names of those of these that everybody reads
+    _become_open_columns = frozenset()
+    #: the names of fields that nobody is refused, see ``_become_find_free_fields``
     _become_free_fields = frozenset()
 
     @api.model
@@ -134,12 +144,34 @@ class BecomePortalNotesMixin(models.AbstractModel):
             # In front of what any addon has: its SQL for a field is not made before it
             # is asked. Once, and not in each mixin, as columns are asked for by the
             # hundred.
+            model_class._become_plain_columns = self._become_find_plain_columns()
             model_class._field_to_sql = _ask_before_sql(
                 super(model_class, model_class)._field_to_sql
             )
+        self._become_keep_open_columns(self._become_free_fields)
         for field in self._fields.values():
             if field.search:
                 field.search = _ask_before_search(field)
+
+    @api.model
+    def _become_find_plain_columns(self):
+        """Return the names of the columns of which nobody but Odoo makes SQL.
+
+        None where somebody else has a say, in that or in who has them.
+
+        :rtype: frozenset[str]
+        """
+        is_known = self._become_is_guard_known(KNOWN_GUARDS | STAFF_GUARDS) and all(
+            cls in KNOWN_SQL or "_become_sql_fields" in vars(cls)
+            for cls in type(self).__mro__[1:]
+            if "_field_to_sql" in vars(cls)
+        )
+        return self._become_columns if is_known else frozenset()
+
+    @api.model
+    def _become_keep_open_columns(self, open_fields):
+        """Keep which columns need no question, of the fields that everybody reads."""
+        type(self)._become_open_columns = self._become_plain_columns & open_fields
 
     def _become_check_sql_access(self, field_expr):
         """Refuse a field to share users before SQL is made of it.
@@ -177,7 +209,13 @@ def _ask_before_sql(make_sql):
 
     def guarded_sql(self, alias, field_expr, query=None):
         # cheap first: it is asked for each column that anybody fetches
-        if field_expr not in self._become_columns and not self.env.su:
+        is_su = self.env.su
+        if field_expr in self._become_open_columns or (
+            is_su and field_expr in self._become_plain_columns
+        ):
+            # what Odoo does, but for the question whose answer is known
+            return self._fields[field_expr].to_sql(self, alias)
+        if not is_su and field_expr not in self._become_columns:
             self._become_check_sql_access(field_expr)
         return make_sql(self, alias, field_expr, query)
 
@@ -211,3 +249,13 @@ def _ask_before_search(field):
 #: the classes that decide who has a field, and of which it is known what they decide;
 #: that of logins only opens to somebody what is their own
 KNOWN_GUARDS = {models.BaseModel, ResUsers, BecomePortalNotesMixin}
+#: those that refuse nothing to staff: that of tasks asks portal users alone
+STAFF_GUARDS = {ProjectTask}
+#: the classes that make SQL of fields without a column, and of no other; those of ours
+#: say so by ``_become_sql_fields``
+KNOWN_SQL = {
+    models.BaseModel,
+    AccountMove,
+    AccountMoveLine,
+    PropertiesBaseDefinitionMixin,
+}

@@ -106,6 +106,9 @@ class AccountMove(models.Model):
             first = min(filter(None, days), default=False)
             invoice.become_due_date = first or invoice.invoice_date_due
 
+    #: what ``_field_to_sql`` is about: no columns, see ``become.portal.notes.mixin``
+    _become_sql_fields = ("become_due_date",)
+
     def _field_to_sql(self, alias, field_expr, query=None):
         # so that lists can be sorted by it
         if field_expr != "become_due_date":
