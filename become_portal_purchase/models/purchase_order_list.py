@@ -17,9 +17,17 @@ class PurchaseOrder(models.Model):
         return [*super()._become_list_amounts(), "become_shown_total"]
 
     def _become_is_to_confirm(self):
-        """Whether the supplier is asked to confirm this order."""
+        """Whether the supplier is asked to confirm this order.
+
+        Not once we have booked a bill of theirs: years of orders that nobody confirmed
+        in a portal are no work for them.
+        """
         self.ensure_one()
-        return self.state == "purchase" and not self.acknowledged
+        if self.state != "purchase" or self.acknowledged:
+            return False
+        # sudo: purchase.order - of what is booked, which they see; drafts do not count
+        bills_sudo = self.sudo().invoice_ids
+        return all(bill.state != "posted" for bill in bills_sudo)
 
     def _become_list_status(self):
         """Return how things stand, in a word for the supplier, and its colour.

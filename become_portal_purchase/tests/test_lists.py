@@ -80,6 +80,20 @@ class TestLists(PurchaseCommon, PortalHttpCase):
         ):
             self.assertEqual(order._become_list_status()[0], status)
 
+    def test_what_we_booked_a_bill_for_is_not_to_confirm_any_more(self):
+        order = self._make_confirmed()
+        url = "/my/purchase?filterby=to_confirm"
+        order.order_line.product_id.purchase_method = "purchase"
+        order.action_create_invoice()
+        order.invoice_ids.invoice_date = "2026-01-15"
+        self.env.flush_all()
+        self.assertIn(order.name, self._rows(url), "a draft says nothing")
+        order.invoice_ids.action_post()
+        self.assertNotIn(order.name, self._rows(url))
+        self.assertNotEqual(order._become_list_status()[0], "To confirm")
+        page = self._open_page(order.access_url)
+        self.assertNotIn("Confirm order", page.text_content())
+
     def test_a_bill_that_staff_still_writes_changes_no_status(self):
         order = self._make_confirmed(acknowledged=True)
         order.order_line.product_id.purchase_method = "purchase"
@@ -293,7 +307,7 @@ class TestOrderPage(PurchaseCommon, PortalHttpCase):
         self.sent.order_line.price_unit = 4321
         page = self._open_page(self.sent.access_url)
         self.assertEqual(page.xpath(amount), [])
-        self.assertNotIn("321", page.text_content().replace(self.sent.name, ""))
+        self.assertNotIn("321.00", page.text_content().replace(self.sent.name, ""))
         self.assertTrue(self._open_page(self.confirmed.access_url).xpath(amount))
 
     def test_a_page_has_one_kind_of_second_button(self):
