@@ -192,14 +192,7 @@ def contract_methods(visit, document):
 
 
 def contract_chatter(visit, document):
-    token = visit.link(document).get("access_token")
-    for route in ("/mail/chatter_fetch", "/portal/chatter_init"):
-        yield visit.client.jsonrpc(
-            route,
-            thread_model="contract.contract",
-            thread_id=visit.ids[document],
-            **({"token": token} if token else {}),
-        )
+    return visit.read_chatter("contract.contract", document)
 
 
 def contract_lists(visit):

@@ -151,14 +151,7 @@ def document_view(visit, document):
 
 
 def chatter_of_document(visit, document):
-    token = visit.link(document).get("access_token")
-    for route in ("/mail/chatter_fetch", "/portal/chatter_init"):
-        yield visit.client.jsonrpc(
-            route,
-            thread_model="sale.order",
-            thread_id=visit.ids[document],
-            **({"token": token} if token else {}),
-        )
+    return visit.read_chatter("sale.order", document)
 
 
 def order_lists(visit):

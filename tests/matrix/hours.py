@@ -399,14 +399,7 @@ def chatter(visit):
         ("project.task", "task"),
         ("project.project", "project"),
     ):
-        token = visit.link(document).get("access_token")
-        for route in ("/mail/chatter_fetch", "/portal/chatter_init"):
-            yield visit.client.jsonrpc(
-                route,
-                thread_model=model,
-                thread_id=visit.ids[document],
-                **({"token": token} if token else {}),
-            )
+        yield from visit.read_chatter(model, document)
 
 
 def messages(visit):

@@ -190,3 +190,14 @@ class Visit:
             path = path.format(self.ids[document])
             params = {**self.link(document), **params}
         return self.client.get(path, **params)
+
+    def read_chatter(self, model, document):
+        """Ask for the messages under a document, by the link to it if they have one."""
+        token = self.link(document).get("access_token")
+        for route in ("/mail/chatter_fetch", "/portal/chatter_init"):
+            yield self.client.jsonrpc(
+                route,
+                thread_model=model,
+                thread_id=self.ids[document],
+                **({"token": token} if token else {}),
+            )

@@ -211,14 +211,7 @@ def document_view(visit, document):
 
 def chatter_of_document(visit, document):
     model, _path = _place(document)
-    token = visit.link(document).get("access_token")
-    for route in ("/mail/chatter_fetch", "/portal/chatter_init"):
-        yield visit.client.jsonrpc(
-            route,
-            thread_model=model,
-            thread_id=visit.ids[document],
-            **({"token": token} if token else {}),
-        )
+    return visit.read_chatter(model, document)
 
 
 def document_reports(visit, document):
