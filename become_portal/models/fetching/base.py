@@ -15,8 +15,16 @@ class Base(models.AbstractModel):
     _inherit = "base"
 
     def _fetch_field(self, field):
-        names = self._become_get_usual_fields(field.name)
-        return self.fetch(names) if names else super()._fetch_field(field)
+        usual = self._become_get_usual_fields(field.name)
+        if not usual:
+            return super()._fetch_field(field)
+        closed = {
+            name
+            for name in usual
+            if not self._has_field_access(self._fields[name], "read")
+        }
+        # who may not have the field itself is told so
+        return self.fetch(usual - closed | {field.name})
 
     def _become_get_usual_fields(self, name):
         """Return what a page reads of these beside a field, where that is little.
