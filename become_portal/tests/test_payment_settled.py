@@ -1,5 +1,7 @@
 """What nobody has paid is not called paid."""
 
+from datetime import timedelta
+
 from odoo.tests import tagged
 
 from .test_payment_due import DueCommon
@@ -53,6 +55,35 @@ class TestSettled(DueCommon):
         note = self._invoice(move_type="out_refund")
         self._register(note)
         self._check(note, "Refunded")
+
+    def test_a_difference_in_the_rate_of_a_currency_is_no_money(self):
+        currency = self.env["res.currency"].create({"name": "GLD", "symbol": "G"})
+        days = (self.today - timedelta(days=9), self.today)
+        for day, rate in zip(days, (2, 4), strict=True):
+            self.env["res.currency.rate"].create(
+                {"currency_id": currency.id, "name": day, "rate": rate}
+            )
+        invoice = self._invoice(currency_id=currency.id, invoice_date=days[0])
+        note = self._invoice(
+            move_type="out_refund", currency_id=currency.id, invoice_date=days[1]
+        )
+        lines = (invoice | note).line_ids.filtered(
+            lambda line: line.display_type == "payment_term"
+        )
+        lines.reconcile()
+        self.assertTrue(lines.matched_debit_ids.exchange_move_id)
+        self._check(note, "Settled")
+
+    def test_a_payment_that_was_refused_is_no_money(self):
+        note = self._credit(self._invoice())
+        payment = self.env["account.payment"].create(
+            {"amount": 100, "partner_id": note.partner_id.id}
+        )
+        note.matched_payment_ids = payment
+        payment.action_post()
+        self._check(note, "Refunded")
+        payment.action_reject()
+        self._check(note, "Settled")
 
     def test_an_invoice_that_was_credited_in_part(self):
         invoice = self._invoice()

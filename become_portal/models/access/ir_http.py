@@ -34,24 +34,30 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _pre_dispatch(cls, rule, args):
-        cls._become_end_session(rule.endpoint.routing["auth"])
+        cls._become_end_session(rule.endpoint.routing)
         return super()._pre_dispatch(rule, args)
 
     @classmethod
-    def _become_end_session(cls, auth):
+    def _become_end_session(cls, routing):
         """Serve a user no more whose session ended while they were asked who they are.
 
         A password that changed elsewhere ends it, or an addon that counts the minutes:
         auth_session_timeout of OCA, which would serve this one request all the same.
 
-        :param str auth: how the route asks who they are
+        :param dict routing: what the route says of itself
         """
         session = request.session
-        if session.uid or not session.should_rotate or auth not in SESSION_ROUTES:
+        if (
+            session.uid
+            or not session.should_rotate
+            or routing["auth"] not in SESSION_ROUTES
+        ):
             return
-        if auth != "none" and not request.env.user._is_public():
+        # nobody at all, where a browser asks whether it may ask
+        if request.env.uid and not request.env.user._is_public():
             raise SessionExpiredException("Session expired")
-        if request.httprequest.method in READING:
+        is_kept = session.can_save and routing.get("save_session", True)
+        if is_kept and request.httprequest.method in READING:
             # Odoo changes the number of the session after it has drawn the page, so
             # that the form in it, to log in for instance, would be one of another.
             root.session_store.rotate(session, request.env)

@@ -45,6 +45,8 @@ class Base(models.AbstractModel):
         return bool(
             request
             and request.httprequest.method == "GET"
+            # none while the registry is loaded for a request
+            and request.env
             and request.env.uid
             and not request.env.user._is_internal()
         )

@@ -87,7 +87,7 @@ class BecomePortalNotesMixin(models.AbstractModel):
         return all(
             cls in known
             for cls in type(self).__mro__
-            if "_has_field_access" in vars(cls)
+            if {"_has_field_access", "_check_field_access"} & vars(cls).keys()
         )
 
     @api.model

@@ -1,5 +1,9 @@
 from odoo import models
 
+#: a payment that was not refused or cancelled
+PAID_BY = ("in_process", "paid")
+OWED_ON = ("asset_receivable", "liability_payable")
+
 
 class AccountMove(models.Model):
     """What settled an invoice: money, or another document."""
@@ -44,14 +48,20 @@ class AccountMove(models.Model):
         # sudo: account.partial.reconcile - portal users can't read what pays a bill of
         # theirs; only whether any of it is money
         move_sudo = self.sudo()
-        if move_sudo.matched_payment_ids:
+        payments_sudo = move_sudo.matched_payment_ids
+        if payments_sudo.filtered(lambda payment: payment.state in PAID_BY):
             # of a payment without an entry of its own
             return True
-        lines_sudo = move_sudo.line_ids
+        lines_sudo = move_sudo.line_ids.filtered(
+            lambda line: line.account_type in OWED_ON
+        )
         sources_sudo = (
             lines_sudo.matched_credit_ids.credit_move_id
             | lines_sudo.matched_debit_ids.debit_move_id
         ).move_id
         return any(
-            not source.is_invoice(include_receipts=True) for source in sources_sudo
+            not source.is_invoice(include_receipts=True)
+            # a difference in the rate of a currency is no money either
+            and not source.exchange_diff_partial_ids
+            for source in sources_sudo
         )
