@@ -145,6 +145,8 @@ class Staff(Visitor):
         # saving ends in a reload
         with self.page.expect_navigation():
             self.page.get_by_role("button", name="Save", exact=True).click()
+        # and whoever goes on before that is over, comes back here
+        expect(self.page.locator(".settings_tab")).to_be_visible()
 
     def open_tab(self, name):
         self.page.get_by_role("tab", name=name, exact=True).click()
