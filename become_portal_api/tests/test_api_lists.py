@@ -276,10 +276,12 @@ class TestApiLists(ApiPeopleCommon):
     def _close(self, field):
         """As an addon does that gives a field groups."""
         model = self.env[field.model_name]
-        with patch.object(field, "groups", "base.group_user"):
-            left = model._become_find_open_fields()
-            with patch.object(type(model), "_become_open_fields", left):
+        try:
+            with patch.object(field, "groups", "base.group_user"):
+                model._post_model_setup__()
                 yield
+        finally:
+            model._post_model_setup__()
 
     def _rows(self, code, more=""):
         return self._read(f"/documents?type={code}{more}")["items"]

@@ -277,6 +277,16 @@ OVERRIDES = (
         },
         become_visible_portal=True,
     ),
+    # a document that moves to another customer is closed to the former one
+    _write("portal.mixin", {}, access_token="x"),
+    _write("become.portal.files.mixin", {}, access_token="x"),
+    _write("become.portal.asset.mixin", {}, access_token="x"),
+    _write("account.journal", {}, name="x"),
+    _write("maintenance.equipment", {"asset": "admin"}, note="x"),
+    _write("project.project", {}, name="x"),
+    # who edits a shared project
+    _write("project.task", {"task": "customer admin"}, name="x"),
+    _write("sale.order", {"order": "salesman admin"}, client_order_ref="x"),
     _write("maintenance.request", {"asset_request": "admin"}, name="x"),
     _create("ir.config_parameter", {"key": "x", "value": "x"}, by="admin"),
     _write("ir.config_parameter", {"parameter": "admin"}, value="x"),
