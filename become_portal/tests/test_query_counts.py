@@ -80,6 +80,11 @@ class TestContactTree(OwnDataCommon):
             self.assertNotIn("become_branch_ids", partners.fields_get())
             with self.assertRaises(AccessError):
                 user.partner_id.with_user(user).read(["become_branch_ids"])
+            for model in ("sale.order", "account.move", "project.task"):
+                documents = self.env[model].with_user(user)
+                self.assertNotIn("become_email_file_ids", documents.fields_get())
+                with self.assertRaises(AccessError):
+                    documents.search([]).read(["become_email_file_ids"])
 
 
 @tagged("post_install", "-at_install")

@@ -9,6 +9,7 @@ from odoo.tests import Form, tagged
 
 from odoo.addons.base.models import res_users
 
+from ..models.res_users_apikeys_check import ResUsersApikeys
 from .api_common import ApiPeopleCommon
 
 
@@ -81,6 +82,19 @@ class TestApiKeys(ApiPeopleCommon):
         self._refuse()
         self.customer_user.active = True
         self._read("/me")
+
+    def test_an_addon_that_decides_about_keys_is_asked_each_time(self):
+        keys, key = self.key_records, self.keys[self.customer_user]
+        self.assertTrue(keys._become_is_check_known())
+        crypt = Mock(wraps=res_users.KEY_CRYPT_CONTEXT)
+        theirs = patch.object(
+            type(keys), "_check_credentials", ResUsersApikeys._check_credentials
+        )
+        with theirs, patch.object(res_users, "KEY_CRYPT_CONTEXT", crypt):
+            for _time in range(2):
+                found = keys._check_credentials(scope="rpc", key=key)
+                self.assertEqual(found, self.customer_user.id)
+        self.assertEqual(crypt.verify.call_count, 2)
 
     # --- what a key opens ---------------------------------------------------------
 
