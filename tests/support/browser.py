@@ -142,10 +142,10 @@ class Staff(Visitor):
         """Choose what customers see of hours, in the settings."""
         self.open_settings()
         self.page.locator("#become_timesheet_visibility").get_by_label(label).click()
-        # saving ends in a reload
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name="Save", exact=True).click()
-        # and whoever goes on before that is over, comes back here
+        # saving ends in a reload, and whoever goes on before that comes back here
+        self.page.evaluate("window.becomeIsSaving = true")
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        self.page.wait_for_function("!window.becomeIsSaving")
         expect(self.page.locator(".settings_tab")).to_be_visible()
 
     def open_tab(self, name):
