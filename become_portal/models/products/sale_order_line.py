@@ -196,7 +196,7 @@ class SaleOrderLine(models.Model):
         return [
             BoughtProduct(
                 product_sudo=product_sudo,
-                quantity=quantity / product_sudo.uom_id.factor,
+                quantity=quantity / product_sudo.product_tmpl_id.uom_id.factor,
                 order_count=count,
                 last_date=date,
                 last_line=line,
