@@ -1,9 +1,12 @@
+from unittest.mock import patch
+
 from odoo.tests import TransactionCase, tagged
 from odoo.tools.misc import get_lang
 
+from odoo.addons.base.models.ir_qweb_fields import IrQwebField as OdooField
 from odoo.addons.base.models.ir_qweb_fields import IrQwebFieldMonetary
 
-from ..tools.reader_lang import get_reader_lang
+from ..tools.amounts import get_reader_lang
 
 #: decimal point, grouping and separator of thousands
 LANGUAGES = {
@@ -26,6 +29,44 @@ AMOUNTS = (
     *(999.994, 999.995, 999.9999, 1234567.891, -1234567.891, 123456789012.345, 1e15),
 )
 OPTIONS = ({}, {"label_price": True}, {"decimal_places": 4}, {"decimal_places": 0})
+
+
+@tagged("post_install", "-at_install")
+class TestFieldOnAPage(TransactionCase):
+    """A field stands on a page as Odoo reads it there."""
+
+    def _write(self, record, name, **context):
+        widget = self.env["ir.qweb.field"].with_context(**context)
+        with patch.object(
+            type(widget), "value_to_html", lambda _widget, value, options: value
+        ):
+            written = widget.record_to_html(record, name, {})
+            odoo = OdooField.record_to_html(widget, record, name, {})
+        self.assertEqual(written, odoo)
+        return written
+
+    def test_it_is_in_the_language_of_the_page(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        country = self.env.ref("base.be")
+        country.with_context(lang="nl_NL").name = "Koninkrijk"
+        self.assertEqual(self._write(country, "name", lang="nl_NL"), "Koninkrijk")
+        self.assertNotEqual(self._write(country, "name", lang="en_US"), "Koninkrijk")
+        contact = self.env["res.partner"].create(
+            {"name": "Ann", "country_id": country.id}
+        )
+        written = self._write(contact, "country_id", lang="nl_NL")
+        self.assertEqual(written.name, "Koninkrijk")
+        self.assertEqual(self._write(contact, "name"), "Ann")
+        self.assertIs(self._write(contact, "ref"), False)
+        self.assertIs(self._write(contact.browse(), "name"), False)
+
+    def test_it_is_of_the_company_of_the_page(self):
+        other = self.env["res.company"].create({"name": "Other"})
+        contact = self.env["res.partner"].create({"name": "Ann", "barcode": "one"})
+        contact.with_company(other).barcode = "other"
+        self.assertEqual(
+            self._write(contact, "barcode", allowed_company_ids=other.ids), "other"
+        )
 
 
 @tagged("post_install", "-at_install")

@@ -204,7 +204,7 @@ class AccountMove(models.Model):
         for who pays early, where there are none.
 
         :param bool whole: rather ask for all instalments that are open
-        :param dict values: of ``_get_invoice_next_payment_values``, where they are known
+        :param dict values: of ``_get_invoice_next_payment_values``, if known
         :rtype: Due
         """
         self.ensure_one()

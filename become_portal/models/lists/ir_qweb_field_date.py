@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 from odoo import api, fields, models
 
-from ...tools.reader_lang import get_reader_lang
+from ...tools.amounts import get_reader_lang
 from ...tools.time_writer import write_date
 
 

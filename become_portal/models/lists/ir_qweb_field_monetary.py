@@ -1,7 +1,6 @@
 from odoo import api, models
 
-from ...tools.money_writer import write_amount
-from ...tools.reader_lang import get_reader_lang
+from ...tools.amounts import get_reader_lang, write_amount
 
 #: what makes another amount, or another text, of it
 OTHERWISE = ("decimal_places", "from_currency", "label_price")

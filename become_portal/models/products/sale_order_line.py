@@ -128,15 +128,14 @@ class SaleOrderLine(models.Model):
         :param str sortby: a name of :meth:`_become_get_bought_sortings`
         :return: ``(list[BoughtProduct], number of products in all)``
         """
+        # sudo: product.template - its name is on the order as well
+        templates_sudo = self.env["product.template"].sudo()
         rows = self._become_read_bought(
             search,
             SQL(
                 PRODUCTS_SQL,
                 order=SQL(self._become_get_bought_sortings()[sortby]),
-                # sudo: product.template - its name is on the order as well
-                name=self.env["product.template"]
-                .sudo()
-                ._field_to_sql("template", "name"),
+                name=templates_sudo._field_to_sql("template", "name"),
                 limit=limit or MAX_EXPORTED,
                 offset=offset,
             ),
