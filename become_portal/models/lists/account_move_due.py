@@ -26,6 +26,8 @@ DUE_FIELDS = (
 )
 #: in the context of a payment: its own lines hold the early payment discounts
 DISCOUNTED = "become_discounted_payment"
+#: in the context of the list of invoices
+LISTED = "become_listed_invoices"
 
 
 class Due(NamedTuple):
@@ -195,17 +197,19 @@ class AccountMove(models.Model):
         self.ensure_one()
         return self.move_type in ("out_refund", "in_refund")
 
-    def _become_get_due(self, whole=False):
+    def _become_get_due(self, whole=False, values=None):
         """Return what is asked of this invoice now, as Odoo's own page does.
 
         What is overdue of it, else the next instalment; the whole, less a discount
         for who pays early, where there are none.
 
         :param bool whole: rather ask for all instalments that are open
+        :param dict values: of ``_get_invoice_next_payment_values``, if known
         :rtype: Due
         """
         self.ensure_one()
-        values = self._get_invoice_next_payment_values()
+        if values is None:
+            values = self._get_invoice_next_payment_values()
         instalments = values.get("not_reconciled_installments", [])
         state = values.get("installment_state")
         if not whole and state in ("overdue", "next"):
@@ -244,6 +248,22 @@ class AccountMove(models.Model):
         return self.currency_id[:1].round(
             sum(invoice._become_get_due(whole).amount for invoice in self)
         )
+
+    def _get_invoice_portal_extra_values(self, custom_amount=None):
+        """Say in a list what is to be paid of what can be paid: the rest shows none."""
+        if not self.env.context.get(LISTED):
+            return super()._get_invoice_portal_extra_values(custom_amount=custom_amount)
+        # first: it fetches the instalments of all that is listed
+        self.become_due_date  # noqa: B018 - read for that
+        if self._become_can_be_paid():
+            values = super()._get_invoice_portal_extra_values(custom_amount)
+            return {**values, "become_can_be_paid": True}
+        # as Odoo says it of what has no instalments
+        return {
+            "invoice": self,
+            "currency": self.currency_id,
+            "become_can_be_paid": False,
+        }
 
     def _get_invoice_next_payment_values(self, custom_amount=None):
         """Say what is to be paid on the day of the company, at most what is open.

@@ -1,8 +1,8 @@
 from datetime import date, datetime
 
 from odoo import api, fields, models
-from odoo.tools.misc import get_lang
 
+from ...tools.amounts import get_reader_lang
 from ...tools.time_writer import write_date
 
 
@@ -24,5 +24,5 @@ class IrQwebFieldDate(models.AbstractModel):
             if not value.tzinfo:
                 value = fields.Datetime.context_timestamp(self, value)
             value = value.date()
-        lang = get_lang(self.env)
+        lang = get_reader_lang(self.env)
         return write_date(value, lang.code, lang.date_format)

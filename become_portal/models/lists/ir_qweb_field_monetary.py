@@ -1,0 +1,38 @@
+from odoo import api, models
+
+from ...tools.amounts import get_reader_lang, write_amount
+
+#: what makes another amount, or another text, of it
+OTHERWISE = ("decimal_places", "from_currency", "label_price")
+
+
+class IrQwebFieldMonetary(models.AbstractModel):
+    """Amounts on a page, as Odoo writes them, and each of them once.
+
+    A list has up to three of them in each row; Odoo reads the language and its pattern
+    for each.
+    """
+
+    _inherit = "ir.qweb.field.monetary"
+
+    @api.model
+    @api.private
+    def value_to_html(self, value, options):
+        currency = options["display_currency"]
+        if (
+            not isinstance(value, int | float)
+            or not currency
+            or any(name in options for name in OTHERWISE)
+        ):
+            return super().value_to_html(value, options)
+        lang = get_reader_lang(self.env)
+        return write_amount(
+            value,
+            currency.decimal_places,
+            currency.rounding,
+            currency.symbol or "",
+            currency.position,
+            lang.decimal_point,
+            lang.grouping,
+            lang.thousands_sep or "",
+        )
