@@ -78,6 +78,7 @@ class AccountMove(models.Model):
             and not self.become_is_payment_pending
         )
 
+    @api.private
     def get_portal_last_transaction(self):
         # sudo: payment.transaction - as Odoo, which asks in another way in each row
         transactions_sudo = self.sudo().transaction_ids
