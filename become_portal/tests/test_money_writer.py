@@ -6,7 +6,7 @@ from odoo.tools.misc import get_lang
 from odoo.addons.base.models.ir_qweb_fields import IrQwebField as OdooField
 from odoo.addons.base.models.ir_qweb_fields import IrQwebFieldMonetary
 
-from ..tools.amounts import get_reader_lang
+from ..tools.amounts import get_reader_lang, write_amount
 
 #: decimal point, grouping and separator of thousands
 LANGUAGES = {
@@ -121,6 +121,23 @@ class TestMoneyWriter(TransactionCase):
         )
         options = {"from_currency": one, "display_currency": other}
         self.assertIn("30.00", self._assert_as_odoo(self.widget, 10, **options))
+
+    def test_the_same_amount_is_written_once(self):
+        options = {"display_currency": self.currencies[0]}
+        self.widget.value_to_html(8765.43, options)
+        known = write_amount.cache_info().hits
+        self.widget.value_to_html(8765.43, options)
+        self.assertEqual(write_amount.cache_info().hits, known + 1)
+
+    def test_an_addon_that_writes_them_otherwise_does(self):
+        options = {"display_currency": self.currencies[0]}
+
+        def write(_widget, value, _options):
+            return f"about {value:.0f}"
+
+        with patch.object(IrQwebFieldMonetary, "value_to_html", write):
+            written = self.widget.value_to_html(12.34, options)
+        self.assertEqual(written, "about 12")
 
     def test_what_is_no_amount_is_refused(self):
         for value in ("1", None):

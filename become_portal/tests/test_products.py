@@ -326,6 +326,6 @@ class TestManyLines(BoughtCommon, PortalHttpCase):
         more = {page: count for page, count in many.items() if count > few[page]}
         self.assertFalse(more, few)
         self.assertIn("2000 earlier orders", self._get(LIST).text)
-        # an index is a step deeper at times, and each product is looked up in two, which
-        # may hold what tests before this one took back; there are 2,000 times the lines
+        # an index is a step deeper at times, each product is looked up in two, and they
+        # may hold what tests before took back; there are 2,000 times the lines
         self.assertLess(self._count_blocks(), 10 * read)

@@ -40,16 +40,18 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         )
         # Odoo has no other way to the rows of its list
         request.update_context(**{LISTED: True})
-        values = super()._prepare_my_invoices_values(
-            page,
-            date_begin,
-            date_end,
-            asked["sortby"],
-            asked["filterby"],
-            domain=Domain(domain or Domain.TRUE) & asked["domain"],
-            url=url,
-        )
-        request.update_context(**{LISTED: None})
+        try:
+            values = super()._prepare_my_invoices_values(
+                page,
+                date_begin,
+                date_end,
+                asked["sortby"],
+                asked["filterby"],
+                domain=Domain(domain or Domain.TRUE) & asked["domain"],
+                url=url,
+            )
+        finally:
+            request.update_context(**{LISTED: None})
         values["pager"]["url_args"].update(self._become_list_arguments(asked))
         # else Odoo's own bar shows them a second time
         values.pop("searchbar_sortings", None)

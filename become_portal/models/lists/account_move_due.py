@@ -250,27 +250,25 @@ class AccountMove(models.Model):
         )
 
     def _get_invoice_portal_extra_values(self, custom_amount=None):
-        """Say in a list what is to be paid of what can be paid: the rest shows none."""
-        if not self.env.context.get(LISTED):
-            return super()._get_invoice_portal_extra_values(custom_amount=custom_amount)
-        # first: it fetches the instalments of all that is listed
-        self.become_due_date  # noqa: B018 - read for that
-        if self._become_can_be_paid():
-            values = super()._get_invoice_portal_extra_values(custom_amount)
-            return {**values, "become_can_be_paid": True}
-        # as Odoo says it of what has no instalments
-        return {
-            "invoice": self,
-            "currency": self.currency_id,
-            "become_can_be_paid": False,
-        }
+        """Say in a list whether this can be paid: the page asks several times."""
+        values = super()._get_invoice_portal_extra_values(custom_amount=custom_amount)
+        if self.env.context.get(LISTED):
+            values["become_can_be_paid"] = self._become_can_be_paid()
+        return values
 
     def _get_invoice_next_payment_values(self, custom_amount=None):
         """Say what is to be paid on the day of the company, at most what is open.
 
         Of terms that begin with a fixed amount, Odoo asks the whole of it, whatever the
         invoice amounts to; the last instalment is below zero then.
+
+        A list says nothing of what cannot be paid, as Odoo does without instalments.
         """
+        if self.env.context.get(LISTED):
+            # first: it fetches the instalments of all that is listed
+            self.become_due_date  # noqa: B018 - read for that
+            if not self._become_can_be_paid():
+                return {}
         self._become_fetch_due_lines()
         timezone = self.company_id._become_get_timezone()
         there = super(AccountMove, self.with_context(tz=timezone))

@@ -1,7 +1,11 @@
 from odoo import api, models
 
+from odoo.addons.base.models.ir_qweb_fields import IrQwebFieldMonetary as OdooMonetary
+
 from ...tools.amounts import get_reader_lang, write_amount
 
+#: an addon between it and this one writes them in another way
+ODOO_WRITES = OdooMonetary.value_to_html
 #: what makes another amount, or another text, of it
 OTHERWISE = ("decimal_places", "from_currency", "label_price")
 
@@ -19,12 +23,14 @@ class IrQwebFieldMonetary(models.AbstractModel):
     @api.private
     def value_to_html(self, value, options):
         currency = options["display_currency"]
+        write = super().value_to_html
         if (
-            not isinstance(value, int | float)
+            write.__func__ is not ODOO_WRITES
+            or not isinstance(value, int | float)
             or not currency
             or any(name in options for name in OTHERWISE)
         ):
-            return super().value_to_html(value, options)
+            return write(value, options)
         lang = get_reader_lang(self.env)
         return write_amount(
             value,

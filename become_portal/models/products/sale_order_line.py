@@ -56,7 +56,7 @@ ORDER BY place
 LIMIT %(limit)s OFFSET %(offset)s
 """
 #: those of these numbers
-SOME_PRODUCTS_SQL = "SELECT UNNEST(%s) AS template, 1 AS place, 0 AS total"
+SOME_PRODUCTS_SQL = "SELECT UNNEST(%s::int[]) AS template, 1 AS place, 0 AS total"
 
 
 class SaleOrderLine(models.Model):
