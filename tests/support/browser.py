@@ -14,6 +14,14 @@ SMALL_PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 900}
 
+# Odoo loads its scripts late, and until then a press is lost: playwright waits with one
+# for what may be pressed
+NOT_YET = """
+const style = new CSSStyleSheet();
+style.replaceSync(".o_lazy_js_waiting {pointer-events: none}");
+document.adoptedStyleSheets = [style];
+"""
+
 # What browsers say about the world around them, and not about our pages
 NOISE = re.compile(r"net::ERR_ABORTED|ResizeObserver loop")
 
@@ -70,6 +78,8 @@ class Visitor:
             java_script_enabled=script,
         )
         self.context.set_default_timeout(20_000)
+        if script:
+            self.context.add_init_script(NOT_YET)
         self.page = self.context.new_page()
         #: what the pages complained about
         self.errors = []
