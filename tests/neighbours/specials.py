@@ -60,10 +60,16 @@ def keep_files_elsewhere(portal, _ids):
             assert archive.read("plan.txt") == b"The plan of the garden"
         shutil.rmtree(store)
         assert customer.get(f"/my/files/{file}").status == 404
+        packed = customer.get(f"/my/files/zip/sale.order/{portal.ids['order']}")
+        with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
+            [note] = [name for name in archive.namelist() if name.startswith("Not in")]
+            assert archive.read(note) == b"plan.txt"
+            assert "plan.txt" not in archive.namelist()
 
 
 def print_statements(portal, ids):
-    """``partner_statement``: staff prints them, and nobody outside, of nobody."""
+    """``partner_statement``: staff prints them, and nobody outside, of nobody, in
+    whatever form."""
     [company] = portal.server.rpc("res.company", "search", [], order="id", limit=1)
     options = {
         "company_id": company,
@@ -78,16 +84,33 @@ def print_statements(portal, ids):
         "filter_non_due_partners": False,
         "filter_negative_balances": False,
     }
-    report = "partner_statement.outstanding_statement"
-    path = f"/report/html/{report}/{ids['customer_company']}"
-    sent = {"options": json.dumps(options)}
-    staff = portal.server.admin.get(path, **sent)
-    assert staff.status == 200, staff.status
-    assert "Tuinwereld" in staff.body
-    # by way of the address in their language
-    outside = portal.customer.get(path, follow=True, **sent)
-    assert outside.status == 403, outside.status
-    assert "Tuinwereld" not in outside.body
+    ours = [ids["customer_company"]]
+    forms = {"qweb-html": "html", "qweb-pdf": "pdf", "xlsx": "xlsx"}
+    reports = portal.server.rpc(
+        "ir.actions.report",
+        "search_read",
+        [("report_name", "like", "%statement%"), ("model", "=", "res.partner")],
+        ["report_name", "report_type"],
+    )
+    assert len(reports) == 9
+    for report in reports:
+        name, form = report["report_name"], forms[report["report_type"]]
+        path = f"/report/{form}/{name}/{ours[0]}"
+        # as their wizards tell them
+        kinds = {f"is_{kind}": kind in name for kind in ("activity", "detailed")}
+        sent = {"options": json.dumps(options | kinds)}
+        staff = portal.server.admin.get(path, **sent)
+        assert staff.status == 200, f"staff {path} {portal.server.tail()}"
+        assert form != "html" or "Tuinwereld" in staff.body
+        # by way of the address in their language
+        outside = portal.customer.get(path, follow=True, **sent)
+        assert outside.status == 403, f"outside {path} {portal.server.tail()}"
+        assert "Tuinwereld" not in outside.body
+        if form == "xlsx":
+            model, method = f"report.{name}", "create_xlsx_report"
+            answer = portal.customer.call_kw(model, method, [], ours, options | kinds)
+            assert answer.error, f"outside {model}"
+            assert "Tuinwereld" not in answer.text, answer.error
 
 
 def note_begin_and_end(portal, _ids):
@@ -98,6 +121,7 @@ def note_begin_and_end(portal, _ids):
     times = {"time_start": 9, "time_stop": 10.5}
     portal.server.rpc("account.analytic.line", "write", [line], times)
     assert "09:00–10:30" in read_order(portal)
+    assert "09:00–10:30" in read(portal, f"/my/invoices/{portal.ids['invoice']}")
 
 
 def leave_lines_out(portal, _ids):
