@@ -34,6 +34,38 @@ class TestFormerCustomer(DashboardCommon):
         task.partner_id = self.customer
         self.assertEqual(task.access_token, token)
 
+    def test_whoever_the_customer_is_found_by(self):
+        """Odoo finds the customer of a task or project itself; no write says so."""
+        project = self.project.copy({"partner_id": self.customer.id})
+        project.privacy_visibility = "portal"
+        task = self.env["project.task"].create(
+            {"name": "Hedge", "project_id": project.id}
+        )
+        self.assertEqual(task.partner_id, self.customer)
+        for document in (project, task):
+            document.message_subscribe((self.customer | self.stranger).ids)
+        tokens = {one: one._portal_ensure_token() for one in (project, task)}
+        self.assertEqual(self._open_by_link(task, tokens[task]), 200)
+        # not billed any more, then for another customer
+        project.allow_billable = False
+        self.assertFalse(task.partner_id)
+        project.write({"allow_billable": True, "partner_id": self.stranger.id})
+        for document, token in tokens.items():
+            self.assertNotEqual(self._open_by_link(document, token), 200)
+            self.assertNotIn(self.customer, document.message_partner_ids)
+            self.assertIn(self.stranger, document.message_partner_ids)
+
+    def test_a_task_that_leaves_its_project_leaves_its_customer(self):
+        project = self.project.id
+        task = self.env["project.task"].create({"name": "Hedge", "project_id": project})
+        self.assertEqual(task.partner_id, self.customer)
+        task.message_subscribe(self.customer.ids)
+        token = task._portal_ensure_token()
+        task.project_id = False
+        self.assertFalse(task.partner_id)
+        self.assertNotIn(self.customer, task.message_partner_ids)
+        self.assertNotEqual(self._open_by_link(task, token), 200)
+
     def test_staff_reads_what_moves_along_with_a_contact(self):
         self._quote()
         form = Form(self.customer)

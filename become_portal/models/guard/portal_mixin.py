@@ -22,6 +22,18 @@ class PortalMixin(models.AbstractModel):
         self._become_close_to_former_customers(companies)
         return result
 
+    def _compute_field_value(self, field):
+        """Do the same where Odoo finds the customer itself, which no write tells of.
+
+        Of a task that leaves its project, for instance, or of a project that is not
+        billed any more.
+        """
+        is_moving = field.name == "partner_id" and field.store
+        companies = self._become_get_customers_sudo() if is_moving else {}
+        result = super()._compute_field_value(field)
+        self._become_close_to_former_customers(companies)
+        return result
+
     def _become_get_customers_sudo(self):
         """Return the company (commercial partner) of each document that has one.
 
