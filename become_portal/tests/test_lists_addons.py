@@ -45,7 +45,7 @@ class TestListsOfOtherAddons(ListsCommon):
 
         def fail(controller, *args, **kwargs):
             seen.append(request.env.context.get(LISTED))
-            raise UserError("Not now")  # pylint: disable=missing-gettext
+            raise UserError(PREPARE)
 
         def go_on(controller, *args, **kwargs):
             with patch.object(PortalAccount, PREPARE, fail):

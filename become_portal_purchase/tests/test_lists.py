@@ -100,7 +100,9 @@ class TestLists(PurchaseCommon, PortalHttpCase):
         order.order_line.product_id.purchase_method = "purchase"
         order.action_create_invoice()
         holding = self.env["res.partner"].create({"name": "Holding"})
-        order.invoice_ids.write({"invoice_date": "2026-01-15", "partner_id": holding.id})
+        order.invoice_ids.write(
+            {"invoice_date": "2026-01-15", "partner_id": holding.id}
+        )
         order.invoice_ids.action_post()
         self.env.flush_all()
         bills = self.env["account.move"].with_user(self.user)
