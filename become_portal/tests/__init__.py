@@ -26,6 +26,7 @@ from . import test_hours_pages
 from . import test_hours_rpc
 from . import test_hours_settings
 from . import test_lists
+from . import test_lists_addons
 from . import test_login
 from . import test_mail_secrets
 from . import test_merge

@@ -1,7 +1,10 @@
 from datetime import date, datetime, timezone
+from unittest.mock import patch
 
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import format_date
+
+from odoo.addons.base.models.ir_qweb_fields import IrQwebFieldDate
 
 LANGUAGES = {"en_US": "%m/%d/%Y", "nl_NL": "%d-%m-%Y", "de_DE": "%d. %B %y"}
 VALUES = (
@@ -36,6 +39,16 @@ class TestDateWriter(TransactionCase):
                                     there.env, value, date_format=options.get("format")
                                 ),
                             )
+
+    def test_an_addon_that_writes_them_otherwise_does(self):
+        widget = self.env["ir.qweb.field.date"]
+
+        def write(_widget, value, _options):
+            return f"in {value:%Y}"
+
+        with patch.object(IrQwebFieldDate, "value_to_html", write):
+            written = widget.value_to_html(date(2026, 11, 9), {})
+        self.assertEqual(written, "in 2026")
 
     def test_a_language_that_was_changed_shows_immediately(self):
         lang = self.env["res.lang"]._activate_lang("en_US")

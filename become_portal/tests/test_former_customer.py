@@ -1,5 +1,6 @@
-"""A document that staff gives to another customer is closed to the first one."""
+"""A document is closed to who has nothing to do with it any more."""
 
+from odoo.exceptions import AccessError
 from odoo.tests import Form, new_test_user, tagged
 
 from .dashboard_common import DashboardCommon
@@ -33,6 +34,38 @@ class TestFormerCustomer(DashboardCommon):
         task.partner_id = self.customer
         self.assertEqual(task.access_token, token)
 
+    def test_whoever_the_customer_is_found_by(self):
+        """Odoo finds the customer of a task or project itself; no write says so."""
+        project = self.project.copy({"partner_id": self.customer.id})
+        project.privacy_visibility = "portal"
+        task = self.env["project.task"].create(
+            {"name": "Hedge", "project_id": project.id}
+        )
+        self.assertEqual(task.partner_id, self.customer)
+        for document in (project, task):
+            document.message_subscribe((self.customer | self.stranger).ids)
+        tokens = {one: one._portal_ensure_token() for one in (project, task)}
+        self.assertEqual(self._open_by_link(task, tokens[task]), 200)
+        # not billed any more, then for another customer
+        project.allow_billable = False
+        self.assertFalse(task.partner_id)
+        project.write({"allow_billable": True, "partner_id": self.stranger.id})
+        for document, token in tokens.items():
+            self.assertNotEqual(self._open_by_link(document, token), 200)
+            self.assertNotIn(self.customer, document.message_partner_ids)
+            self.assertIn(self.stranger, document.message_partner_ids)
+
+    def test_a_task_that_leaves_its_project_leaves_its_customer(self):
+        project = self.project.id
+        task = self.env["project.task"].create({"name": "Hedge", "project_id": project})
+        self.assertEqual(task.partner_id, self.customer)
+        task.message_subscribe(self.customer.ids)
+        token = task._portal_ensure_token()
+        task.project_id = False
+        self.assertFalse(task.partner_id)
+        self.assertNotIn(self.customer, task.message_partner_ids)
+        self.assertNotEqual(self._open_by_link(task, token), 200)
+
     def test_staff_reads_what_moves_along_with_a_contact(self):
         self._quote()
         form = Form(self.customer)
@@ -49,3 +82,129 @@ class TestFormerCustomer(DashboardCommon):
         form = Form(contact)
         with self.assertNoLogs("odoo.tests.form.onchange", "WARNING"):
             form.parent_id = self.stranger.commercial_partner_id
+
+
+@tagged("post_install", "-at_install")
+class TestFormerContact(DashboardCommon):
+    """The customer leaves for the competitor; their colleague stays."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.firm = cls.customer.commercial_partner_id
+        cls.other_firm = cls.stranger.commercial_partner_id
+
+    def _open_by_link(self, document, token):
+        self.authenticate(None, None)
+        url = f"{document.access_url}?access_token={token}"
+        return self.url_open(url, allow_redirects=False).status_code
+
+    def _leave(self, company=None):
+        self.customer.parent_id = company or self.other_firm
+
+    def _mail(self, document, *partners):
+        """Send a mail as staff does with their composer or the button Share."""
+        document.message_post(
+            body="Look at it",
+            partner_ids=[partner.id for partner in partners],
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+        )
+
+    def _recipients(self, document):
+        self._mail(document)
+        return document.message_ids[:1].notification_ids.res_partner_id
+
+    def test_nothing_of_the_company_is_mailed_to_them_any_more(self):
+        order, invoice = self._quote(self.firm), self._invoice(self.colleague)
+        for document in (order, invoice):
+            document.message_subscribe((self.customer | self.colleague).ids)
+            self.assertIn(self.customer, self._recipients(document))
+        self._leave()
+        for document in (order, invoice):
+            self.assertNotIn(self.customer, document.message_partner_ids)
+            self.assertEqual(self._recipients(document), self.colleague)
+
+    def test_their_old_link_opens_nothing(self):
+        order, invoice = self._quote(self.firm), self._invoice(self.colleague)
+        kept = self._quote(self.colleague)
+        documents = (order, invoice, kept)
+        tokens = {one: one._portal_ensure_token() for one in documents}
+        self._mail(order, self.customer, self.colleague)
+        self._mail(invoice, self.customer)
+        self._mail(kept, self.colleague)
+        for document, token in tokens.items():
+            self.assertEqual(self._open_by_link(document, token), 200)
+        self._leave(False)
+        for document in (order, invoice):
+            self.assertNotEqual(self._open_by_link(document, tokens[document]), 200)
+        self.assertEqual(self._open_by_link(kept, tokens[kept]), 200, "never told")
+        self._login(self.colleague_user)
+        self.assertEqual(self.url_open(order.access_url).status_code, 200)
+
+    def test_their_projects_and_tasks_are_closed_on_every_access_path(self):
+        self.project.partner_id = self.firm
+        self.task.partner_id = self.firm
+        nobodys = self.task.copy({"partner_id": False, "name": "Nobody's"})
+        nobodys.partner_id = False
+        documents = (self.project, self.task, nobodys)
+        for document in documents:
+            document.message_subscribe(self.customer.ids)
+            document.with_user(self.customer_user).check_access("read")
+        self._leave()
+        for document in documents:
+            theirs = document.with_user(self.customer_user)
+            self.assertFalse(theirs.search([("id", "=", document.id)]), document)
+            with self.assertRaises(AccessError):
+                theirs.check_access("read")
+            page = self._get_as(
+                self.customer_user, document.access_url, allow_redirects=False
+            )
+            self.assertNotEqual(page.status_code, 200)
+        self.assertNotIn(self.customer, self.project.collaborator_ids.partner_id)
+        # nor by whoever else is of the company that they go to
+        with self.assertRaises(AccessError):
+            self.project.with_user(self.stranger_user).check_access("read")
+
+    def test_what_is_of_the_contact_is_closed_to_the_company(self):
+        order = self._quote()
+        address = self.customer.copy({"parent_id": self.customer.id, "type": "invoice"})
+        invoice = self._invoice(address)
+        for document in (order, invoice):
+            document.message_subscribe((self.customer | self.colleague).ids)
+        token = order._portal_ensure_token()
+        self._leave()
+        self.assertNotEqual(self._open_by_link(order, token), 200)
+        for document in (order, invoice):
+            self.assertIn(self.customer, document.message_partner_ids)
+            self.assertNotIn(self.colleague, document.message_partner_ids)
+
+    def test_documents_of_others_and_staff_stay(self):
+        elsewhere = self._quote(self.stranger)
+        ours = self._quote(self.firm)
+        seller = new_test_user(self.env, "seller", "sales_team.group_sale_salesman")
+        seller.partner_id.parent_id = self.customer
+        for order in (elsewhere, ours):
+            order.message_subscribe((self.customer | seller.partner_id).ids)
+        token = elsewhere._portal_ensure_token()
+        self._mail(elsewhere, self.customer)
+        self._leave()
+        self.assertEqual(elsewhere.access_token, token)
+        self.assertIn(self.customer, elsewhere.message_partner_ids)
+        self.assertIn(seller.partner_id, ours.message_partner_ids)
+        self.assertNotIn(self.customer, ours.message_partner_ids)
+
+    def test_who_joins_or_stays_in_the_company_keeps_all(self):
+        alone = self.env["res.partner"].create({"name": "Alone", "email": "a@b.test"})
+        branch = self._make_company("Branch")
+        branch.parent_id = self.firm
+        order, own = self._quote(self.firm), self._quote(alone)
+        for document, partner in ((order, self.customer), (own, alone)):
+            document._portal_ensure_token()
+            document.message_subscribe(partner.ids)
+            self._mail(document, partner)
+        alone.parent_id = self.firm
+        self.customer.parent_id = branch
+        for document, partner in ((order, self.customer), (own, alone)):
+            self.assertTrue(document.access_token)
+            self.assertIn(partner, document.message_partner_ids)

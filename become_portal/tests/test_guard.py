@@ -87,6 +87,24 @@ class TestGuard(BaseCommon, GuardCase):
         self.assertIn("effective_hours", projects._become_get_share_readable_fields())
         self.assertNotIn("effective_hours", projects._become_open_fields)
 
+    def test_nothing_opens_while_somebody_adds_a_field(self):
+        """Odoo sets all models up again then, and other threads go on reading."""
+        orders = self.env["sale.order"]
+        closed = orders._become_plain_columns - orders._become_open_fields
+        self.assertTrue(closed)
+        is_open, seen = type(orders)._become_is_always_open_field, []
+
+        def look(records, field):
+            seen.append(records._become_open_columns)
+            return is_open(records, field)
+
+        with patch.object(type(orders), "_become_is_always_open_field", look):
+            orders._post_model_setup__()
+        self.assertTrue(seen)
+        for columns in seen:
+            self.assertIn("client_order_ref", columns)
+            self.assertFalse(columns & closed)
+
     def test_nobody_guesses_by_way_of_another_model(self):
         invoices = self.env["account.move"].with_user(self.user)
         for path in ("activity_state", "credit", "message_partner_ids"):

@@ -233,6 +233,26 @@ class TestFilters(ListsCommon):
         ):
             self.assertEqual(quote._become_list_status()[0], status)
 
+    def test_what_was_cancelled_is_found(self):
+        order, declined, secret = self._quote(), self._quote(), self._quote()
+        order.action_confirm()
+        secret.state = "draft"
+        self.env.flush_all()
+        theirs = self._quote(self.stranger)
+        cancelled = order | declined | secret | theirs
+        cancelled._action_cancel()
+        for hide in (True, False):
+            self.company.become_hide_drafts = hide
+            for url in ("/my/orders", "/my/quotes"):
+                page = self._page(self.customer_user, f"{url}?filterby=cancel")
+                found = self._rows(page)
+                self.assertCountEqual(found, [order.name, declined.name], url)
+                [row, _other] = self._text(page, "//table//tr[td]")
+                self.assertIn("Cancelled", row)
+                self.assertNotIn(order.name, self._list(url))
+                search = f"{url}?filterby=cancel&search={order.name}"
+                self.assertEqual(self._list(search), [order.name])
+
     def test_what_makes_no_sense_gives_the_list(self):
         self._quote()
         self._invoice()

@@ -60,6 +60,23 @@ class TestFieldOnAPage(TransactionCase):
         self.assertIs(self._write(contact, "ref"), False)
         self.assertIs(self._write(contact.browse(), "name"), False)
 
+    def test_an_addon_that_reads_them_otherwise_does(self):
+        contact = self.env["res.partner"].create({"name": "Ann"})
+        widget = self.env["ir.qweb.field"]
+
+        def read(_widget, record, field_name, _options):
+            return f"{field_name} of {record.id}"
+
+        with patch.object(OdooField, "record_to_html", read):
+            written = widget.record_to_html(contact, "name", {})
+        self.assertEqual(written, f"name of {contact.id}")
+
+    def test_an_addon_with_a_language_of_its_own_has_it(self):
+        dutch = self.env["res.lang"]._activate_lang("nl_NL")
+        widget = self.env["ir.qweb.field"].with_context(lang="en_US")
+        with patch.object(OdooField, "user_lang", lambda _widget: dutch):
+            self.assertEqual(widget.user_lang(), dutch)
+
     def test_it_is_of_the_company_of_the_page(self):
         other = self.env["res.company"].create({"name": "Other"})
         contact = self.env["res.partner"].create({"name": "Ann", "barcode": "one"})

@@ -103,6 +103,16 @@ class TestSettled(DueCommon):
         self.assertIn("Already Paid", page.text_content())
         self.assertFalse(page.xpath(self._with_class("o_become_credited")))
 
+    def test_an_invoice_that_was_paid_and_credited_in_part(self):
+        invoice = self._invoice()
+        self._credit(invoice, 40)
+        self._register(invoice, amount=25)
+        page = self._page(self.customer_user, invoice.access_url)
+        [side] = self._text(page, "//div[contains(@class, 'o_portal_invoice_sidebar')]")
+        self.assertRegex(side, "Already Paid: [^0-9]*25.00 ")
+        self.assertRegex(side, "Already credited: [^0-9]*40.00 ")
+        self.assertRegex(side, "Left to Pay: [^0-9]*35.00 ")
+
     def test_the_rest_of_an_invoice_is_written_off(self):
         invoice = self._invoice()
         account = self.env["account.account"].search(

@@ -121,9 +121,16 @@ class TestQueriesOfWrites(OwnDataCommon):
         alone = self._make_company("Alone")
         alone.become_role_ids = self.env.ref("become_portal.role_reseller")
         self.assertEqual(concerns(alone), {"roles"})
-        # and of all who are under it; the delivery address brought the role
-        all_of_them = {"logins", "managers", "roles", "suppliers"}
+        # and of all who are under it: the delivery address brought the role, and mails
+        # went to somebody of ours
+        all_of_them = {"documents", "logins", "managers", "roles", "suppliers"}
         self.assertEqual(concerns(self.house), all_of_them)
+        self.gardener.become_portal_manager = False
+        order = self.env["sale.order"].create({"partner_id": self.house.id})
+        order.message_subscribe(self.gardener.ids)
+        self.assertEqual(concerns(self.gardener), {"documents"})
+        self.env["sale.order"].create({"partner_id": self.billing.id})
+        self.assertEqual(concerns(self.billing), {"documents"})
         for vals in (
             {"child_ids": []},
             {"become_role_ids": []},

@@ -43,6 +43,14 @@ class MaintenanceEquipment(models.Model):
             & Domain("company_id", "in", [False, *self.env.companies.ids])
         )
 
+    @api.model
+    def _become_get_company_domain(self, company):
+        """The customer is in a field of ours; Odoo's is the vendor."""
+        domain = super()._become_get_company_domain(company)
+        return domain | Domain(
+            "become_customer_id.commercial_partner_id", "=", company.id
+        )
+
     def _compute_access_url(self):
         res = super()._compute_access_url()
         for equipment in self:

@@ -66,6 +66,12 @@ class MaintenanceRequest(models.Model):
             & Domain("stage_id.done", "=", False)
         )
 
+    @api.model
+    def _become_get_company_domain(self, company):
+        return Domain(
+            "equipment_id.become_customer_id.commercial_partner_id", "=", company.id
+        )
+
     def _become_search_domain(self, search):
         """Customers don't know the name that staff gave it."""
         return Domain("become_report", "ilike", search) | Domain(

@@ -142,3 +142,15 @@ class TestAssetsLeaks(AssetsCommon):
         for record in self.records:
             self.assertNotIn("False", record.get_portal_url())
             self.assertFalse(record.access_token)
+
+    def test_who_leaves_the_customer_is_mailed_nothing_more(self):
+        leaving = self.customer_user.partner_id
+        staying = self.colleague_user.partner_id
+        elsewhere = self._make_asset("Mower", self.stranger_company)
+        for record in (*self.records, elsewhere):
+            record.message_subscribe((leaving | staying).ids)
+        leaving.parent_id = self.stranger_company
+        for record in self.records:
+            self.assertNotIn(leaving, record.message_partner_ids)
+            self.assertIn(staying, record.message_partner_ids)
+        self.assertIn(leaving, elsewhere.message_partner_ids)

@@ -1,4 +1,5 @@
-from odoo import models
+from odoo import api, fields, models
+from odoo.fields import Domain
 
 from .purchase_order_answer import DECLINED
 
@@ -10,24 +11,47 @@ class PurchaseOrder(models.Model):
     # Each page of the portal counts the requests and orders that require action.
     _become_open_idx = models.Index("(partner_id) WHERE state IN ('sent', 'purchase')")
 
+    become_is_to_confirm = fields.Boolean(
+        "To Confirm",
+        compute="_compute_become_is_to_confirm",
+        search="_search_become_is_to_confirm",
+        # of what is booked, which its row says; drafts do not count
+        compute_sudo=True,
+        help="The supplier is asked to confirm this order.",
+    )
+
+    # not on the state of the bills: whatever is posted would have its orders looked up
+    @api.depends("state", "acknowledged", "invoice_ids")
+    def _compute_become_is_to_confirm(self):
+        """Not once we have booked a bill, whoever it is of.
+
+        Years of orders that nobody confirmed in a portal are no work for them.
+        """
+        for order in self:
+            order.become_is_to_confirm = (
+                order.state == "purchase"
+                and not order.acknowledged
+                and all(bill.state != "posted" for bill in order.invoice_ids)
+            )
+
+    @api.model
+    def _search_become_is_to_confirm(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        # also a bill that the supplier can't read: that of their factoring company
+        booked = Domain("invoice_ids", "any!", [("state", "=", "posted")])
+        to_confirm = (
+            Domain("state", "=", "purchase")
+            & Domain("acknowledged", "=", False)
+            & ~booked
+        )
+        return to_confirm if True in value else ~to_confirm
+
     def _become_list_texts(self):
         return [*super()._become_list_texts(), "partner_ref", "order_line.name"]
 
     def _become_list_amounts(self):
         return [*super()._become_list_amounts(), "become_shown_total"]
-
-    def _become_is_to_confirm(self):
-        """Whether the supplier is asked to confirm this order.
-
-        Not once we have booked a bill of theirs: years of orders that nobody confirmed
-        in a portal are no work for them.
-        """
-        self.ensure_one()
-        if self.state != "purchase" or self.acknowledged:
-            return False
-        # sudo: purchase.order - of what is booked, which they see; drafts do not count
-        bills_sudo = self.sudo().invoice_ids
-        return all(bill.state != "posted" for bill in bills_sudo)
 
     def _become_list_status(self):
         """Return how things stand, in a word for the supplier, and its colour.
@@ -43,7 +67,7 @@ class PurchaseOrder(models.Model):
             return self.env._("Answered"), "info"
         if self.state != "purchase":
             return self.env._("To answer"), "warning"
-        if self._become_is_to_confirm():
+        if self.become_is_to_confirm:
             return self.env._("To confirm"), "warning"
         billing = self._become_get_billing()
         if billing == "invoiced":

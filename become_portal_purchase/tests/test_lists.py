@@ -94,6 +94,28 @@ class TestLists(PurchaseCommon, PortalHttpCase):
         page = self._open_page(order.access_url)
         self.assertNotIn("Confirm order", page.text_content())
 
+    def test_a_bill_that_they_cannot_read_counts_as_well(self):
+        """It is of the holding, say, that staff wrote on the bill."""
+        order = self._make_confirmed()
+        order.order_line.product_id.purchase_method = "purchase"
+        order.action_create_invoice()
+        holding = self.env["res.partner"].create({"name": "Holding"})
+        order.invoice_ids.write(
+            {"invoice_date": "2026-01-15", "partner_id": holding.id}
+        )
+        order.invoice_ids.action_post()
+        self.env.flush_all()
+        bills = self.env["account.move"].with_user(self.user)
+        self.assertFalse(bills.search([("id", "in", order.invoice_ids.ids)]))
+        self.assertNotIn(order.name, self._rows("/my/purchase?filterby=to_confirm"))
+        tile = self.env.ref("become_portal_purchase.tile_purchases")
+        tiles = tile.with_user(self.user)
+        open_orders = self.env["purchase.order"].with_user(self.user)
+        found = open_orders.search(tiles._become_action_domain("purchases"))
+        self.assertEqual(found, self.confirmed)
+        row = open_orders.browse(order.id)
+        self.assertNotEqual(row._become_list_status()[0], "To confirm")
+
     def test_a_bill_that_staff_still_writes_changes_no_status(self):
         order = self._make_confirmed(acknowledged=True)
         order.order_line.product_id.purchase_method = "purchase"

@@ -8,7 +8,10 @@ from .lists import BecomePortalLists
 LIST_DOMAIN_KEY = "become_list_domain"
 #: in the context, while the list is that of quotations
 QUOTATIONS_KEY = "become_list_quotations"
+#: in the context, while the list is that of what was cancelled
+CANCELLED_KEY = "become_list_cancelled"
 TO_ACCEPT = "to_accept"
+CANCELLED = "cancel"
 
 
 class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
@@ -38,16 +41,24 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
             filterby=filterby,
         )
         # Odoo has no other way to its search than the two domains below.
-        request.update_context(**{LIST_DOMAIN_KEY: list(asked["domain"])})
-        values = super()._prepare_sale_portal_rendering_values(
-            page=page,
-            date_begin=date_begin,
-            date_end=date_end,
-            sortby=asked["sortby"],
-            quotation_page=quotation_page,
-            **kwargs,
+        request.update_context(
+            **{
+                LIST_DOMAIN_KEY: list(asked["domain"]),
+                CANCELLED_KEY: asked["filterby"] == CANCELLED,
+            }
         )
-        request.update_context(**{LIST_DOMAIN_KEY: None, QUOTATIONS_KEY: None})
+        try:
+            values = super()._prepare_sale_portal_rendering_values(
+                page=page,
+                date_begin=date_begin,
+                date_end=date_end,
+                sortby=asked["sortby"],
+                quotation_page=quotation_page,
+                **kwargs,
+            )
+        finally:
+            keys = (LIST_DOMAIN_KEY, QUOTATIONS_KEY, CANCELLED_KEY)
+            request.update_context(**dict.fromkeys(keys))
         period = {"date_begin": date_begin, "date_end": date_end}
         values["pager"] = self._become_get_list_pager(
             values["pager"],
@@ -75,7 +86,29 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
         return self._become_limit_orders(super()._prepare_quotations_domain(partner))
 
     def _become_limit_orders(self, domain):
+        if request.env.context.get(CANCELLED_KEY):
+            # Odoo has them in neither list
+            domain = Domain(domain).map_conditions(
+                lambda one: Domain.TRUE if one.field_expr == "state" else one
+            )
         return [*domain, *(request.env.context.get(LIST_DOMAIN_KEY) or ())]
+
+    def _become_get_cancelled_filter(self):
+        """Return the filter of what was cancelled, also by who declined it.
+
+        The same in both lists: nothing tells whether it was an order once.
+
+        :rtype: dict
+        """
+        # sudo: sale.order - which were sent once; they are searched with the rights of
+        # the user
+        orders_sudo = request.env["sale.order"].sudo()
+        cancelled = Domain("state", "=", "cancel")
+        sent = orders_sudo._search(cancelled & Domain("become_left_draft", "=", True))
+        return {
+            "label": request.env._("Cancelled"),
+            "domain": cancelled & Domain("id", "in", sent),
+        }
 
     def _become_order_filters(self, quotation_page):
         """Return the filters of one of the two lists.
@@ -87,6 +120,7 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
             return {
                 "all": {"label": request.env._("All"), "domain": Domain.TRUE},
                 **self._become_get_status_filters(),
+                CANCELLED: self._become_get_cancelled_filter(),
             }
         return {
             "all": {"label": request.env._("All"), "domain": Domain.TRUE},
@@ -97,6 +131,7 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
                 "label": request.env._("Expired"),
                 "domain": Domain("is_expired", "=", True),
             },
+            CANCELLED: self._become_get_cancelled_filter(),
         }
 
     def _become_get_status_filters(self):

@@ -3,12 +3,14 @@ from . import become_portal_supplier_mixin
 from . import become_portal_role
 from . import ir_config_parameter
 from . import ir_http
+from . import project_task
 from . import res_company
 from . import res_partner_login
 from . import res_partner_merge
 from . import res_partner_role
 from . import res_partner_supplier_role
 from . import res_partner_supplier
+from . import res_partner_move_documents
 from . import res_partner_move
 from . import res_partner_move_warning
 from . import res_users_login

@@ -6,11 +6,12 @@ from ...tools.own_data import TREE_FIELDS
 from .res_partner_role import ROLE_FIELDS
 
 #: what can be about a contact, or about who is under it, when it moves
+DOCUMENTS = "documents"
 LOGINS = "logins"
 MANAGERS = "managers"
 ROLES = "roles"
 SUPPLIERS = "suppliers"
-CONCERNS = frozenset((LOGINS, MANAGERS, ROLES, SUPPLIERS))
+CONCERNS = frozenset((DOCUMENTS, LOGINS, MANAGERS, ROLES, SUPPLIERS))
 #: what the form that moves a contact can say about these at the same time
 DECIDING_FIELDS = ROLE_FIELDS | {"become_portal_manager", "supplier_rank"}
 
@@ -18,8 +19,8 @@ DECIDING_FIELDS = ROLE_FIELDS | {"become_portal_manager", "supplier_rank"}
 class ResPartner(models.Model):
     """What follows when a contact belongs to another company than before.
 
-    Most contacts have no login, no role and no order of ours: one query tells, and
-    nothing more is looked up for them.
+    Most contacts have no login, no role and no document: one query tells, and nothing
+    more is looked up for them.
     """
 
     _inherit = "res.partner"
@@ -54,6 +55,8 @@ class ResPartner(models.Model):
             self._become_sync_roles()
         self._become_withdraw_supplier_links()
         self._become_move_suppliers(companies, SUPPLIERS in concerns)
+        if DOCUMENTS in concerns:
+            self._become_close_left_documents(companies)
 
     def _become_get_concerns(self, vals):
         """Return which of these there are among these contacts and who is under them.
@@ -77,6 +80,7 @@ class ResPartner(models.Model):
         )
         users, fields = self.env["res.users"], self._fields
         queries = {
+            DOCUMENTS: partners_sudo._become_get_documents_query(family),
             LOGINS: SQL(
                 "SELECT FROM res_users WHERE partner_id = ANY(%s)",
                 family,

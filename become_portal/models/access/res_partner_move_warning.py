@@ -42,12 +42,10 @@ class ResPartner(models.Model):
 
         :rtype: bool
         """
-        models = self.env.registry.descendants(["portal.mixin"], "_inherit")
-        for name in sorted(models):
+        for name in self.env["portal.mixin"]._become_get_models():
             # sudo: whether there is one, whoever moves the contact
             model_sudo = self.env[name].sudo()
-            field = model_sudo._fields.get("partner_id")
-            if model_sudo._abstract or not field or not field.store:
+            if not model_sudo._become_has_customer():
                 continue
             domain = [("partner_id", "child_of", self.ids)]
             if model_sudo.search_count(domain, limit=1):

@@ -62,16 +62,11 @@ class BecomePortalGuardMixin(models.AbstractModel):
             KNOWN_GUARDS | STAFF_GUARDS
         )
         type(self)._become_open_fields = self._become_find_open_fields()
-        self._become_keep_open_columns(self._become_open_fields)
 
     @api.model
     def _become_find_open_fields(self):
-        """Return the names of the fields that everybody reads, whatever is set.
-
-        None where somebody else has a say that is not known here.
-
-        :rtype: frozenset[str]
-        """
+        """None where somebody else has a say that is not known here."""
+        free_fields = super()._become_find_open_fields()
         is_told = all(
             "_become_is_always_open_field" in vars(cls)
             for cls in type(self).__mro__
@@ -79,7 +74,7 @@ class BecomePortalGuardMixin(models.AbstractModel):
         )
         return frozenset(
             name
-            for name in self._become_find_free_fields()
+            for name in free_fields
             if is_told and self._become_is_always_open_field(self._fields[name])
         )
 

@@ -148,7 +148,12 @@ class BecomePortalNotesMixin(models.AbstractModel):
             model_class._field_to_sql = _ask_before_sql(
                 super(model_class, model_class)._field_to_sql
             )
-        self._become_keep_open_columns(self._become_free_fields)
+        # at once, and never more than is open: other threads of this server go on while
+        # somebody adds a field
+        open_fields = self._become_find_open_fields()
+        model_class._become_open_columns = (
+            model_class._become_plain_columns & open_fields
+        )
         for field in self._fields.values():
             if field.search:
                 field.search = _ask_before_search(field)
@@ -169,9 +174,12 @@ class BecomePortalNotesMixin(models.AbstractModel):
         return self._become_columns if is_known else frozenset()
 
     @api.model
-    def _become_keep_open_columns(self, open_fields):
-        """Keep which columns need no question, of the fields that everybody reads."""
-        type(self)._become_open_columns = self._become_plain_columns & open_fields
+    def _become_find_open_fields(self):
+        """Return the names of the fields that everybody reads, whatever is set.
+
+        :rtype: frozenset[str]
+        """
+        return self._become_find_free_fields()
 
     def _become_check_sql_access(self, field_expr):
         """Refuse a field to share users before SQL is made of it.

@@ -1,5 +1,6 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError
+from odoo.fields import Domain
 from odoo.tools import consteq
 
 
@@ -16,34 +17,96 @@ class PortalMixin(models.AbstractModel):
         is_moving = "partner_id" in vals and "partner_id" in self._fields
         if not self or not is_moving or self.env.user.share:
             return super().write(vals)
-        # sudo: whose these are, also for staff who reads no contacts
-        documents_sudo = self.sudo()
-        companies = {
-            document: document.partner_id.commercial_partner_id
-            for document in documents_sudo
-        }
+        companies = self._become_get_customers_sudo()
         result = super().write(vals)
-        for document in documents_sudo:
-            company = companies[document]
-            if company and company != document.partner_id.commercial_partner_id:
-                document._become_remove_former_customer(company)
+        self._become_close_to_former_customers(companies)
         return result
 
+    def _compute_field_value(self, field):
+        """Do the same where Odoo finds the customer itself, which no write tells of.
+
+        Of a task that leaves its project, for instance, or of a project that is not
+        billed any more.
+        """
+        is_moving = field.name == "partner_id" and field.store
+        companies = self._become_get_customers_sudo() if is_moving else {}
+        result = super()._compute_field_value(field)
+        self._become_close_to_former_customers(companies)
+        return result
+
+    def _become_get_customers_sudo(self):
+        """Return the company (commercial partner) of each document that has one.
+
+        :rtype: dict
+        """
+        # sudo: whose these are, also for staff who reads no contacts
+        documents_sudo = self.sudo().filtered("id")
+        return {
+            document: document.partner_id.commercial_partner_id
+            for document in documents_sudo
+            if document.partner_id
+        }
+
+    def _become_close_to_former_customers(self, companies):
+        """Close the documents of which the customer is another now.
+
+        :param dict companies: of ``_become_get_customers_sudo``, from before
+        """
+        for document, company in companies.items():
+            if company != document.partner_id.commercial_partner_id:
+                document._become_remove_former_customer(company)
+
     def _become_remove_former_customer(self, company):
-        """Close this document, of which the customer is another now, to these.
+        """Close these documents, of which the customer is another now, to these.
 
         :param company: their commercial partner
         """
-        self.ensure_one()
-        if self.access_token:
-            self.access_token = False
+        self._become_withdraw_tokens()
         if "message_partner_ids" in self._fields:
-            former = self.message_partner_ids.filtered(
-                lambda partner: (
-                    partner.partner_share and partner.commercial_partner_id == company
-                )
+            followers = self.message_partner_ids
+            self._become_remove_followers(
+                followers.filtered(lambda one: one.commercial_partner_id == company)
             )
-            self.message_unsubscribe(former.ids)
+
+    def _become_remove_followers(self, partners):
+        """Send these nothing more about these documents, unless they are staff."""
+        if "message_partner_ids" in self._fields:
+            self.message_unsubscribe(partners.filtered("partner_share").ids)
+
+    def _become_withdraw_tokens(self):
+        """Let the links to these documents that somebody has open nothing any more."""
+        linked = self.filtered("access_token")
+        if linked:
+            linked.access_token = False
+
+    @api.model
+    def _become_has_customer(self):
+        """Whether documents of this model say whose they are.
+
+        :rtype: bool
+        """
+        field = self._fields.get("partner_id")
+        return bool(field and field.store and not self._abstract)
+
+    @api.model
+    def _become_get_company_domain(self, company):
+        """Return the domain of the documents of a customer. Extend it.
+
+        :param company: their commercial partner
+        :rtype: odoo.fields.Domain
+        """
+        if not self._become_has_customer():
+            return Domain.FALSE
+        return Domain("partner_id.commercial_partner_id", "=", company.id)
+
+    @api.model
+    def _become_get_models(self):
+        """Return the names of the models of documents with a page in the portal.
+
+        :rtype: list[str]
+        """
+        names = self.env.registry.descendants(["portal.mixin"], "_inherit")
+        return sorted(name for name in names if not self.env[name]._abstract)
 
     def _become_check_portal_access(self, access_token=None):
         """Check that the user may open this document, by rights or by its token.

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import models
 
 #: a payment that was not refused or cancelled
@@ -52,16 +54,44 @@ class AccountMove(models.Model):
         if payments_sudo.filtered(lambda payment: payment.state in PAID_BY):
             # of a payment without an entry of its own
             return True
-        lines_sudo = move_sudo.line_ids.filtered(
-            lambda line: line.account_type in OWED_ON
-        )
-        sources_sudo = (
-            lines_sudo.matched_credit_ids.credit_move_id
-            | lines_sudo.matched_debit_ids.debit_move_id
-        ).move_id
         return any(
             not source.is_invoice(include_receipts=True)
             # a difference in the rate of a currency is no money either
             and not source.exchange_diff_partial_ids
-            for source in sources_sudo
+            for source in move_sudo._become_get_settlements()
         )
+
+    def _become_get_credited(self, amount):
+        """Return how much of what settled this document is no money, but a credit note.
+
+        :param float amount: what settled it, in its currency
+        :rtype: float
+        """
+        self.ensure_one()
+        if not self._become_is_settled_with_money():
+            return amount
+        # sudo: account.partial.reconcile - as above; only the sum of credit notes
+        settlements_sudo = self.sudo()._become_get_settlements()
+        credited = sum(
+            total
+            for source, total in settlements_sudo.items()
+            if source.is_invoice(include_receipts=True)
+        )
+        return min(amount, self.currency_id.round(credited))
+
+    def _become_get_settlements(self):
+        """Return what settles this document, and how much of it, in its currency.
+
+        Call it as superuser.
+
+        :rtype: dict
+        """
+        lines = self.line_ids.filtered(lambda line: line.account_type in OWED_ON)
+        settlements = defaultdict(float)
+        for partial in lines.matched_credit_ids:
+            source = partial.credit_move_id.move_id
+            settlements[source] += partial.debit_amount_currency
+        for partial in lines.matched_debit_ids:
+            source = partial.debit_move_id.move_id
+            settlements[source] += partial.credit_amount_currency
+        return settlements
