@@ -187,30 +187,41 @@ def test_of_two_who_accept_at_the_same_moment_one_does(server, ask, find_quotati
     assert (order["signed_by"], order["state"]) == (winner, "sale")
 
 
-def count_files(server):
-    return server.rpc("ir.attachment", "search_count", [("name", "like", "Broken off")])
+def count_files(server, name="Broken off"):
+    return server.rpc("ir.attachment", "search_count", [("name", "like", name)])
 
 
 def test_an_upload_that_breaks_off_leaves_nothing(server):
     [path] = server.prepared["customer"]["valid"]["upload_file"][:1]
     address = "/documents/{document_type}/{document_id}/files".format(**path["path"])
+    body = b"a gate of oak " * 1000
     head = (
         f"POST {PREFIX}{address}?name=Broken%20off.txt HTTP/1.1\r\n"
         f"Host: 127.0.0.1:{server.port}\r\n"
         f"Authorization: Bearer {server.prepared['customer']['key']}\r\n"
         "Content-Type: application/octet-stream\r\n"
-        "Content-Length: 100000\r\n\r\n"
-    )
-    with socket.create_connection(("127.0.0.1", server.port), timeout=TIMEOUT) as line:
-        line.sendall(head.encode() + b"a gate of oak " * 100)
-        line.shutdown(socket.SHUT_WR)
-        answer = line.recv(65536).decode(errors="replace")
-    assert " 201 " not in answer.partition("\r\n")[0], answer
+        f"Content-Length: {len(body)}\r\n\r\n"
+    ).encode()
+
+    def send(content):
+        address = ("127.0.0.1", server.port)
+        with socket.create_connection(address, timeout=TIMEOUT) as line:
+            line.sendall(head + content)
+            line.shutdown(socket.SHUT_WR)
+            return line.makefile("rb").read().decode()
+
+    answer = send(body[:1400])
+    assert " 400 " in answer.partition("\r\n")[0], answer
+    assert "application/problem+json" in answer
     assert count_files(server) == 0
+    # nobody is there any more to be answered
     with socket.create_connection(("127.0.0.1", server.port), timeout=TIMEOUT) as line:
-        line.sendall(head.encode() + b"a gate of oak " * 100)
+        line.sendall(head + body[:1400])
     time.sleep(1)
     assert count_files(server) == 0
+    # all of it is a file
+    assert " 201 " in send(body).partition("\r\n")[0]
+    assert count_files(server) == 1
 
 
 def test_forty_megabytes_are_a_problem_document(server, ask):
@@ -220,7 +231,7 @@ def test_forty_megabytes_are_a_problem_document(server, ask):
         "customer",
         "POST",
         address,
-        params={"name": "Broken off.png"},
+        params={"name": "Too large.png"},
         data=b"\0" * 40 * 1024 * 1024,
         headers={"Content-Type": "application/octet-stream"},
     )
@@ -230,4 +241,4 @@ def test_forty_megabytes_are_a_problem_document(server, ask):
     headers = {"Content-Type": "application/json"}
     response = ask("customer", "PATCH", "/me/details", data=body, headers=headers)
     check_problem(response, 413, "too_large")
-    assert count_files(server) == 0
+    assert count_files(server, "Too large") == 0
