@@ -71,7 +71,7 @@ class BecomePortalApiDocumentMixin(models.AbstractModel):
             "amount": read(kind.amount),
             "amount_untaxed": read(kind.amount_untaxed),
             "amount_due": read(kind.amount_due),
-            "currency": self._become_get_api_currency() if kind.amount else "",
+            "currency": self._become_get_api_currency(kind) if kind.amount else "",
             "changed": self.write_date.replace(tzinfo=UTC),
             "url": self.access_url,
         }
@@ -89,13 +89,16 @@ class BecomePortalApiDocumentMixin(models.AbstractModel):
         """
         return {}
 
-    def _become_get_api_currency(self):
-        """Return the code of the currency of this document.
+    def _become_get_api_currency(self, kind):
+        """Return the code of the currency of this document; empty where none is told.
 
+        :param DocumentType kind: the type that it is of
         :rtype: str
         """
+        if not kind.currency:
+            return ""
         # Odoo keeps those in use; else it reads all that there is to know of one
-        currency = self.currency_id
+        currency = self[kind.currency]
         known = currency.get_all_currencies().get(currency.id)
         return known["name"] if known else currency.name or ""
 

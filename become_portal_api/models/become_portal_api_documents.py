@@ -5,6 +5,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..tools.document_type import NEEDED
 from ..tools.problem import Problem
 from ..tools.schema import InvalidValue
 
@@ -30,11 +31,13 @@ class BecomePortalApi(models.AbstractModel):
         """
         self._fetch_user()
         found = {
-            kind.code: self._open_type(kind, self.env[name]._become_get_api_model())
+            kind.code: (opened, model)
             for name in self.env.registry.descendants([MIXIN], "_inherit")
             if not self.env[name]._abstract
             for kind in self.env[name]._become_get_api_types()
             if code in ("", kind.code)
+            for model in [self.env[name]._become_get_api_model()]
+            if (opened := self._open_type(kind, model))
         }
         return dict(sorted(found.items()))
 
@@ -46,15 +49,17 @@ class BecomePortalApi(models.AbstractModel):
 
         :param DocumentType kind: as its model declares it
         :param model: as its documents are searched
-        :returns: the type, and the model
-        :rtype: tuple[DocumentType, odoo.models.BaseModel]
+        :returns: the type; None where lists cannot do without one of them
+        :rtype: DocumentType | None
         """
         closed = {
             name
             for name in kind.fields
             if not model._has_field_access(model._fields[name], "read")
         }
-        return kind.without(closed) if closed else kind, model
+        if not closed.isdisjoint(NEEDED):
+            return None
+        return kind.without(closed) if closed else kind
 
     @api.model
     def _fetch_user(self):

@@ -13,10 +13,10 @@ from .api_common import ApiPeopleCommon
 #: what a row says of a document, each from a field that its type names
 PLACES = (
     *("name", "subject", "reference", "date", "due", "state"),
-    *("amount_untaxed", "amount", "amount_due"),
+    *("amount_untaxed", "amount", "amount_due", "currency"),
 )
 #: of these, what nothing else is made of
-SHOWN_ONLY = ("subject", "reference", "amount_untaxed", "amount_due")
+SHOWN_ONLY = ("subject", "reference", "amount_untaxed", "amount_due", "currency")
 
 
 @tagged("post_install", "-at_install")
@@ -263,6 +263,18 @@ class TestApiLists(ApiPeopleCommon):
         with self._close(self.env["project.task"]._fields["state"]):
             self.assertEqual(self._rows("tasks", "&state=01_in_progress"), [])
 
+    def test_a_type_whose_last_change_is_closed_is_not_there(self):
+        order = self.orders[0]
+        with self._close(order._fields["write_date"]):
+            # the others are
+            types = {row["type"] for row in self._list("?limit=80")["items"]}
+            self.assertEqual(types, {"invoices"})
+            response = self._ask("/documents?type=orders", self.customer_user)
+            self._check_problem(response, 422, "invalid")
+            response = self._ask(f"/documents/orders/{order.id}", self.customer_user)
+            self._check_problem(response, 404, "not_found")
+        self.assertEqual(len(self._rows("orders")), 5)
+
     def _make_task(self):
         partner = self.customer_user.partner_id
         project = self.env["project.project"].create(
@@ -294,5 +306,5 @@ class TestApiLists(ApiPeopleCommon):
             for code, (kind, model) in api._get_document_types().items()
             if code in codes
             for place in PLACES
-            if (name := getattr(kind, place))
+            if (name := getattr(kind, place)) in kind.fields
         ]

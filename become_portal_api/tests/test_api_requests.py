@@ -1,6 +1,14 @@
+from unittest.mock import patch
+
+from psycopg2 import OperationalError
+from werkzeug.exceptions import NotFound
+
+from odoo.exceptions import AccessDenied, AccessError, MissingError, UserError
 from odoo.tests import tagged
 
 from .api_common import ApiPeopleCommon
+
+SECRET = "Order of somebody else"
 
 
 @tagged("post_install", "-at_install")
@@ -52,6 +60,27 @@ class TestApiRequests(ApiPeopleCommon):
         path = f"/documents/orders/{'9' * 5000}"
         for user in (self.customer_user, None):
             self._check_problem(self._ask(path, user), 404, "not_found")
+
+    def test_what_goes_wrong_inside_tells_nothing_of_it(self):
+        tiles = type(self.env["become.portal.tile"])
+        for error, status, code in (
+            (ValueError(SECRET), 500, "internal_error"),
+            (AccessError(SECRET), 403, "forbidden"),
+            (AccessDenied(SECRET), 401, "unauthorized"),
+            (MissingError(SECRET), 404, "not_found"),
+            (NotFound(SECRET), 404, "not_found"),
+            (OperationalError(SECRET), 503, "unavailable"),
+        ):
+            with patch.object(tiles, "_become_get_dashboard", side_effect=error):
+                response = self._ask("/tiles", self.customer_user)
+            self._check_problem(response, status, code)
+            self.assertNotIn(SECRET, f"{response.text} {response.headers}")
+        # what was written for users is what they read
+        error = UserError("Come back on Monday")
+        with patch.object(tiles, "_become_get_dashboard", side_effect=error):
+            response = self._ask("/tiles", self.customer_user)
+        problem = self._check_problem(response, 422, "refused")
+        self.assertEqual(problem["detail"], "Come back on Monday")
 
     def test_another_method_says_which_ones_there_are(self):
         for user in (self.customer_user, None):

@@ -93,6 +93,7 @@ class TestApiUploads(ApiPeopleCommon):
         self.assertEqual(again.headers["Idempotency-Replayed"], "true")
         response = self._upload(PNG + b" ", **key)
         self._check_problem(response, 422, "idempotency_key_reused")
+        self.assertEqual(self._find_files().raw, PNG)
 
     def test_what_is_not_taken_is_said_and_nothing_is_kept(self):
         for content, name in (

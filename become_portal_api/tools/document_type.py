@@ -6,6 +6,9 @@ from typing import Self
 
 from odoo.fields import Domain
 
+#: what lists are sorted by, and go on from: without it there is no list
+NEEDED = ("write_date",)
+
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentType:
@@ -32,10 +35,11 @@ class DocumentType:
     due: str = ""
     #: selection field with how it stands
     state: str = ""
-    #: fields with amounts, in the currency of ``currency_id``
+    #: fields with amounts, in the currency of the field below
     amount_untaxed: str = ""
     amount: str = ""
     amount_due: str = ""
+    currency: str = "currency_id"
 
     @property
     def fields(self) -> list[str]:
@@ -50,8 +54,8 @@ class DocumentType:
             self.amount_untaxed,
             self.amount,
             self.amount_due,
-            "currency_id" if self.amount else "",
-            "write_date",
+            self.currency if self.amount else "",
+            *NEEDED,
         )
         return [name for name in named if name]
 

@@ -52,16 +52,21 @@ class World:
         self.customer = self.make_user("customer")
         self.supplier = self.make_user("supplier", "become_portal.role_supplier")
         self.reseller = self.make_user("reseller", "become_portal.role_reseller")
-        signed = self.make_customer(quotations)
+        # a reseller buys, too
+        signed = {
+            user: self.make_customer(user.partner_id, quotations)
+            for user in (self.customer, self.reseller)
+        }
         self.make_supplier()
         self.env.flush_all()
         return {
-            "customer": self.describe(
-                self.customer,
-                accept_quotation=[self.prepare_acceptance(one) for one in signed],
-            ),
-            "supplier": self.describe(self.supplier),
-            "reseller": self.describe(self.reseller),
+            user.login: self.describe(
+                user,
+                accept_quotation=[
+                    self.prepare_acceptance(one) for one in signed.get(user, ())
+                ],
+            )
+            for user in (self.customer, self.supplier, self.reseller)
         }
 
     def describe(self, user, **valid):
@@ -149,11 +154,10 @@ class World:
         keys = self.env["res.users.apikeys"].with_user(user)
         return keys._generate(None, "app", until)
 
-    # The customer
+    # Who buys
 
-    def make_customer(self, quotations):
+    def make_customer(self, partner, quotations):
         """Make one document of each type, and return quotations to accept."""
-        partner = self.customer.partner_id
         signed = [self.make_order(partner) for _number in range(quotations)]
         # the newest are those that stay
         self.make_order(partner)

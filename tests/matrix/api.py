@@ -14,14 +14,13 @@ from . import (
     hours,
     own_data,
     purchase,
+    resellers,
     tracking,
 )
+from .api_texts import HOUSE, IN_BOTH, OTHER, TEXTS
 from .hours import EVERYTHING
 from .model import AccessPath, Secret, Topic
 
-HOUSE = "customer colleague"
-OTHER = "other_customer"
-ORDER = "sale.order"
 SUPPLIER = "supplier"
 #: what suppliers have
 ASKED = ("requests", "purchases")
@@ -53,7 +52,6 @@ TYPES_OF = {
 SOLD = ("orders", "quotations")
 #: of the order, which has many hours
 HOURS_PAGES = (2, 3)
-IN_BOTH = ("hide", "on")
 KNOWN = {
     secret.name: secret
     for topic in (
@@ -64,6 +62,7 @@ KNOWN = {
         hours,
         own_data,
         purchase,
+        resellers,
         tracking,
     )
     for secret in topic.SECRETS
@@ -123,7 +122,7 @@ SECRETS = (
     _known("other_bill", OTHER, ("api_document", "api_lists"), document="other_bill"),
     _known("tracked_bill", document="tracked"),
     _known("tracked_task_inside", document="tracked_task_inside"),
-    _known("tracked_task", HOUSE, ("api_lists",), document="tracked"),
+    _known("tracked_task", HOUSE, ("api_document", "api_lists"), document="tracked"),
     # what a section hides of the order
     _known("hours_section", document="order"),
     # hours, by the setting
@@ -171,6 +170,8 @@ SECRETS = (
     _app_file("file_app_pending", "", "pending_purchase"),
     _known("bill_line", SUPPLIER),
     _known("pending_bill_line"),
+    *TEXTS,
+    _known("reseller_name", "reseller", ("api_lists",)),
     # tiles and own data
     _known("tile_name", dashboard.PORTAL, ("api_lists",)),
     _known("tile_domain"),

@@ -52,6 +52,7 @@ def main(env, words):
     world.make_mails()
     world.make_tiles()
     world.make_bills()
+    world.make_texts_of_apps()
     world.make_purchases()
     if "become.supplier.signup" in env:
         world.make_signups()
@@ -188,7 +189,7 @@ class World:
 
     def make_order_with_hours(self):
         self.keep("service", self.make_service("Gardening"))
-        self.keep("order", self.make_order("Gardening by the hour", quantity=100))
+        self.keep("order", self.make_order(self.words["app_hours"], quantity=100))
         self.order.become_subject = self.words["subject"]
         self.keep("order_line", self.order.order_line)
         self.make_section()
@@ -554,6 +555,7 @@ class World:
             words["tile_name"],
             # shown when it is empty, also to who has a role
             category="account",
+            description=words["app_tile"],
             group_ids=self.env.ref("base.group_portal").ids,
             sequence=int(words["tile_number"]),
             res_model="sale.order",
@@ -603,7 +605,13 @@ class World:
                 "journal_id": journal.id,
                 "partner_id": self.other_customer.id,
                 "invoice_line_ids": [
-                    Command.create({"name": "x", "price_unit": 100, "tax_ids": []})
+                    Command.create(
+                        {
+                            "name": "x",
+                            "price_unit": float(self.words["app_due"]),
+                            "tax_ids": [],
+                        }
+                    )
                 ],
             }
         )
@@ -611,6 +619,76 @@ class World:
         bill.action_post()
         self.keep("other_bill", bill)
         bill.copy({"invoice_date": bill.invoice_date}).action_post()
+
+    def make_texts_of_apps(self):
+        """An order of Buurman, and what is known of them, with a word or a number of
+        its own in each place that apps read."""
+        words = self.words
+        self.keep("app_unit", self.env["uom.uom"].create({"name": words["app_unit"]}))
+        colours = self.env["product.attribute"].create(
+            {
+                "name": "Colour of apps",
+                "value_ids": [
+                    Command.create({"name": name})
+                    for name in (words["app_variant"], "Plain")
+                ],
+            }
+        )
+        self.keep("app_variant", colours.value_ids[0])
+        template = self.env["product.template"].create(
+            {
+                "name": words["app_product"],
+                "type": "service",
+                "taxes_id": False,
+                "uom_id": self.app_unit.id,
+                "attribute_line_ids": [
+                    Command.create(
+                        {
+                            "attribute_id": colours.id,
+                            "value_ids": [Command.set(colours.value_ids.ids)],
+                        }
+                    )
+                ],
+            }
+        )
+        self.keep("app_product", template.product_variant_ids[0])
+        self.app_product.default_code = words["app_code"]
+        order = self.make_order(
+            words["app_line"],
+            float(words["app_quantity"]),
+            partner=self.other_customer,
+            product=self.app_product,
+            name=words["app_number"],
+            client_order_ref=words["app_reference"],
+            become_subject=words["app_subject"],
+        )
+        self.keep("app_order", order)
+        self.keep("app_line", order.order_line)
+        self.app_line.write(
+            {
+                "price_unit": float(words["app_price"]),
+                "discount": float(words["app_discount"]),
+            }
+        )
+        order.action_confirm()
+        self.make_details_of_apps()
+
+    def make_details_of_apps(self):
+        words = self.words
+        country = self.env.ref("base.nl").id
+        state = {"name": words["app_state"], "code": "KA", "country_id": country}
+        self.keep("app_state", self.env["res.country.state"].create(state))
+        self.keep("other_company", self.other_customer.parent_id)
+        names = ("email", "phone", "vat", "street", "street2", "zip", "city")
+        # no number of a company is a word
+        self.other_company.with_context(no_vat_validation=True).write(
+            {
+                **{name: words[f"app_{name}"] for name in names},
+                "state_id": self.app_state.id,
+                "country_id": country,
+            }
+        )
+        self.other_customer.function = words["app_function"]
 
     # The shop, and assortments
 
@@ -1017,7 +1095,10 @@ class World:
         )
         place = words["other_place"]
         self.keep(
-            "other_asset", self.make_asset(self.other_customer, become_place=place)
+            "other_asset",
+            self.make_asset(
+                self.other_customer, become_place=place, model=words["app_model"]
+            ),
         )
         self.keep(
             "asset_request",
