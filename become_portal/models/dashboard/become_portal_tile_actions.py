@@ -63,12 +63,14 @@ class BecomePortalTile(models.Model):
 
     @api.model
     def _become_fetch_first(self, documents):
-        """Return these documents with what the user may read of them in the cache.
+        """Return these documents with what is shown of them in the cache, as far as the
+        user may read it.
 
         They were found with the rules of the user, which are not asked again.
         """
+        names = documents._become_get_usual_fields("name") or None
         query = documents._as_query(ordered=False)
-        documents._fetch_query(query, documents._determine_fields_to_fetch(None))
+        documents._fetch_query(query, documents._determine_fields_to_fetch(names))
         return documents
 
     def _become_get_row(self, document):

@@ -16,29 +16,26 @@ class Base(models.AbstractModel):
 
     def _fetch_field(self, field):
         usual = self._become_get_usual_fields(field.name)
-        if not usual:
-            return super()._fetch_field(field)
-        closed = {
-            name
-            for name in usual
-            if not self._has_field_access(self._fields[name], "read")
-        }
         # who may not have the field itself is told so
-        return self.fetch(usual - closed | {field.name})
+        return self.fetch(usual | {field.name}) if usual else super()._fetch_field(field)
 
     def _become_get_usual_fields(self, name):
         """Return what a page reads of these beside a field, where that is little.
 
         :param str name: of the field
-        :returns: names of fields, none where all columns are to be fetched
+        :returns: names of fields that the user may read, none where all columns are to
+            be fetched
         :rtype: frozenset[str]
         """
         if self._name in SUBJECTS and len(self) == 1:
             return frozenset()
         for names in USUAL_FIELDS.get(self._name, ()):
             if name in names and self._become_is_on_page():
-                return names
+                return frozenset(filter(self._become_is_readable_field, names))
         return frozenset()
+
+    def _become_is_readable_field(self, name):
+        return self._has_field_access(self._fields[name], "read")
 
     def _become_is_on_page(self):
         """Whether these are read for a page, and somebody who has no forms."""

@@ -25,6 +25,8 @@ _ADDRESS = frozenset(
         "company_name",
         "complete_name",
         "country_id",
+        # a picture that is drawn has its colour from it
+        "create_date",
         "email",
         "phone",
         "ref",
@@ -55,6 +57,7 @@ USUAL_FIELDS = {
             "name",
             "partner_id",
             "payment_state",
+            "ref",
             "state",
         }
     ],

@@ -249,22 +249,17 @@ class AccountMove(models.Model):
             sum(invoice._become_get_due(whole).amount for invoice in self)
         )
 
-    def _get_invoice_portal_extra_values(self, custom_amount=None):
-        """Say in a list whether this can be paid: the page asks several times."""
-        values = super()._get_invoice_portal_extra_values(custom_amount=custom_amount)
-        if self.env.context.get(LISTED):
-            values["become_can_be_paid"] = self._become_can_be_paid()
-        return values
-
     def _get_invoice_next_payment_values(self, custom_amount=None):
         """Say what is to be paid on the day of the company, at most what is open.
 
         Of terms that begin with a fixed amount, Odoo asks the whole of it, whatever the
         invoice amounts to; the last instalment is below zero then.
 
-        A list says nothing of what cannot be paid, as Odoo does without instalments.
+        A list says nothing of what cannot be paid, as Odoo does without instalments,
+        and of the rest that it can be: the page asks several times.
         """
-        if self.env.context.get(LISTED):
+        is_listed = self.env.context.get(LISTED)
+        if is_listed:
             # first: it fetches the instalments of all that is listed
             self.become_due_date  # noqa: B018 - read for that
             if not self._become_can_be_paid():
@@ -273,6 +268,8 @@ class AccountMove(models.Model):
         timezone = self.company_id._become_get_timezone()
         there = super(AccountMove, self.with_context(tz=timezone))
         values = there._get_invoice_next_payment_values(custom_amount=custom_amount)
+        if is_listed:
+            values["become_can_be_paid"] = True
         if values.get("installment_state") == "epd" and self.env.context.get(
             DISCOUNTED
         ):

@@ -7,6 +7,13 @@ DUE_LINES = "become_due_lines"
 class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
 
+    # when the open instalments of an invoice are due, and what is left of them, for each
+    # invoice that is to be paid: lists are sorted by it, and the dashboard sums them
+    _become_open_idx = models.Index(
+        "(move_id) INCLUDE (date_maturity, amount_residual_currency) "
+        "WHERE display_type = 'payment_term' AND reconciled IS NOT TRUE"
+    )
+
     def _reconcile_plan(self, reconciliation_plan):
         steps = self._become_get_due_steps()
         if steps:

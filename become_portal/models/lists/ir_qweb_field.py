@@ -37,7 +37,8 @@ class IrQwebField(models.AbstractModel):
         field = record._fields[field_name]
         if (
             field.type not in PLAIN
-            or not field.store
+            # what is computed is the same for all only once it is there
+            or not (field.store or record._ids[0] in field._get_cache(record.env))
             or field.translate
             or record.pool.field_depends_context[field]
         ):
