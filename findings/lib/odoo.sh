@@ -9,7 +9,7 @@ if [[ ! ${BECOME_PORTAL_CACHE:-} ]]; then
     chmod 755 "$temporary"
 fi
 export BECOME_PORTAL_CACHE=${BECOME_PORTAL_CACHE:-$temporary}
-for part in common odoo debian python postgres database; do
+for part in common odoo debian python postgres database neighbours; do
     # shellcheck source=/dev/null
     . "${BASH_SOURCE[0]%/*}/../../script/lib/$part.sh"
 done
@@ -31,6 +31,17 @@ start_odoo() {
     drop_database "$DATABASE"
     say "Making a database with $1"
     odoo -c "$CONFIG" --stop-after-init --log-level=error -i "$1"
+}
+
+# start_neighbour ADDON,...: the same with addons of script/requirements-neighbours.txt
+start_neighbour() {
+    use_cache
+    find_python
+    find_odoo
+    prepare_venv
+    prepare_neighbours
+    export PYTHONPATH=$BECOME_NEIGHBOURS
+    start_odoo "$1"
 }
 
 drop_finding() {
