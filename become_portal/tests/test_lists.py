@@ -462,6 +462,19 @@ class TestNames(ListsCommon):
             self.assertIn(f"{name} {document.name}", self._text(page, "//h2"))
 
 
+    def test_scripts_speak_the_language_of_the_page(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        url = "/website/translations?lang=nl_NL"
+        modules = self._get_as(self.customer_user, url).json()["modules"]
+        for module, text, dutch in (
+            ("mail", "The conversation is empty.", "Het gesprek is leeg."),
+            ("become_portal", "%s B", "%s B"),
+        ):
+            messages = modules[module]["messages"]
+            said = {one["id"]: one["string"] for one in messages}
+            self.assertEqual(said[text], dutch)
+
+
 @tagged("post_install", "-at_install")
 class TestEmptyLists(ListsCommon):
     """A list without rows says why, and what can be done."""
