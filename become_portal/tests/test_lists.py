@@ -234,7 +234,11 @@ class TestFilters(ListsCommon):
             self.assertEqual(quote._become_list_status()[0], status)
 
     def test_what_was_cancelled_is_found(self):
-        order, declined, secret = self._quote(), self._quote(), self._quote()
+        lang = self.env["res.lang"]._get_data(code=self.env.lang or "en_US")
+        valid = self.today + timedelta(days=20)
+        order, declined, secret = [
+            self._quote(validity_date=valid) for _number in range(3)
+        ]
         order.action_confirm()
         secret.state = "draft"
         self.env.flush_all()
@@ -249,6 +253,8 @@ class TestFilters(ListsCommon):
                 self.assertCountEqual(found, [order.name, declined.name], url)
                 [row, _other] = self._text(page, "//table//tr[td]")
                 self.assertIn("Cancelled", row)
+                self.assertNotIn("until", row)
+                self.assertNotIn(valid.strftime(lang.date_format), row)
                 self.assertNotIn(order.name, self._list(url))
                 search = f"{url}?filterby=cancel&search={order.name}"
                 self.assertEqual(self._list(search), [order.name])
@@ -460,6 +466,18 @@ class TestNames(ListsCommon):
         for document, name in ((quote, "Quotation"), (order, "Order")):
             page = self._page(self.customer_user, document.access_url)
             self.assertIn(f"{name} {document.name}", self._text(page, "//h2"))
+
+    def test_scripts_speak_the_language_of_the_page(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        url = "/website/translations?lang=nl_NL"
+        modules = self._get_as(self.customer_user, url).json()["modules"]
+        for module, text, dutch in (
+            ("mail", "The conversation is empty.", "Het gesprek is leeg."),
+            ("become_portal", "%s B", "%s B"),
+        ):
+            messages = modules[module]["messages"]
+            said = {one["id"]: one["string"] for one in messages}
+            self.assertEqual(said[text], dutch)
 
 
 @tagged("post_install", "-at_install")

@@ -92,6 +92,20 @@ class TestOverview(DashboardCommon):
         self.assertEqual(self._rows(nobody), {})
         self.assertIn("Cannot log in", nobody.become_overview)
 
+    def test_a_login_is_told_in_every_company_of_ours(self):
+        branch = self.env["res.company"].create(
+            {"name": "Branch", "parent_id": self.company.id}
+        )
+        clerk = new_test_user(self.env, "branch_clerk", groups="base.group_user")
+        clerk.company_ids = self.company | branch
+        there = self.customer.with_user(clerk).with_company(branch)
+        there = there.with_context(allowed_company_ids=branch.ids)
+        self.env.invalidate_all()
+        # as the form of a contact does
+        [values] = there.read(["user_ids", "become_login_state"])
+        self.assertEqual(values["user_ids"], [])
+        self.assertNotEqual(values["become_login_state"], "none")
+
     def test_a_login_that_was_archived_has_no_dashboard(self):
         self.customer_user.active = False
         self.assertEqual(self._rows(self.customer), {})

@@ -29,8 +29,12 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _get_translation_frontend_modules_name(cls):
-        """What our scripts say on a page is in the language of that page, too."""
-        return [*super()._get_translation_frontend_modules_name(), "become_portal"]
+        """What our scripts say on a page is in the language of that page, too.
+
+        And what Odoo's say in the communication of a document: it is that of ``mail``.
+        """
+        names = super()._get_translation_frontend_modules_name()
+        return [*names, "mail", "become_portal"]
 
     @classmethod
     def _pre_dispatch(cls, rule, args):

@@ -24,9 +24,19 @@ class ResPartner(models.Model):
 
     @api.depends("user_ids.active", "user_ids.share")
     def _compute_become_login(self):
+        """Also of who logs in for another company than staff looks at now.
+
+        Such a login is closed to them, and what they read before of the logins of a
+        contact (a form does) is what anybody reads in that request.
+        """
+        # sudo: res.users - staff reads of these whether they log in, and when
+        users_sudo = self.env["res.users"].sudo()
+        found_sudo = users_sudo.search([("partner_id", "in", self.ids)])
+        logins_sudo = found_sudo.grouped("partner_id")
         for partner in self:
-            partner.become_login_state = partner._become_get_login_state()
-            partner.become_last_login = partner._become_get_last_login()
+            logins = logins_sudo.get(partner._origin.sudo(), users_sudo)
+            partner.become_login_state = logins._become_get_login_state()
+            partner.become_last_login = logins._become_get_last_login()
 
     @api.depends_context("uid", "company")
     def _compute_become_overview(self):

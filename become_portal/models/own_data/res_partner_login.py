@@ -32,19 +32,14 @@ class ResPartner(models.Model):
 
     def _become_get_login_state(self):
         """Return ``none``, ``invited`` or ``active``: the most of several logins."""
-        logins = self._become_get_users_sudo()
-        if not logins:
-            return "none"
-        in_use = any(login._become_is_in_use() for login in logins)
-        return "active" if in_use else "invited"
+        return self._become_get_users_sudo()._become_get_login_state()
 
     def _become_get_last_login(self):
         """Return when somebody last logged in as this contact, or False.
 
         :rtype: datetime.datetime | bool
         """
-        dates = self._become_get_users_sudo().mapped("login_date")
-        return max(filter(None, dates), default=False)
+        return self._become_get_users_sudo()._become_get_last_login()
 
     def _become_get_login_mark(self):
         """Return what a page shows of the login: it changes with each invitation.

@@ -74,6 +74,20 @@ class ResUsers(models.Model):
         self.invalidate_recordset([*names])
         return result
 
+    def _become_get_login_state(self):
+        """Return ``none``, ``invited`` or ``active``: the most of these logins."""
+        if not self:
+            return "none"
+        in_use = any(login._become_is_in_use() for login in self)
+        return "active" if in_use else "invited"
+
+    def _become_get_last_login(self):
+        """Return when somebody last logged in with one of these, or False.
+
+        :rtype: datetime.datetime | bool
+        """
+        return max(filter(None, self.mapped("login_date")), default=False)
+
     def _become_is_in_use(self):
         """Whether somebody logged in with this, or has a password for it.
 
