@@ -202,17 +202,19 @@ class TestApiLists(ApiPeopleCommon):
             "/documents?limit=80&type=orders",
             "/documents?limit=80&type=invoices",
             "/documents?limit=80&type=quotations",
+            "/documents?limit=80&type=tasks",
             "/products?limit=80",
         )
-        self._make_invoices_and_quotations(4)
+        self._make_others(4)
         few = {path: self._count(path) for path in paths}
-        self._make_invoices_and_quotations(75)
+        self._make_others(75)
         self._make_orders(75)
         # so that each type is on one page of all
         for model, state in (
             ("account.move", "posted"),
             ("sale.order", "sent"),
             ("sale.order", "sale"),
+            ("project.task", "01_in_progress"),
         ):
             theirs = [("partner_id", "=", self.customer_user.partner_id.id)]
             self._change(self.env[model].search([*theirs, ("state", "=", state)]))
@@ -225,12 +227,13 @@ class TestApiLists(ApiPeopleCommon):
         self.assertLessEqual(few["/documents?limit=80&type=orders"], 10)
         self.assertEqual(len(self._list("?limit=80&type=orders")["items"]), 80)
         types = {item["type"] for item in self._list("?limit=80")["items"]}
-        self.assertEqual(types, {"invoices", "orders", "quotations"})
+        self.assertEqual(types, {"invoices", "orders", "quotations", "tasks"})
 
-    def _make_invoices_and_quotations(self, number):
+    def _make_others(self, number):
         for _number in range(number):
             self.invoice.copy().action_post()
         self._make_orders(number, confirm=False).action_quotation_sent()
+        self._make_tasks(number)
 
     def _count(self, path):
         """How many queries a list takes that was asked for before."""
@@ -239,7 +242,7 @@ class TestApiLists(ApiPeopleCommon):
 
     def test_a_field_that_another_addon_closes_is_left_out(self):
         self.orders[0].client_order_ref = "Their reference"
-        self._make_task()
+        self._make_tasks()
         there = {row["type"]: row["id"] for row in self._list("?limit=80")["items"]}
         self.assertEqual(len(there), 4)
         for code, place, field in self._find_columns(there):
@@ -258,7 +261,7 @@ class TestApiLists(ApiPeopleCommon):
         self.assertIn("Their reference", shown)
 
     def test_a_state_that_another_addon_closes_finds_nothing(self):
-        self._make_task()
+        self._make_tasks()
         self.assertEqual(len(self._rows("tasks", "&state=01_in_progress")), 1)
         with self._close(self.env["project.task"]._fields["state"]):
             self.assertEqual(self._rows("tasks", "&state=01_in_progress"), [])
@@ -275,14 +278,14 @@ class TestApiLists(ApiPeopleCommon):
             self._check_problem(response, 404, "not_found")
         self.assertEqual(len(self._rows("orders")), 5)
 
-    def _make_task(self):
+    def _make_tasks(self, number=1):
         partner = self.customer_user.partner_id
         project = self.env["project.project"].create(
             {"name": "Garden", "privacy_visibility": "portal"}
         )
         project.message_subscribe(partner.ids)
         task = {"name": "Dig", "project_id": project.id, "partner_id": partner.id}
-        return self.env["project.task"].create(task)
+        self.env["project.task"].create([task] * number)
 
     @contextmanager
     def _close(self, field):

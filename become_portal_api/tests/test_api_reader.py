@@ -41,6 +41,18 @@ class TestApiReader(ApiCommon):
             links = page.xpath(f"//*[@id='become_api_keys']//a[@href='{PAGE}']")
             self.assertEqual(len(links), is_there)
 
+    def test_it_says_in_which_language_it_is(self):
+        self._switch(True)
+        self.env["res.lang"]._activate_lang("nl_NL")
+        user = self._make_user("rose_reads", self._make_company("Tuinwereld"))
+        for lang, expected in (("nl_NL", ["nl-NL"]), ("en_US", [])):
+            user.lang = lang
+            self._login(user)
+            page = html.fromstring(self._get(PAGE).content)
+            self.assertEqual(page.get("lang"), "en")
+            told = page.xpath("//p[@id='become_api_reader_language']/@lang")
+            self.assertEqual(told, expected)
+
     def test_all_of_it_is_asked_of_this_machine(self):
         self._switch(True)
         response = self._get(PAGE)

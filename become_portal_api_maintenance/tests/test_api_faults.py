@@ -1,6 +1,7 @@
 from odoo.tests import tagged
 
 from odoo.addons.become_portal.tests.files_common import PNG
+from odoo.addons.become_portal.tests.http_common import count_queries
 from odoo.addons.become_portal_api.tests.api_common import ApiCommon
 from odoo.addons.become_portal_maintenance.tests.assets_common import (
     SECRET,
@@ -62,6 +63,24 @@ class TestApiFaults(AssetsCommon, ApiCommon):
         self.assertEqual((first.status_code, again.status_code), (201, 201))
         self.assertEqual(first.text, again.text)
         self.assertEqual(len(self._find_faults()), 1)
+
+    def test_many_cost_as_many_queries_as_few(self):
+        def make(number):
+            for _number in range(number):
+                asset = self._make_asset("Pump")
+                self._make_report(equipment_id=asset.id)
+
+        paths = ("/documents?limit=80&type=assets", "/documents?limit=80&type=faults")
+        make(2)
+        few = {path: self._count(path) for path in paths}
+        make(6)
+        self.assertEqual({path: self._count(path) for path in paths}, few)
+        self.assertEqual(len(self._read(paths[1])["items"]), 8)
+
+    def _count(self, path):
+        """How many queries a list takes that was asked for before."""
+        self._read(path)
+        return count_queries(self.env, lambda: self._read(path))
 
     def test_what_is_no_report_is_refused(self):
         self._check_problem(self._report(text=""), 422, "invalid")
