@@ -62,6 +62,7 @@ from . import test_sections
 from . import test_session_end
 from . import test_stock_cards
 from . import test_subject
+from . import test_templates
 from . import test_tiles
 from . import test_tracking
 from . import test_twice

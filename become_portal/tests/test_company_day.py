@@ -137,6 +137,18 @@ class TestDayOfTheCompany(DueCommon):
         self.company.partner_id.tz = LAST
         self.assertEqual(self.company._become_get_timezone(), LAST)
 
+    def test_a_zone_that_is_no_more_is_none(self):
+        calendar, partner = self.company.resource_calendar_id, self.company.partner_id
+        calendar.tz = FIRST
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE res_partner SET tz = 'Mars/Olympus' WHERE id = %s", [partner.id]
+        )
+        self.env.invalidate_all()
+        self.env.registry.clear_cache()
+        self.assertEqual(self.company._become_get_timezone(), FIRST)
+        self.assertTrue(self.company._become_get_today())
+
     def test_a_subscription_runs_by_the_day_of_its_company(self):
         other = self.env["res.company"].create({"name": "Elsewhere"})
         other.partner_id.tz = LAST

@@ -38,6 +38,7 @@ AMOUNT_PLACES = {
     "AccountMove._become_get_overdue_sql": DUE,
     "AccountMove._become_list_amounts": "amounts that are on the row, to find it by",
     "AccountMove._become_to_pay_idx": ASKED,
+    "AccountMoveLine._become_open_idx": "columns that PostgreSQL finds together",
     "AccountMove._has_to_be_paid": ASKED,
     "tile_invoices": ASKED,
     "USUAL_FIELDS": "names of columns that pages read together",
@@ -72,7 +73,6 @@ AMOUNT_PLACES = {
 }
 #: {class and member, or template: why it asks another clock}
 DAY_PLACES = {
-    "ResCompany._become_get_today": "it is the clock of the company",
     "PaymentTransaction._become_is_early": "in the zone of the company, for the moment "
     "in which the payment was started",
     "BecomePortalTile._become_resolve_today": "it puts the day of the company there",

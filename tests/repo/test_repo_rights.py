@@ -23,6 +23,7 @@ CONTEXT = {
     "REPORT": "names a file",
     "LIST_DOMAIN_KEY": "set by our own route, which RPC does not reach",
     "LIST": "set by our own route, which RPC does not reach",
+    "RENDERED": "Odoo makes it anew for each rendering; of templates, not of records",
     "LISTED": "set by our own route, which RPC does not reach; it leaves values out",
     "lang": "the language of whoever reads, as Odoo's get_lang has it",
     "CANCELLED_KEY": "set by our own route, which RPC does not reach",

@@ -1,5 +1,7 @@
 from collections import defaultdict
 
+import pytz
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL, frozendict, ormcache
@@ -30,8 +32,9 @@ class ResCompany(models.Model):
 
         :rtype: datetime.date
         """
-        timezone = (self or self.env.company)._become_get_timezone()
-        return fields.Date.context_today(self.with_context(tz=timezone))
+        # without Odoo's own, which takes an environment for it: lists ask in each row
+        timezone = pytz.timezone((self or self.env.company)._become_get_timezone())
+        return pytz.utc.localize(fields.Datetime.now()).astimezone(timezone).date()
 
     @api.model
     def _become_get_today_domain(self, name, operator):
@@ -94,12 +97,14 @@ class ResCompany(models.Model):
         companies_sudo = every_sudo.search([("partner_id", "!=", False)])
         return frozendict(
             {
-                company.id: company.partner_id.tz
-                or company.resource_calendar_id.tz
-                or "UTC"
+                company.id: company._become_find_timezone()
                 for company in companies_sudo
             }
         )
+
+    def _become_find_timezone(self):
+        named = (self.partner_id.tz, self.resource_calendar_id.tz)
+        return next((tz for tz in named if tz in pytz.all_timezones_set), "UTC")
 
     @api.constrains("partner_id", "resource_calendar_id")
     def _become_clear_timezones(self):

@@ -6,6 +6,7 @@ from . import account_move_action
 from . import account_move_line
 from . import account_move_payment
 from . import account_move_settled
+from . import ir_qweb
 from . import ir_qweb_field
 from . import ir_qweb_field_date
 from . import ir_qweb_field_monetary

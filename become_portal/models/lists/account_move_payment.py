@@ -80,9 +80,11 @@ class AccountMove(models.Model):
 
     @api.private
     def get_portal_last_transaction(self):
-        # sudo: payment.transaction - as Odoo, which asks in another way in each row
-        transactions_sudo = self.sudo().transaction_ids
-        return transactions_sudo and super().get_portal_last_transaction()
+        # what is known of all rows: Odoo asks in another way, in each of them
+        known = self._fields["transaction_ids"]._get_cache(self.env).get(self.id)
+        if known == ():
+            return self.env["payment.transaction"]
+        return super().get_portal_last_transaction()
 
     def _become_get_payment_stamp(self):
         # a discount can be over, or an instalment late, since the page was shown

@@ -1,0 +1,21 @@
+from odoo import models
+
+#: in the context, of one rendering: a dictionary in which Odoo keeps what it loaded
+RENDERED = "__qweb_loaded_functions"
+
+
+class IrQweb(models.AbstractModel):
+    """Templates that are called in each row, and looked up once in a rendering."""
+
+    _inherit = "ir.qweb"
+
+    def _compile(self, template):
+        loaded = self.env.context.get(RENDERED)
+        if loaded is None or not isinstance(template, int | str):
+            return super()._compile(template)
+        # what is made of it depends on the context, of which there is one for each
+        # environment
+        key = (self.env, template)
+        if key not in loaded:
+            loaded[key] = super()._compile(template)
+        return loaded[key]
