@@ -45,11 +45,12 @@ class MaintenanceEquipment(models.Model):
 
     @api.model
     def _become_get_company_domain(self, company):
-        """The customer is in a field of ours; Odoo's is the vendor."""
-        domain = super()._become_get_company_domain(company)
-        return domain | Domain(
-            "become_customer_id.commercial_partner_id", "=", company.id
-        )
+        return Domain("become_customer_id.commercial_partner_id", "=", company.id)
+
+    @api.model
+    def _become_has_customer(self):
+        """Not where Odoo has it, which is the vendor: in a field of ours."""
+        return False
 
     def _compute_access_url(self):
         res = super()._compute_access_url()

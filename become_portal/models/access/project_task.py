@@ -7,7 +7,7 @@ class ProjectTask(models.Model):
 
     @api.model
     def _become_get_company_domain(self, company):
-        """Count the tasks in that are nobody's, in a project of the customer."""
+        """A task is of the customer of its project, whoever reported it."""
         domain = super()._become_get_company_domain(company)
         project = Domain("project_id.partner_id.commercial_partner_id", "=", company.id)
-        return domain | Domain("partner_id", "=", False) & project
+        return domain | project

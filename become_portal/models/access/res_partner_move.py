@@ -30,6 +30,7 @@ class ResPartner(models.Model):
             return super().write(vals)
         concerns = self._become_get_concerns(vals)
         companies = {partner: partner.commercial_partner_id for partner in self}
+        above = self._become_get_companies_above() if DOCUMENTS in concerns else {}
         managed = self._become_get_managed_companies() if MANAGERS in concerns else {}
         result = super().write(vals)
         if "become_portal_manager" in vals:
@@ -41,6 +42,7 @@ class ResPartner(models.Model):
             }
         self._become_remove_managers(managed)
         self._become_process_move(companies, concerns)
+        self._become_close_left_documents(above)
         return result
 
     def _become_process_move(self, companies, concerns):
@@ -55,8 +57,6 @@ class ResPartner(models.Model):
             self._become_sync_roles()
         self._become_withdraw_supplier_links()
         self._become_move_suppliers(companies, SUPPLIERS in concerns)
-        if DOCUMENTS in concerns:
-            self._become_close_left_documents(companies)
 
     def _become_get_concerns(self, vals):
         """Return which of these there are among these contacts and who is under them.

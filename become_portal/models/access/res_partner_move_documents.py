@@ -22,8 +22,8 @@ TOLD_SQL = """SELECT message.model, message.res_id
 class ResPartner(models.Model):
     """Documents of a company, when somebody leaves it.
 
-    What is of the company stays there: whoever leaves follows it no more, and the links
-    in their mails open nothing any more. Those are everybody's who got one: colleagues
+    Of those with a page in the portal. What is of the company stays there: whoever leaves
+    follows it no more, and the links in their mails open nothing any more. Those are everybody's who got one: colleagues
     log in, or get a new one with the next mail. What is of the contact goes along, and
     is closed to the company in the same way.
     """
@@ -71,34 +71,48 @@ class ResPartner(models.Model):
                 )
         return SQL(" UNION ALL ").join(queries)
 
-    def _become_close_left_documents(self, companies):
+    def _become_get_companies_above(self):
+        """Return the companies that each of these is part of, however far above it.
+
+        :returns: commercial partners, by contact; a company is one of its own
+        :rtype: dict
+        """
+        # sudo: res.partner - as ``_become_is_under``
+        return {partner: partner.sudo()._become_get_companies() for partner in self}
+
+    def _become_get_companies(self):
+        companies, above = self.browse(), self
+        while above:
+            companies |= above.commercial_partner_id
+            above = above.parent_id
+        return companies
+
+    def _become_is_under(self, company):
+        """Whether this contact is somewhere under a company, by whatever is between."""
+        # sudo: res.partner - a yes or no, whoever moves the contacts
+        return company in self.sudo()._become_get_companies()
+
+    def _become_close_left_documents(self, above):
         """Close the documents of a company to these contacts, who left it, and theirs
         to the company.
 
-        :param dict companies: the company (commercial partner) of each before
+        :param dict above: of ``_become_get_companies_above``, from before
         """
-        if keeps_links(self.env):
+        if not above or keeps_links(self.env):
             return
         left = defaultdict(self.browse)
-        for partner, company in companies.items():
-            # who was alone takes all along, and so does who is part of it still
-            if company and company != partner and not partner._become_is_under(company):
-                left[company] |= partner
+        for partner, companies in above.items():
+            # what they are part of, or have it under them, they may read
+            now = partner.commercial_partner_id
+            for company in companies - partner:
+                if not (partner._become_is_under(company) or company._become_is_under(now)):
+                    left[company] |= partner
         for company, partners in left.items():
             # sudo: res.partner - whose documents they are, whoever moves the contacts
             leaving_sudo = partners.sudo().with_context(active_test=False)
             family = leaving_sudo.browse(leaving_sudo._become_get_family_ids())
             # staff who is a contact somewhere keeps what they follow
             family.filtered("partner_share")._become_close_company_documents(company)
-
-    def _become_is_under(self, company):
-        """Whether this contact is somewhere under a company, by whatever is between."""
-        partner = self.sudo()  # sudo: res.partner - a yes or no
-        while partner:
-            if partner == company:
-                return True
-            partner = partner.parent_id
-        return False
 
     def _become_close_company_documents(self, company):
         """Do so for all these, who left one company. Call it as superuser.
@@ -117,7 +131,7 @@ class ResPartner(models.Model):
                 linked._become_withdraw_tokens()
                 left._become_remove_followers(self)
             if documents._become_has_customer():
-                own = documents.search([("partner_id", "in", self.ids)])
+                own = documents.search(Domain("partner_id", "in", self.ids) & ~theirs)
                 own._become_remove_former_customer(company)
 
     def _become_find_documents(self, sql):
@@ -126,7 +140,8 @@ class ResPartner(models.Model):
         :param str sql: which finds models and numbers
         :rtype: dict[str, set]
         """
-        self.env.flush_all()
+        for name in ("mail.followers", "mail.message", "mail.notification"):
+            self.env[name].flush_model()
         found = defaultdict(set)
         for name, number in self.env.execute_query(SQL(sql, self.ids)):
             found[name].add(number)

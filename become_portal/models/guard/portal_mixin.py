@@ -1,7 +1,12 @@
+from collections import defaultdict
+
 from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import consteq
+
+#: until the end of the transaction: the documents of which Odoo found another customer
+MOVED = "become_moved_documents"
 
 
 class PortalMixin(models.AbstractModel):
@@ -23,16 +28,43 @@ class PortalMixin(models.AbstractModel):
         return result
 
     def _compute_field_value(self, field):
-        """Do the same where Odoo finds the customer itself, which no write tells of.
+        """Do so at the end, where Odoo finds the customer itself: no write tells of it.
 
-        Of a task that leaves its project, for instance, or of a project that is not
-        billed any more.
+        Of a task that leaves its project, for instance. Not at once: what is written
+        while Odoo computes makes it compute the next one, inside of this.
         """
         is_moving = field.name == "partner_id" and field.store
         companies = self._become_get_customers_sudo() if is_moving else {}
         result = super()._compute_field_value(field)
-        self._become_close_to_former_customers(companies)
+        precommit = self.env.cr.precommit
+        for document, company in companies.items():
+            if company != document.partner_id.commercial_partner_id:
+                if MOVED not in precommit.data:
+                    precommit.data[MOVED] = {}
+                    precommit.add(self._become_close_moved_documents)
+                # the first of several in one transaction
+                precommit.data[MOVED].setdefault(document, company)
         return result
+
+    def _become_close_moved_documents(self):
+        """Close what Odoo found another customer for in this transaction.
+
+        Where it found none, the links end and followers stay: a project that is not
+        billed for a moment has its customer again in the next.
+        """
+        moved = defaultdict(list)
+        for document, company in self.env.cr.precommit.data.pop(MOVED, {}).items():
+            moved[document._name, company].append(document.id)
+        for (name, company), numbers in moved.items():
+            # sudo: as above
+            documents_sudo = self.env[name].sudo().browse(numbers).exists()
+            left_sudo = documents_sudo.filtered(
+                lambda one, company=company: (
+                    one.partner_id.commercial_partner_id != company
+                )
+            )
+            left_sudo._become_withdraw_tokens()
+            left_sudo.filtered("partner_id")._become_remove_former_customer(company)
 
     def _become_get_customers_sudo(self):
         """Return the company (commercial partner) of each document that has one.
@@ -86,7 +118,14 @@ class PortalMixin(models.AbstractModel):
         :rtype: bool
         """
         field = self._fields.get("partner_id")
-        return bool(field and field.store and not self._abstract)
+        return bool(
+            field
+            and field.type == "many2one"
+            and field.comodel_name == "res.partner"
+            and field.store
+            and not field.company_dependent
+            and not self._abstract
+        )
 
     @api.model
     def _become_get_company_domain(self, company):

@@ -13,9 +13,9 @@ class IrQweb(models.AbstractModel):
         loaded = self.env.context.get(RENDERED)
         if loaded is None or not isinstance(template, int | str):
             return super()._compile(template)
-        # what is made of it depends on the context, of which there is one for each
-        # environment
-        key = (self.env, template)
+        # all that what is made of it depends on
+        keys = map(self.env.context.get, self._get_template_cache_keys())
+        key = (template, self.env.uid, self.env.su, *keys)
         if key not in loaded:
             loaded[key] = super()._compile(template)
         return loaded[key]
