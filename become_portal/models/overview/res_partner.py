@@ -34,7 +34,7 @@ class ResPartner(models.Model):
         found_sudo = users_sudo.search([("partner_id", "in", self.ids)])
         logins_sudo = found_sudo.grouped("partner_id")
         for partner in self:
-            logins = logins_sudo.get(partner._origin.sudo(), users_sudo)
+            logins = logins_sudo.get(partner._origin, users_sudo)
             partner.become_login_state = logins._become_get_login_state()
             partner.become_last_login = logins._become_get_last_login()
 
