@@ -50,6 +50,7 @@ class TestFormerCustomer(DashboardCommon):
         project.allow_billable = False
         self.assertFalse(task.partner_id)
         project.write({"allow_billable": True, "partner_id": self.stranger.id})
+        self.env.cr.flush()
         for document, token in tokens.items():
             self.assertNotEqual(self._open_by_link(document, token), 200)
             self.assertNotIn(self.customer, document.message_partner_ids)
@@ -63,8 +64,35 @@ class TestFormerCustomer(DashboardCommon):
         token = task._portal_ensure_token()
         task.project_id = False
         self.assertFalse(task.partner_id)
-        self.assertNotIn(self.customer, task.message_partner_ids)
+        self.env.cr.flush()
         self.assertNotEqual(self._open_by_link(task, token), 200)
+
+    def test_who_was_the_customer_before_a_mistake_is_so_after_it(self):
+        project = self.project.copy({"partner_id": self.customer.id})
+        project.privacy_visibility = "portal"
+        project.message_subscribe(self.customer.ids)
+        for billed in (False, True):
+            project.allow_billable = billed
+            self.env.cr.flush()
+        project.partner_id = self.customer
+        self.assertIn(self.customer, project.message_partner_ids)
+        project.with_user(self.customer_user).check_access("read")
+
+    def test_a_project_of_many_tasks_can_change_hands(self):
+        project = self.project.copy({"partner_id": self.customer.id})
+        tasks = self.env["project.task"].create(
+            [{"name": "Hedge", "project_id": project.id} for _number in range(120)]
+        )
+        tasks.message_subscribe(self.customer.ids)
+        tasks.access_token = "of the customer"
+        self.env.cr.flush()
+        project.allow_billable = False
+        self.env.cr.flush()
+        self.assertFalse(tasks.partner_id)
+        self.assertFalse(tasks.filtered("access_token"))
+        project.write({"allow_billable": True, "partner_id": self.customer.id})
+        self.env.cr.flush()
+        self.assertEqual(tasks.partner_id, self.customer)
 
     def test_staff_reads_what_moves_along_with_a_contact(self):
         self._quote()
@@ -208,3 +236,52 @@ class TestFormerContact(DashboardCommon):
         for document, partner in ((order, self.customer), (own, alone)):
             self.assertTrue(document.access_token)
             self.assertIn(partner, document.message_partner_ids)
+
+    def _make_followed(self, customer):
+        """A quotation that these follow, who have the link to it."""
+        order = self._quote(customer)
+        order._portal_ensure_token()
+        order.message_subscribe((self.customer | self.colleague).ids)
+        self._mail(order, self.customer)
+        return order
+
+    def _check_closed(self, document, *partners):
+        self.assertFalse(document.access_token)
+        for partner in partners:
+            self.assertNotIn(partner, document.message_partner_ids)
+
+    def test_what_they_reported_in_a_project_of_the_company_stays_there(self):
+        self.project.partner_id = self.firm
+        task = self.task.copy({"partner_id": self.customer.id})
+        task.message_subscribe((self.customer | self.colleague).ids)
+        self._leave()
+        self.assertNotIn(self.customer, task.message_partner_ids)
+        self.assertIn(self.colleague, task.message_partner_ids)
+        task.with_user(self.colleague_user).check_access("read")
+
+    def test_a_freelancer_in_two_steps_leaves_as_in_one(self):
+        order = self._make_followed(self.firm)
+        self.customer.is_company = True
+        self.assertTrue(order.access_token)
+        self.customer.parent_id = False
+        self._check_closed(order, self.customer)
+        self.assertIn(self.colleague, order.message_partner_ids)
+
+    def test_a_branch_that_is_sold_is_closed_to_both_sides(self):
+        branch = self._make_company("Branch")
+        branch.parent_id = self.firm
+        self.customer.parent_id = branch
+        of_firm, of_branch = map(self._make_followed, (self.firm, branch))
+        branch.parent_id = self.other_firm
+        self._check_closed(of_firm, self.customer)
+        self._check_closed(of_branch, self.colleague)
+        self.assertIn(self.customer, of_branch.message_partner_ids)
+
+    def test_who_goes_from_a_branch_to_the_head_office_keeps_all(self):
+        branch = self._make_company("Branch")
+        branch.parent_id = self.firm
+        self.customer.parent_id = branch
+        order = self._make_followed(branch)
+        self.customer.parent_id = self.firm
+        self.assertTrue(order.access_token)
+        self.assertIn(self.customer, order.message_partner_ids)

@@ -1,3 +1,4 @@
+import gc
 from unittest.mock import patch
 
 from odoo.tests import TransactionCase, tagged
@@ -59,3 +60,12 @@ class TestTemplates(TransactionCase):
         self._render("en_US")
         self.row.arch = '<t t-name="become_test.row"><b>Days</b></t>'
         self.assertEqual(self._render("en_US").count("<b>Days</b>"), 9)
+
+    def test_nothing_of_a_rendering_is_kept(self):
+        gc.disable()
+        self.addCleanup(gc.enable)
+        self._render("en_US")
+        before = len(self.env.transaction.envs)
+        for _time in range(3):
+            self._render("en_US")
+        self.assertEqual(len(self.env.transaction.envs), before)
