@@ -96,10 +96,7 @@ class ResCompany(models.Model):
         every_sudo = self.sudo().with_context(active_test=False)
         companies_sudo = every_sudo.search([("partner_id", "!=", False)])
         return frozendict(
-            {
-                company.id: company._become_find_timezone()
-                for company in companies_sudo
-            }
+            {company.id: company._become_find_timezone() for company in companies_sudo}
         )
 
     def _become_find_timezone(self):

@@ -16,8 +16,10 @@ class Base(models.AbstractModel):
 
     def _fetch_field(self, field):
         usual = self._become_get_usual_fields(field.name)
+        if not usual:
+            return super()._fetch_field(field)
         # who may not have the field itself is told so
-        return self.fetch(usual | {field.name}) if usual else super()._fetch_field(field)
+        return self.fetch(usual | {field.name})
 
     def _become_get_usual_fields(self, name):
         """Return what a page reads of these beside a field, where that is little.

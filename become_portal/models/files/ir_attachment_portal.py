@@ -91,8 +91,8 @@ class IrAttachment(models.Model):
         if not found:
             return Domain.FALSE
         # One query for each kind of document starts at those of the user. With "or"
-        # between the kinds, PostgreSQL would look at the files of everybody; as it would
-        # to find these among all, unless they are a list.
+        # between the kinds, PostgreSQL would look at the files of everybody; it would
+        # also to find these among all, unless they are a list.
         files = SQL(" UNION ALL ").join(found)
         return Domain("id", "in", SQL("(SELECT UNNEST(ARRAY(%s)))", files))
 

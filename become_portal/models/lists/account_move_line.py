@@ -7,8 +7,8 @@ DUE_LINES = "become_due_lines"
 class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
 
-    # when the open instalments of an invoice are due, and what is left of them, for each
-    # invoice that is to be paid: lists are sorted by it, and the dashboard sums them
+    # When the open instalments of an invoice are due, and what is left of them: lists
+    # of what is to be paid are sorted by it, and the dashboard sums it.
     _become_open_idx = models.Index(
         "(move_id) INCLUDE (date_maturity, amount_residual_currency) "
         "WHERE display_type = 'payment_term' AND reconciled IS NOT TRUE"
