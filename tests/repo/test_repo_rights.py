@@ -117,6 +117,7 @@ USERS = {
         ),
         "the user of the key",
     ),
+    "become_portal/models/lists/ir_qweb.py": "nothing is decided: one each is kept",
     **dict.fromkeys(
         (
             "become_portal/controllers/",

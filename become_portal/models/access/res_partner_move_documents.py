@@ -22,10 +22,10 @@ TOLD_SQL = """SELECT message.model, message.res_id
 class ResPartner(models.Model):
     """Documents of a company, when somebody leaves it.
 
-    Of those with a page in the portal. What is of the company stays there: whoever leaves
-    follows it no more, and the links in their mails open nothing any more. Those are everybody's who got one: colleagues
-    log in, or get a new one with the next mail. What is of the contact goes along, and
-    is closed to the company in the same way.
+    Of those with a page in the portal. What is of the company stays there: whoever
+    leaves follows it no more, and the links in their mails open nothing any more. Those
+    are everybody's who got one: colleagues log in, or get a new one with the next mail.
+    What is of the contact goes along, and is closed to the company in the same way.
     """
 
     _inherit = "res.partner"
@@ -105,7 +105,9 @@ class ResPartner(models.Model):
             # what they are part of, or have it under them, they may read
             now = partner.commercial_partner_id
             for company in companies - partner:
-                if not (partner._become_is_under(company) or company._become_is_under(now)):
+                if not (
+                    partner._become_is_under(company) or company._become_is_under(now)
+                ):
                     left[company] |= partner
         for company, partners in left.items():
             # sudo: res.partner - whose documents they are, whoever moves the contacts
