@@ -78,10 +78,12 @@ class TestFieldOnAPage(TransactionCase):
             self.assertEqual(widget.user_lang(), dutch)
 
     def test_what_is_computed_is_written_before_and_after(self):
-        contact = self.env["res.partner"].create({"name": "Ann", "email": "a@example.com"})
+        contact = self.env["res.partner"].create(
+            {"name": "Ann", "email": "ann@example.com"}
+        )
         for _in_cache in (False, True):
             written = self._write(contact, "email_formatted")
-            self.assertEqual(written, '"Ann" <a@example.com>')
+            self.assertEqual(written, '"Ann" <ann@example.com>')
 
     def test_it_is_of_the_company_of_the_page(self):
         other = self.env["res.company"].create({"name": "Other"})
