@@ -277,6 +277,15 @@ class TestFormerContact(DashboardCommon):
         self._check_closed(of_branch, self.colleague)
         self.assertIn(self.customer, of_branch.message_partner_ids)
 
+    def test_staff_reads_that_links_of_colleagues_end(self):
+        values = {"name": "Bookkeeper", "parent_id": self.firm.id, "email": "b@a.test"}
+        bookkeeper = self.env["res.partner"].create(values)
+        self._mail(self._quote(self.firm), bookkeeper)
+        form = Form(bookkeeper)
+        with self.assertLogs("odoo.tests.form.onchange", "WARNING") as log:
+            form.parent_id = self.other_firm
+        self.assertIn("Links end", log.output[0])
+
     def test_who_goes_from_a_branch_to_the_head_office_keeps_all(self):
         branch = self._make_company("Branch")
         branch.parent_id = self.firm

@@ -136,6 +136,18 @@ class ResPartner(models.Model):
                 own = documents.search(Domain("partner_id", "in", self.ids) & ~theirs)
                 own._become_remove_former_customer(company)
 
+    def _become_has_links(self):
+        """Whether a mail told one of these, or who is under them, of a document.
+
+        Call it as superuser.
+
+        :rtype: bool
+        """
+        family = self.browse(self._become_get_family_ids())
+        models = self.env["portal.mixin"]._become_get_models()
+        told = family._become_find_documents(TOLD_SQL)
+        return not told.keys().isdisjoint(models)
+
     def _become_find_documents(self, sql):
         """Return the numbers of the records that a query finds for these contacts.
 
