@@ -1,6 +1,7 @@
 """What script/benchmark calls: fill a database, or measure on copies of some."""
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -18,6 +19,8 @@ MISSED, BROKEN = 1, 70
 
 
 def main():
+    # as after Ctrl-C, so that the servers end with it
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     # from here on Odoo knows where the databases are
     config.parse_config(["--log-level=warn"])
     arguments = read_arguments()
