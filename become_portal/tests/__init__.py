@@ -29,6 +29,7 @@ from . import test_lists
 from . import test_login
 from . import test_mail_secrets
 from . import test_merge
+from . import test_money_writer
 from . import test_notes
 from . import test_notification_emails
 from . import test_numbers

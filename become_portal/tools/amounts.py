@@ -1,9 +1,16 @@
-"""Amounts as people type them, and sizes as people read them: "68 B", "1.4 MB"."""
+"""Amounts as people type and read them, and sizes as they do: "68 B", "1.4 MB"."""
 
 import re
+from ast import literal_eval
+from functools import lru_cache
+
+from markupsafe import Markup
 
 from odoo.api import Environment
-from odoo.tools.misc import formatLang
+from odoo.tools import float_is_zero, float_round
+from odoo.tools.misc import formatLang, get_lang
+
+from odoo.addons.base.models.res_lang import LangData, intersperse
 
 # a sign of a currency, or its three letters, may stand before or behind it
 CURRENCY = r"(?:[^\w\s.,'+-]|[a-z]{3}(?= )|(?<= )[a-z]{3})?"
@@ -11,6 +18,9 @@ NUMBER = re.compile(rf"{CURRENCY} *[+-]?(\d[\d.,' ]*?) *{CURRENCY}", re.IGNORECA
 MAX_AMOUNT = 1e15
 #: of kilobytes and what is above them
 STEP = 1000
+SPACE = "\N{NO-BREAK SPACE}"
+#: after a minus, so that no line ends there
+JOINED = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def read_amounts(text: str) -> set[float]:
@@ -58,3 +68,45 @@ def format_size(env: Environment, size: int) -> str:
     # from megabytes on one digit more, unless it is a zero
     digits = 1 if power > 1 and round(number, 1) % 1 else 0
     return texts[power] % formatLang(env, number, digits=digits)
+
+
+def get_reader_lang(env: Environment) -> LangData:
+    """Return the language of whoever reads, as Odoo's ``get_lang`` does.
+
+    That lists all languages first, for each number on a page.
+    """
+    code = env.context.get("lang")
+    data = env["res.lang"]._get_data(code=code) if code else None
+    return data or get_lang(env)
+
+
+@lru_cache(maxsize=4096)
+def write_amount(
+    amount: float,
+    places: int,
+    rounding: float,
+    symbol: str,
+    position: str,
+    decimal_point: str,
+    grouping: str,
+    thousands_sep: str,
+) -> Markup:
+    """Return an amount as Odoo's widget ``monetary`` writes it.
+
+    Reading the language and its pattern takes Odoo longer than all else that a row of
+    a list shows, for each amount anew.
+
+    :param places: ``decimal_places`` of a ``res.currency``; its other fields follow
+    :param decimal_point: of a ``res.lang``; its other fields follow
+    """
+    if float_is_zero(amount, precision_digits=places):
+        # no minus before it
+        amount = 0.0
+    amount = float_round(amount, precision_rounding=rounding)
+    whole, *decimals = f"{amount:.{places}f}".split(".")
+    whole, _groups = intersperse(whole, literal_eval(grouping), thousands_sep)
+    text = decimal_point.join([whole, *decimals])
+    text = text.replace(" ", SPACE).replace("-", f"-{JOINED}")
+    number = Markup('<span class="oe_currency_value">{}</span>').format(text)
+    parts = (symbol, number) if position == "before" else (number, symbol)
+    return Markup(SPACE).join(parts)  # noqa: S704 - a space

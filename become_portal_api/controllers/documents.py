@@ -181,7 +181,7 @@ class BecomePortalApiDocuments(Controller):
         api = env["become.portal.api"]
         page, following = api._list_documents(query, position)
         return DocumentPage(
-            items=[DocumentRow(**row) for row in api._prepare_document_rows(page)],
+            items=api._prepare_document_rows(page),
             next_cursor=following and make_cursor(env, asked, following),
         )
 

@@ -21,9 +21,10 @@ class BecomePortalApi(models.AbstractModel):
     _inherit = "become.portal.api"
 
     @api.model
-    def _get_document_types(self):
+    def _get_document_types(self, code=""):
         """Return the types of documents there are, and the model of each.
 
+        :param str code: only this one, if there is one
         :returns: ``{code: (DocumentType, model as documents are searched)}``, sorted
         :rtype: dict
         """
@@ -33,6 +34,7 @@ class BecomePortalApi(models.AbstractModel):
             for name in self.env.registry.descendants([MIXIN], "_inherit")
             if not self.env[name]._abstract
             for kind in self.env[name]._become_get_api_types()
+            if code in ("", kind.code)
         }
         return dict(sorted(found.items()))
 
@@ -74,7 +76,7 @@ class BecomePortalApi(models.AbstractModel):
         :rtype: tuple[DocumentType, odoo.models.BaseModel]
         :raise Problem: where there is none, whatever the reason
         """
-        kind, model = self._get_document_types().get(code, (None, None))
+        kind, model = self._get_document_types(code).get(code, (None, None))
         if kind is None or not model.has_access("read"):
             raise Problem("not_found")
         self._check_number(number)
@@ -96,13 +98,12 @@ class BecomePortalApi(models.AbstractModel):
             after the last
         :rtype: tuple[list, list | None]
         """
-        types = self._get_document_types()
-        if query.type and query.type not in types:
+        types = self._get_document_types(query.type)
+        if query.type and not types:
             invalid = InvalidValue(place="query", name="type", code="unknown")
             raise Problem("invalid", invalid=[invalid])
         found = []
-        for code in [query.type] if query.type else types:
-            kind, model = types[code]
+        for kind, model in types.values():
             found += [
                 (kind, document)
                 for document in self._fetch_documents(kind, model, query, position)

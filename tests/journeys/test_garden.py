@@ -99,11 +99,13 @@ def see_what_the_customer_sees(garden, staff):
     staff.field("become_timesheet_visibility").locator("input").click()
     staff.page.locator(".o_select_menu_item").get_by_text("Hide", exact=True).click()
     expect(summary).to_have_text("03:30 with text.")
-    staff.page.locator(".o_form_button_save").click()
+    staff.save()
     expect(summary).to_contain_text("hidden")
-    staff.field("become_timesheet_visibility").locator("input").fill("")
-    staff.page.keyboard.press("Tab")
-    staff.page.locator(".o_form_button_save").click()
+    garden.server.rpc(
+        "sale.order", "write", [garden.order], {"become_timesheet_visibility": False}
+    )
+    staff.open_record("sale.order", garden.order)
+    staff.open_tab("Other Info")
     expect(summary).to_have_text("03:30 with text.")
 
 

@@ -132,13 +132,9 @@ def test_a_request_is_answered_in_three(visit):
 def test_the_longest_texts_and_amounts_fit_in_the_narrowest_screen(
     browser, server, has_javascript
 ):
-    visitor = Visitor(browser, server, NARROW).login("wide", PASSWORD)
-    context = browser.new_context(
-        viewport=NARROW, base_url=server.url, java_script_enabled=has_javascript
-    )
-    context.add_cookies(visitor.context.cookies())
-    page = context.new_page()
-    page.goto("/my")
+    visitor = Visitor(browser, server, NARROW, script=has_javascript)
+    visitor.login("wide", PASSWORD).open("/my")
+    page = visitor.page
     assert page.locator(".o_become_row").count() == 4
     assert page.locator(".o_become_sum b").count() == 6
     assert find_too_wide(page) == []
@@ -150,5 +146,4 @@ def test_the_longest_texts_and_amounts_fit_in_the_narrowest_screen(
         assert find_too_wide(page) == []
         assert find_out_of_view(page, PARTS) == []
         assert find_cut_off(page, PARTS) == []
-    context.close()
     visitor.context.close()

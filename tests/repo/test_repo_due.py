@@ -38,6 +38,7 @@ AMOUNT_PLACES = {
     "AccountMove._become_get_overdue_sql": DUE,
     "AccountMove._become_list_amounts": "amounts that are on the row, to find it by",
     "AccountMove._become_to_pay_idx": ASKED,
+    "AccountMove._has_to_be_paid": ASKED,
     "tile_invoices": ASKED,
     "USUAL_FIELDS": "names of columns that pages read together",
     "DUE_FIELDS": "what is read of the lines of which Odoo asks what is due",

@@ -23,6 +23,8 @@ CONTEXT = {
     "REPORT": "names a file",
     "LIST_DOMAIN_KEY": "set by our own route, which RPC does not reach",
     "LIST": "set by our own route, which RPC does not reach",
+    "LISTED": "set by our own route, which RPC does not reach; it leaves values out",
+    "lang": "the language of whoever reads, as Odoo's get_lang has it",
     "QUOTATIONS_KEY": "set by our own route; which orders of rows a list knows",
     "active_test": "as superuser, as Odoo's child_of asks: who is under a contact",
     "active_model": "staff's wizard; the ids behind it are read with its rights",

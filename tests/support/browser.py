@@ -14,6 +14,14 @@ SMALL_PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 900}
 
+# Odoo loads its scripts late, and until then a press is lost: playwright waits with one
+# for what may be pressed
+NOT_YET = """
+const style = new CSSStyleSheet();
+style.replaceSync(".o_lazy_js_waiting {pointer-events: none}");
+document.adoptedStyleSheets = [style];
+"""
+
 # What browsers say about the world around them, and not about our pages
 NOISE = re.compile(r"net::ERR_ABORTED|ResizeObserver loop")
 
@@ -70,6 +78,8 @@ class Visitor:
             java_script_enabled=script,
         )
         self.context.set_default_timeout(20_000)
+        if script:
+            self.context.add_init_script(NOT_YET)
         self.page = self.context.new_page()
         #: what the pages complained about
         self.errors = []
@@ -142,10 +152,10 @@ class Staff(Visitor):
         """Choose what customers see of hours, in the settings."""
         self.open_settings()
         self.page.locator("#become_timesheet_visibility").get_by_label(label).click()
-        # saving ends in a reload
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name="Save", exact=True).click()
-        # and whoever goes on before that is over, comes back here
+        # saving ends in a reload, and whoever goes on before that comes back here
+        self.page.evaluate("window.becomeIsSaving = true")
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        self.page.wait_for_function("!window.becomeIsSaving")
         expect(self.page.locator(".settings_tab")).to_be_visible()
 
     def open_tab(self, name):

@@ -4,6 +4,7 @@ from odoo.http import request
 from odoo.addons.account_payment.controllers.portal import PortalAccount
 
 from ...models.dashboard.become_portal_tile_dashboard import MAX_BADGE
+from ...models.lists.account_move_due import LISTED
 from .lists import BecomePortalLists
 
 TO_PAY = "to_pay"
@@ -37,15 +38,20 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
             search=request.params.get("search"),
             filterby=filterby,
         )
-        values = super()._prepare_my_invoices_values(
-            page,
-            date_begin,
-            date_end,
-            asked["sortby"],
-            asked["filterby"],
-            domain=Domain(domain or Domain.TRUE) & asked["domain"],
-            url=url,
-        )
+        # Odoo has no other way to the rows of its list
+        request.update_context(**{LISTED: True})
+        try:
+            values = super()._prepare_my_invoices_values(
+                page,
+                date_begin,
+                date_end,
+                asked["sortby"],
+                asked["filterby"],
+                domain=Domain(domain or Domain.TRUE) & asked["domain"],
+                url=url,
+            )
+        finally:
+            request.update_context(**{LISTED: None})
         values["pager"]["url_args"].update(self._become_list_arguments(asked))
         # else Odoo's own bar shows them a second time
         values.pop("searchbar_sortings", None)
@@ -72,12 +78,13 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         return list(domain & Domain("become_is_overdue", "=", True))
 
     def _get_overdue_invoice_count(self):
-        """Count no further than a badge: the page only asks whether there are any."""
+        """Count no further than a badge; the list only asks whether there are any."""
         invoices = request.env["account.move"]
         if not invoices.has_access("read"):
             return super()._get_overdue_invoice_count()
         domain = self._get_overdue_invoices_domain()
-        return invoices.search_count(domain, limit=MAX_BADGE + 1)
+        is_listed = request.env.context.get(LISTED)
+        return invoices.search_count(domain, limit=1 if is_listed else MAX_BADGE + 1)
 
     def _get_account_searchbar_filters(self):
         filters = super()._get_account_searchbar_filters()

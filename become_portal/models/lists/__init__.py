@@ -6,7 +6,9 @@ from . import account_move_action
 from . import account_move_line
 from . import account_move_payment
 from . import account_move_settled
+from . import ir_qweb_field
 from . import ir_qweb_field_date
+from . import ir_qweb_field_monetary
 from . import payment_transaction
 from . import sale_order
 from . import sale_order_action

@@ -26,6 +26,8 @@ DUE_FIELDS = (
 )
 #: in the context of a payment: its own lines hold the early payment discounts
 DISCOUNTED = "become_discounted_payment"
+#: in the context of the list of invoices
+LISTED = "become_listed_invoices"
 
 
 class Due(NamedTuple):
@@ -195,17 +197,19 @@ class AccountMove(models.Model):
         self.ensure_one()
         return self.move_type in ("out_refund", "in_refund")
 
-    def _become_get_due(self, whole=False):
+    def _become_get_due(self, whole=False, values=None):
         """Return what is asked of this invoice now, as Odoo's own page does.
 
         What is overdue of it, else the next instalment; the whole, less a discount
         for who pays early, where there are none.
 
         :param bool whole: rather ask for all instalments that are open
+        :param dict values: of ``_get_invoice_next_payment_values``, if known
         :rtype: Due
         """
         self.ensure_one()
-        values = self._get_invoice_next_payment_values()
+        if values is None:
+            values = self._get_invoice_next_payment_values()
         instalments = values.get("not_reconciled_installments", [])
         state = values.get("installment_state")
         if not whole and state in ("overdue", "next"):
@@ -245,12 +249,26 @@ class AccountMove(models.Model):
             sum(invoice._become_get_due(whole).amount for invoice in self)
         )
 
+    def _get_invoice_portal_extra_values(self, custom_amount=None):
+        """Say in a list whether this can be paid: the page asks several times."""
+        values = super()._get_invoice_portal_extra_values(custom_amount=custom_amount)
+        if self.env.context.get(LISTED):
+            values["become_can_be_paid"] = self._become_can_be_paid()
+        return values
+
     def _get_invoice_next_payment_values(self, custom_amount=None):
         """Say what is to be paid on the day of the company, at most what is open.
 
         Of terms that begin with a fixed amount, Odoo asks the whole of it, whatever the
         invoice amounts to; the last instalment is below zero then.
+
+        A list says nothing of what cannot be paid, as Odoo does without instalments.
         """
+        if self.env.context.get(LISTED):
+            # first: it fetches the instalments of all that is listed
+            self.become_due_date  # noqa: B018 - read for that
+            if not self._become_can_be_paid():
+                return {}
         self._become_fetch_due_lines()
         timezone = self.company_id._become_get_timezone()
         there = super(AccountMove, self.with_context(tz=timezone))

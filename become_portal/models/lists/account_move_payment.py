@@ -71,7 +71,18 @@ class AccountMove(models.Model):
 
     def _has_to_be_paid(self):
         """Ask for no second payment while one is under way, or not booked yet."""
-        return super()._has_to_be_paid() and not self.become_is_payment_pending
+        # of what is settled, which is most of a list, nothing else is asked
+        return (
+            bool(self.amount_residual)
+            and super()._has_to_be_paid()
+            and not self.become_is_payment_pending
+        )
+
+    @api.private
+    def get_portal_last_transaction(self):
+        # sudo: payment.transaction - as Odoo, which asks in another way in each row
+        transactions_sudo = self.sudo().transaction_ids
+        return transactions_sudo and super().get_portal_last_transaction()
 
     def _become_get_payment_stamp(self):
         # a discount can be over, or an instalment late, since the page was shown

@@ -1,9 +1,14 @@
 from datetime import date, datetime
 
 from odoo import api, fields, models
-from odoo.tools.misc import get_lang
 
+from odoo.addons.base.models.ir_qweb_fields import IrQwebFieldDate as OdooDate
+
+from ...tools.amounts import get_reader_lang
 from ...tools.time_writer import write_date
+
+#: an addon between it and this one writes them in another way
+ODOO_WRITES = OdooDate.value_to_html
 
 
 class IrQwebFieldDate(models.AbstractModel):
@@ -18,11 +23,16 @@ class IrQwebFieldDate(models.AbstractModel):
     @api.model
     @api.private
     def value_to_html(self, value, options):
-        if options.get("format") or not isinstance(value, date):
-            return super().value_to_html(value, options)
+        write = super().value_to_html
+        if (
+            write.__func__ is not ODOO_WRITES
+            or options.get("format")
+            or not isinstance(value, date)
+        ):
+            return write(value, options)
         if isinstance(value, datetime):
             if not value.tzinfo:
                 value = fields.Datetime.context_timestamp(self, value)
             value = value.date()
-        lang = get_lang(self.env)
+        lang = get_reader_lang(self.env)
         return write_date(value, lang.code, lang.date_format)

@@ -32,7 +32,8 @@ class SaleOrderLine(models.Model):
         query.add_where(SQL("%s = become_bought.contact", contact))
         query.add_where(SQL("%s = following.id", product))
         # first the next product there is, by the index alone, and then whether a line
-        # of it counts: PostgreSQL would else sort all lines that are left each time
+        # of it counts: PostgreSQL would else sort all lines that are left each time.
+        # OFFSET 0: or it plans and asks that once for each place that reads ``counts``
         return SQL(
             """(
                 WITH RECURSIVE become_bought AS (
@@ -49,7 +50,7 @@ class SaleOrderLine(models.Model):
                             AND next_line.order_partner_id = become_bought.contact
                             AND next_line.product_id > become_bought.product
                     ) AS following (id),
-                    LATERAL (SELECT EXISTS (%(lines)s)) AS counted (counts)
+                    LATERAL (SELECT EXISTS (%(lines)s) OFFSET 0) AS counted (counts)
                     WHERE place < %(limit)s AND following.id IS NOT NULL
                 )
                 SELECT LEAST(COUNT(DISTINCT product), %(limit)s)

@@ -14,7 +14,7 @@ LISTS = {
     "/my/invoices": -3,
     "/my/files": -10,
     # whether a section hides a price is one of its queries
-    PRODUCTS: -3,
+    PRODUCTS: -4,
 }
 AIM = 0.8
 AIMS = {PRODUCTS: 1.0}

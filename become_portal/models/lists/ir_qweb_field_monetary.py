@@ -1,0 +1,44 @@
+from odoo import api, models
+
+from odoo.addons.base.models.ir_qweb_fields import IrQwebFieldMonetary as OdooMonetary
+
+from ...tools.amounts import get_reader_lang, write_amount
+
+#: an addon between it and this one writes them in another way
+ODOO_WRITES = OdooMonetary.value_to_html
+#: what makes another amount, or another text, of it
+OTHERWISE = ("decimal_places", "from_currency", "label_price")
+
+
+class IrQwebFieldMonetary(models.AbstractModel):
+    """Amounts on a page, as Odoo writes them, and each of them once.
+
+    A list has up to three of them in each row; Odoo reads the language and its pattern
+    for each.
+    """
+
+    _inherit = "ir.qweb.field.monetary"
+
+    @api.model
+    @api.private
+    def value_to_html(self, value, options):
+        currency = options["display_currency"]
+        write = super().value_to_html
+        if (
+            write.__func__ is not ODOO_WRITES
+            or not isinstance(value, int | float)
+            or not currency
+            or any(name in options for name in OTHERWISE)
+        ):
+            return write(value, options)
+        lang = get_reader_lang(self.env)
+        return write_amount(
+            value,
+            currency.decimal_places,
+            currency.rounding,
+            currency.symbol or "",
+            currency.position,
+            lang.decimal_point,
+            lang.grouping,
+            lang.thousands_sep or "",
+        )
