@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from .table import DOCUMENTED, NEIGHBOURS
-from .trial import COLUMNS, NOTHING
+from .trial import COLUMNS
 
 RESULTS = Path(__file__).with_name("results.json")
 DOCUMENT = Path(__file__).parents[2] / "docs" / "neighbours.md"
@@ -14,7 +14,8 @@ HEAD = """# Neighbours
 What others have beside ours, each tried in English and in Dutch: installed before ours
 and after them, uninstalled from beside them; six pages of a customer, with what is ours
 on them; a quotation and an invoice sent over SMTP; a login, a sign-up, and a short run
-of the leak matrix (how many lines). What only this neighbour does is "its own".
+of the leak matrix (how many lines). What only this neighbour does is "its own"; under
+"assortments" a customer with one neither finds nor orders what is outside.
 
 `./script/test --neighbours` tries and writes this; nothing here is by hand. What
 it tries is in [`tests/neighbours`](../tests/neighbours/table.py).
@@ -62,10 +63,17 @@ def write_document():
 def make_row(neighbour, results):
     name = f"`{neighbour.name}`"
     row = results.get(key_of(neighbour))
+    cells = (row.get(column, "") for column in COLUMNS) if row else [""] * len(COLUMNS)
+    missing = find_missing(row)
+    result = f"not tried yet: {missing}" if missing else row["result"]
+    return (name, neighbour.version, *cells, result)
+
+
+def find_missing(row):
+    """What a neighbour was not tried for: all, or columns that came after it was."""
     if not row:
-        return (name, neighbour.version, *("" for _one in COLUMNS), "not tried yet")
-    cells = (row.get(column, NOTHING) for column in COLUMNS)
-    return (name, neighbour.version, *cells, row["result"])
+        return "all"
+    return ", ".join(TITLES.get(one, one) for one in COLUMNS if one not in row)
 
 
 def write_line(cells, widths):
@@ -80,4 +88,6 @@ def judge(row):
 
 
 def is_as_expected(neighbour, row):
+    if find_missing(row):
+        return False
     return row["result"] == "works" or neighbour.expected == DOCUMENTED

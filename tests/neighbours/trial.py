@@ -18,6 +18,7 @@ from support.server import OdooServer
 
 from odoo import sql_db
 
+from .assortments import keep_to_assortment
 from .leaks import find_leaks
 from .portal import Portal
 from .specials import SPECIALS
@@ -27,7 +28,7 @@ OURS = "become_portal"
 #: the columns of the table, as in the results
 COLUMNS = (
     *("before", "after", "uninstalled", "pages", "quotation", "invoice"),
-    *("login", "signup", "leaks", "special"),
+    *("login", "signup", "leaks", "special", "assortments"),
 )
 YES = "yes"
 NOTHING = "–"
@@ -202,6 +203,9 @@ class Trial:
             count, failed = find_leaks(portal.server, self.base.leaks)
             assert not failed, "\n".join(failed)
             self.row["leaks"] = str(count)
+        # last, as it lets customers read products
+        with self.column("assortments"):
+            keep_to_assortment(portal)
 
 
 def compare(expected, pages):
