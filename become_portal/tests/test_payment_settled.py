@@ -113,6 +113,23 @@ class TestSettled(DueCommon):
         self.assertRegex(side, "Already credited: [^0-9]*40.00 ")
         self.assertRegex(side, "Left to Pay: [^0-9]*35.00 ")
 
+    def test_money_that_the_bank_has_yet_to_tell_is_no_paid_amount(self):
+        """A payment without an entry of its own leaves what is open as it is."""
+        invoice = self._invoice()
+        self._credit(invoice, 40)
+        payment = self.env["account.payment"].create(
+            {"amount": 25, "partner_id": self.customer.id}
+        )
+        payment.outstanding_account_id = False
+        invoice.matched_payment_ids = payment
+        payment.action_post()
+        payment.state = "paid"
+        self.assertFalse(payment.move_id)
+        page = self._page(self.customer_user, invoice.access_url)
+        [side] = self._text(page, "//div[contains(@class, 'o_portal_invoice_sidebar')]")
+        self.assertRegex(side, "Already credited: [^0-9]*40.00 ")
+        self.assertNotIn("Already Paid", side)
+
     def test_the_rest_of_an_invoice_is_written_off(self):
         invoice = self._invoice()
         account = self.env["account.account"].search(

@@ -38,6 +38,18 @@ class TestAssetsLeaks(AssetsCommon):
         self.assertLess(response.status_code, 500, route)
         return response.text
 
+    def test_a_vendor_that_moves_keeps_what_is_about_their_assets(self):
+        """In the field that others have for the customer, Odoo has the vendor here."""
+        vendor = self.env["res.partner"].create({"name": "Vendor"})
+        vendor.parent_id = self.env["res.partner"].create(
+            {"name": "Pumps", "is_company": True}
+        )
+        seller = vendor.copy({"name": "Colleague"})
+        self.asset.partner_id = vendor
+        self.asset.message_subscribe(seller.ids)
+        vendor.parent_id = False
+        self.assertIn(seller, self.asset.message_partner_ids)
+
     def test_nobody_has_a_right_on_them(self):
         for model in (EQUIPMENT, REQUEST):
             for user in (self.customer_user, self.env.ref("base.public_user")):

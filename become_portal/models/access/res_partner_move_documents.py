@@ -38,18 +38,17 @@ class ResPartner(models.Model):
         :param list family: numbers of these contacts and of who is under them
         :rtype: odoo.tools.SQL
         """
-        followers, notifications = self.env["mail.followers"], "mail.notification"
         queries = [
             SQL(
                 "SELECT FROM mail_followers"
                 " WHERE partner_id = ANY(%s) AND res_model != 'res.partner'",
                 family,
-                to_flush=followers._fields["partner_id"],
+                to_flush=self.env["mail.followers"]._fields["partner_id"],
             ),
             SQL(
                 "SELECT FROM mail_notification WHERE res_partner_id = ANY(%s)",
                 family,
-                to_flush=self.env[notifications]._fields["res_partner_id"],
+                to_flush=self.env["mail.notification"]._fields["res_partner_id"],
             ),
             SQL(
                 "SELECT FROM mail_message_res_partner_rel"
