@@ -48,13 +48,15 @@ LOOKED_AT = {
     "project.project": ("privacy_visibility",),
     "project.task": ("active", "project_id", "sale_line_id", "state"),
 }
+#: the invoices are asked for only where nothing is left to be done
 STATUS_SQL = """(
-    SELECT CASE %(cases)s ELSE %(completed)s END
+    SELECT CASE %(cases)s ELSE (
+        SELECT CASE %(money_cases)s ELSE %(completed)s END
+        FROM (%(bills)s) AS bills, (%(payments)s) AS payments
+    ) END
     FROM (SELECT %(order)s.*) AS orders,
         LATERAL (%(lines)s) AS lines,
-        LATERAL (%(work)s) AS work,
-        LATERAL (%(bills)s) AS bills,
-        LATERAL (%(payments)s) AS payments
+        LATERAL (%(work)s) AS work
 )
 """
 #: each line is looked at once, and what is read of it below is not worked out again
@@ -126,40 +128,46 @@ WORK_SQL = """SELECT lines.is_work_open AS is_open, (
         AND project.privacy_visibility IN %(seen)s
 ) AS are_tasks_closed
 """
-BILLS_SQL = """WITH bill AS (
-    SELECT move.id, move.currency_id, move.move_type, move.payment_state,
-        move.reversed_entry_id, move.state, SUM(bill_line.price_subtotal) AS total
+#: an invoice together with what is credited of it
+BILLS_SQL = """SELECT COALESCE(BOOL_OR(bill.is_there), FALSE) AS is_there,
+    COALESCE(BOOL_OR(bill.has_draft), FALSE) AS has_draft,
+    COALESCE(BOOL_OR(bill.is_credited), FALSE) AS is_credited,
+    COALESCE(BOOL_OR(bill.is_open), FALSE) AS is_open,
+    COALESCE(SUM(bill.total) FILTER (
+        WHERE COALESCE(bill.credited < bill.total, bill.is_kept)
+    ), 0) AS charged
+FROM (
+    SELECT BOOL_OR(move.is_posted) AS is_there,
+        BOOL_OR(move.state = 'draft') AS has_draft,
+        BOOL_OR(move.is_posted AND move.is_refund) AS is_credited,
+        BOOL_OR(
+            move.is_posted AND NOT move.is_refund
+            AND move.payment_state NOT IN %(settled)s
+        ) AS is_open,
+        BOOL_OR(
+            NOT move.is_refund AND move.payment_state IS DISTINCT FROM 'reversed'
+        ) AS is_kept,
+        SUM(bill_line.price_subtotal) FILTER (
+            WHERE move.is_posted AND NOT move.is_refund
+                AND move.currency_id = orders.currency_id
+        ) AS total,
+        SUM(bill_line.price_subtotal) FILTER (
+            WHERE move.is_posted AND move.is_refund
+        ) AS credited
     FROM sale_order_line_invoice_rel AS rel
     JOIN account_move_line AS bill_line ON bill_line.id = rel.invoice_line_id
-    JOIN account_move AS move ON move.id = bill_line.move_id
+    JOIN (
+        SELECT move.*, move.state = 'posted' AS is_posted,
+            move.move_type = 'out_refund' AS is_refund
+        FROM account_move AS move
+    ) AS move ON move.id = bill_line.move_id
     WHERE rel.order_line_id = ANY(lines.ids)
         AND move.move_type IN ('out_invoice', 'out_refund')
-    GROUP BY move.id
-)
-SELECT COALESCE(BOOL_OR(bill.state = 'posted'), FALSE) AS is_there,
-    COALESCE(BOOL_OR(bill.state = 'draft'), FALSE) AS has_draft,
-    COALESCE(BOOL_OR(
-        bill.state = 'posted' AND bill.move_type = 'out_refund'
-    ), FALSE) AS is_credited,
-    COALESCE(BOOL_OR(
-        bill.state = 'posted' AND bill.move_type = 'out_invoice'
-        AND bill.payment_state NOT IN %(settled)s
-    ), FALSE) AS is_open,
-    COALESCE(SUM(bill.total) FILTER (
-        WHERE bill.state = 'posted' AND bill.move_type = 'out_invoice'
-            AND bill.currency_id = orders.currency_id
-            AND COALESCE(
-                credit.total < bill.total,
-                bill.payment_state IS DISTINCT FROM 'reversed'
-            )
-    ), 0) AS charged
-FROM bill
-LEFT JOIN (
-    SELECT reversed_entry_id AS id, SUM(total) AS total
-    FROM bill
-    WHERE state = 'posted' AND move_type = 'out_refund'
-    GROUP BY reversed_entry_id
-) AS credit ON credit.id = bill.id
+    GROUP BY CASE
+        WHEN move.is_refund THEN COALESCE(move.reversed_entry_id, move.id)
+        ELSE move.id
+    END
+) AS bill
 """
 PAYMENTS_SQL = """SELECT SUM(payment.amount) AS paid
 FROM sale_order_transaction_rel AS rel
@@ -206,13 +214,29 @@ class SaleOrder(models.Model):
 
     @api.model
     def _become_get_status_conditions(self):
-        """Return when an order waits for each step: the first one counts.
+        """Return when an order waits for each step before the money: the first counts.
 
         Other addons add and replace conditions here, as they do steps. They are asked
-        beside ``orders`` (the order), ``lines``, ``work``, ``bills`` and ``payments``,
-        see :meth:`_become_get_status_sql`.
+        beside ``orders`` (the order), ``lines`` and ``work``, see
+        :meth:`_become_get_status_sql`.
 
         :return: ``{value of become_status: SQL condition}``, in the order of the steps
+        :rtype: dict[str, SQL]
+        """
+        return {
+            "in_progress": SQL(
+                "work.is_open AND NOT COALESCE(work.are_tasks_closed, FALSE)"
+            ),
+            "to_deliver": SQL(
+                "lines.is_told_open OR lines.are_goods_told AND lines.are_goods_open"
+            ),
+        }
+
+    @api.model
+    def _become_get_money_conditions(self):
+        """Return the same of the steps that come then: asked beside ``bills`` and
+        ``payments``, too.
+
         :rtype: dict[str, SQL]
         """
         is_credited = SQL("bills.is_credited AND lines.invoiced <= 0")
@@ -228,12 +252,6 @@ class SaleOrder(models.Model):
             "(bills.is_there OR orders.amount_total <> 0) AND NOT (%s)", is_credited
         )
         return {
-            "in_progress": SQL(
-                "work.is_open AND NOT COALESCE(work.are_tasks_closed, FALSE)"
-            ),
-            "to_deliver": SQL(
-                "lines.is_told_open OR lines.are_goods_told AND lines.are_goods_open"
-            ),
             "to_invoice": SQL("%s AND NOT (%s)", is_charged, is_complete),
             "to_pay": SQL(
                 """%s AND bills.is_open
@@ -250,14 +268,10 @@ class SaleOrder(models.Model):
         :param str alias: of its row in the query
         :rtype: SQL
         """
-        conditions = self._become_get_status_conditions()
-        cases = [
-            SQL("WHEN %s THEN %s", condition, status)
-            for status, condition in conditions.items()
-        ]
         return SQL(
             STATUS_SQL,
-            cases=SQL(" ").join(cases),
+            cases=_make_cases(self._become_get_status_conditions()),
+            money_cases=_make_cases(self._become_get_money_conditions()),
             completed=COMPLETED,
             order=SQL.identifier(alias),
             lines=self._become_get_lines_sql(),
@@ -296,3 +310,10 @@ class SaleOrder(models.Model):
     def _become_get_payments_sql(self):
         """Return the SQL of what was paid of ``orders`` online."""
         return SQL(PAYMENTS_SQL)
+
+
+def _make_cases(conditions):
+    return SQL(" ").join(
+        SQL("WHEN %s THEN %s", condition, status)
+        for status, condition in conditions.items()
+    )
