@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from odoo.api import Environment
 from odoo.tools import float_is_zero, float_round
-from odoo.tools.misc import formatLang, get_lang
+from odoo.tools.misc import get_lang
 
 from odoo.addons.base.models.res_lang import LangData, intersperse
 
@@ -67,7 +67,10 @@ def format_size(env: Environment, size: int) -> str:
         number, power = number / STEP, power + 1
     # from megabytes on one digit more, unless it is a zero
     digits = 1 if power > 1 and round(number, 1) % 1 else 0
-    return texts[power] % formatLang(env, number, digits=digits)
+    lang = get_reader_lang(env)
+    return texts[power] % _write_number(
+        number, digits, lang.decimal_point, lang.grouping, lang.thousands_sep or ""
+    )
 
 
 def get_reader_lang(env: Environment) -> LangData:
@@ -103,10 +106,14 @@ def write_amount(
         # no minus before it
         amount = 0.0
     amount = float_round(amount, precision_rounding=rounding)
-    whole, *decimals = f"{amount:.{places}f}".split(".")
-    whole, _groups = intersperse(whole, literal_eval(grouping), thousands_sep)
-    text = decimal_point.join([whole, *decimals])
+    text = _write_number(amount, places, decimal_point, grouping, thousands_sep)
     text = text.replace(" ", SPACE).replace("-", f"-{JOINED}")
     number = Markup('<span class="oe_currency_value">{}</span>').format(text)
     parts = (symbol, number) if position == "before" else (number, symbol)
     return Markup(SPACE).join(parts)  # noqa: S704 - a space
+
+
+def _write_number(number, places, decimal_point, grouping, thousands_sep):
+    whole, *decimals = f"{number:.{places}f}".split(".")
+    whole, _groups = intersperse(whole, literal_eval(grouping), thousands_sep)
+    return decimal_point.join([whole, *decimals])

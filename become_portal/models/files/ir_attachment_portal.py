@@ -81,7 +81,7 @@ class IrAttachment(models.Model):
         :param str res_model: only files of this model
         """
         found = []
-        for name in self._become_get_file_models():
+        for name in self._become_get_shared_models():
             model = self.env[name]
             if res_model in (None, name) and model._become_has_dossier():
                 domain = self._become_get_served_domain()
@@ -95,6 +95,28 @@ class IrAttachment(models.Model):
         # also to find these among all, unless they are a list.
         files = SQL(" UNION ALL ").join(found)
         return Domain("id", "in", SQL("(SELECT UNNEST(ARRAY(%s)))", files))
+
+    @api.model
+    def _become_get_shared_models(self):
+        """Return the names of the models of which any file is in the portal, of anyone.
+
+        A look into an index for each, before what the user sees of them is worked out.
+
+        :rtype: list[str]
+        """
+        self.flush_model(["become_visible_portal", "res_model"])
+        return [
+            name
+            for (name,) in self.env.execute_query(
+                SQL(
+                    """SELECT model FROM UNNEST(%s) AS model WHERE EXISTS (
+                        SELECT FROM ir_attachment
+                        WHERE res_model = model AND become_visible_portal IS TRUE
+                    )""",
+                    self._become_get_file_models(),
+                )
+            )
+        ]
 
     @api.model
     def _become_fetch_page(self, domain, names, order, step, page):
