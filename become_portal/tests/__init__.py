@@ -1,4 +1,5 @@
 from . import test_accept_again
+from . import test_access_urls
 from . import test_branches
 from . import test_charts
 from . import test_company_day
@@ -62,6 +63,7 @@ from . import test_sections
 from . import test_session_end
 from . import test_stock_cards
 from . import test_subject
+from . import test_template_attributes
 from . import test_templates
 from . import test_tiles
 from . import test_tracking

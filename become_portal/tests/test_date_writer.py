@@ -6,6 +6,8 @@ from odoo.tools import format_date
 
 from odoo.addons.base.models.ir_qweb_fields import IrQwebFieldDate
 
+from ..models.lists.page_writer import PageWriter
+
 LANGUAGES = {"en_US": "%m/%d/%Y", "nl_NL": "%d-%m-%Y", "de_DE": "%d. %B %y"}
 VALUES = (
     date(2026, 11, 9),
@@ -59,3 +61,75 @@ class TestDateWriter(TransactionCase):
         ):
             lang.date_format = pattern
             self.assertEqual(widget.value_to_html(date(2026, 11, 9), {}), written)
+
+
+@tagged("post_install", "-at_install")
+class TestPageWriter(TransactionCase):
+    """Rows of a list have what Odoo's widgets write, whoever else changes those."""
+
+    def _get_writer(self, **context):
+        return PageWriter(self.env(context=context))
+
+    def _write(self, widget, value, context, **options):
+        there = self.env[f"ir.qweb.field.{widget}"].with_context(**context)
+        return there.value_to_html(value, options)
+
+    def test_days_are_those_of_the_widget(self):
+        moments = (*VALUES[:2], datetime(2026, 7, 1, 12), False, None)
+        for code, pattern in LANGUAGES.items():
+            self.env["res.lang"]._activate_lang(code)
+            self.env["res.lang"]._lang_get(code).date_format = pattern
+            for zone in ("UTC", "Europe/Amsterdam", "Pacific/Auckland"):
+                context = {"lang": code, "tz": zone}
+                writer = self._get_writer(**context)
+                for moment in moments:
+                    with self.subTest(moment=moment, **context):
+                        written = self._write("date", moment, context)
+                        self.assertEqual(writer.write_date(moment), written)
+
+    def test_amounts_and_quantities_are_those_of_the_widgets(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        currencies = self.env.ref("base.EUR") + self.env.ref("base.USD")
+        for code in ("en_US", "nl_NL"):
+            context = {"lang": code}
+            writer = self._get_writer(**context)
+            for value in (0, 0.0, -0.0, 1, True, -1234.5, 0.005, 1234567.891):
+                with self.subTest(value=value, code=code):
+                    self.assertEqual(
+                        writer.write_quantity(value),
+                        self._write(
+                            "float", value, context, decimal_precision="Product Unit"
+                        ),
+                    )
+                    for currency in currencies:
+                        self.assertEqual(
+                            writer.write_amount(value, currency),
+                            self._write(
+                                "monetary", value, context, display_currency=currency
+                            ),
+                        )
+
+    def test_an_addon_that_writes_days_otherwise_does(self):
+        def write(_widget, value, _options):
+            return f"in {value:%Y}"
+
+        for widget in (IrQwebFieldDate, type(self.env["ir.qweb.field.date"])):
+            with patch.object(widget, "value_to_html", write):
+                written = self._get_writer().write_date(date(2026, 11, 9))
+            self.assertEqual(written, "in 2026")
+
+    def test_templates_know_it(self):
+        view = self.env["ir.ui.view"].create(
+            {
+                "type": "qweb",
+                "key": "become_test.day",
+                "name": "Day",
+                "arch": """<t t-name="become_test.day">
+                    <t t-out="become_writer.write_date(day)" />
+                </t>""",
+            }
+        )
+        self.env["res.lang"]._activate_lang("nl_NL")
+        there = self.env["ir.qweb"].with_context(lang="nl_NL")
+        page = there._render(view.id, {"day": date(2026, 11, 9)})
+        self.assertEqual(page.strip(), "09-11-2026")

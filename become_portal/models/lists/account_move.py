@@ -1,5 +1,10 @@
 from odoo import models
 
+from odoo.addons.account.models.account_move import AccountMove as OdooMove
+
+#: an addon between it and this one opens some of them elsewhere
+ODOO_COMPUTES = OdooMove._compute_access_url
+
 
 class AccountMove(models.Model):
     _name = "account.move"
@@ -10,6 +15,15 @@ class AccountMove(models.Model):
         "(partner_id) "
         "WHERE state = 'posted' AND payment_state IN ('not_paid', 'partial')"
     )
+
+    def _compute_access_url(self):
+        invoices = self.filtered(lambda move: move.is_invoice())
+        if (
+            super()._compute_access_url.__func__ is not ODOO_COMPUTES
+            or invoices != self
+        ):
+            return super()._compute_access_url()
+        return self._become_set_access_urls("/my/invoices")
 
     def _become_list_status(self):
         """Return how an open invoice stands, where Odoo says that it waits for payment.

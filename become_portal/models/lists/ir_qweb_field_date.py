@@ -36,3 +36,16 @@ class IrQwebFieldDate(models.AbstractModel):
             value = value.date()
         lang = get_reader_lang(self.env)
         return write_date(value, lang.code, lang.date_format)
+
+    @api.model
+    def _become_get_day_writer(self):
+        """Return a function of a day, or of none, that writes it as this widget does.
+
+        Without what is the same for all days of a page.
+        """
+        is_written_here = type(self).value_to_html is IrQwebFieldDate.value_to_html
+        if not is_written_here or super().value_to_html.__func__ is not ODOO_WRITES:
+            return lambda day: self.value_to_html(day, {})
+        lang = get_reader_lang(self.env)
+        code, pattern = lang.code, lang.date_format
+        return lambda day: write_date(day, code, pattern) if day else ""

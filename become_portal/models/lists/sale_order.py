@@ -1,5 +1,10 @@
 from odoo import models
 
+from odoo.addons.sale.models.sale_order import SaleOrder as OdooOrder
+
+#: an addon between it and this one opens some of them elsewhere
+ODOO_COMPUTES = OdooOrder._compute_access_url
+
 
 class SaleOrder(models.Model):
     _name = "sale.order"
@@ -7,6 +12,11 @@ class SaleOrder(models.Model):
 
     # Each page of the portal counts the quotations that require action.
     _become_sent_idx = models.Index("(partner_id) WHERE state = 'sent'")
+
+    def _compute_access_url(self):
+        if super()._compute_access_url.__func__ is not ODOO_COMPUTES:
+            return super()._compute_access_url()
+        return self._become_set_access_urls("/my/orders")
 
     def _become_list_texts(self):
         return [

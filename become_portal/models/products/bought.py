@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from werkzeug.urls import url_encode
+
 from odoo.models import BaseModel
 
 
@@ -25,11 +27,20 @@ class BoughtProduct(NamedTuple):
     def _get_variant(self) -> str:
         """Return the attributes that tell this variant from the others."""
         values = self.product_sudo.product_template_attribute_value_ids
-        return values._get_combination_name()
+        return values._get_combination_name() if values else ""
 
     def _get_price(self) -> float | None:
         """Return what one unit came to the last time, in the currency of that line;
         None where its section hides prices."""
         if self.is_price_hidden:
             return None
-        return self.last_line._become_get_unit_price()
+        line = self.last_line
+        if self.product_sudo.product_tmpl_id.type == "combo":
+            # others have no other lines with their price
+            return line._become_get_unit_price()
+        return line.price_subtotal / line.product_uom_qty
+
+    def _get_search_url(self) -> str:
+        """Return the address of the list of all orders with this product."""
+        name = self.product_sudo.product_tmpl_id.name
+        return f"/my/orders?{url_encode({'search': name})}"

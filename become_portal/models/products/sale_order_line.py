@@ -192,6 +192,7 @@ class SaleOrderLine(models.Model):
         orders = [list(unique(some))[:MAX_ORDERS] for some in orders]
         all_orders = self.env["sale.order"].browse(unique(chain.from_iterable(orders)))
         readable = self._become_fetch_readable(all_orders, ["name", "date_order"])
+        is_readable = set(readable._ids).__contains__
         return [
             BoughtProduct(
                 product_sudo=product_sudo,
@@ -200,9 +201,9 @@ class SaleOrderLine(models.Model):
                 last_date=date,
                 last_line=line,
                 is_price_hidden=line in hidden,
-                orders=readable.browse(
-                    id_ for id_ in some if id_ in readable._ids
-                ).with_prefetch(readable._prefetch_ids),
+                orders=readable.browse(filter(is_readable, some)).with_prefetch(
+                    readable._prefetch_ids
+                ),
             )
             for product_sudo, quantity, count, date, line, some in zip(
                 products_sudo,
