@@ -2,6 +2,7 @@ from . import access
 from . import dashboard
 from . import documents
 from . import drafts
+from . import fetching
 from . import files
 from . import hours
 from . import lists

@@ -1,7 +1,13 @@
+import base64
 from contextlib import contextmanager
+from itertools import product
 from unittest.mock import patch
 
+from odoo.fields import Command
 from odoo.tests import tagged
+from odoo.tools import file_open
+
+from odoo.addons.base.models.res_partner import ResPartner as OdooPartner
 
 from .http_common import PortalHttpCase, count_queries
 from .own_data_common import OwnDataCommon
@@ -64,6 +70,73 @@ class TestFetching(PortalHttpCase, OwnDataCommon):
             frozenset(),
             "no page asks",
         )
+
+    def test_a_page_fetches_a_contact_with_its_company(self):
+        self._login(self.user)
+        self._get(LIGHT)
+        self.env.invalidate_all()
+        asked = []
+        records = type(self.env["res.partner"])
+        fetch = records._fetch_query
+
+        def look(these, query, fields):
+            fetched = fetch(these, query, fields)
+            asked.append(fetched)
+            return fetched
+
+        with patch.object(records, "_fetch_query", look):
+            self._get(LIGHT)
+        self.assertIn(self.me | self.house, [*map(self.me.browse().union, asked)])
+        self.assertFalse([one for one in asked if one == self.house])
+
+    # --- pictures ---
+
+    def test_a_contact_is_drawn_as_odoo_does(self):
+        picture = base64.b64encode(file_open("base/static/img/avatar.png", "rb").read())
+        partners = self.env["res.partner"].create(
+            [
+                {"name": f"Somebody {number}", "type": kind, "image_1920": image}
+                for number, (kind, image) in enumerate(
+                    product(("contact", "delivery", "other"), (picture, False))
+                )
+            ]
+        )
+        partners |= self.me | self.house | self.staff.partner_id
+        ours = {partner: partner.avatar_128 for partner in partners}
+        with patch.object(
+            type(partners), "_compute_avatar", OdooPartner._compute_avatar
+        ):
+            partners.invalidate_recordset(["avatar_128"])
+            self.assertEqual({one: one.avatar_128 for one in partners}, ours)
+        self.assertEqual(len(set(ours.values())), len(partners) - 2, "as many pictures")
+
+    # --- documents of products ---
+
+    def test_an_order_shows_documents_as_soon_as_there_are_any(self):
+        documents = self.env["product.document"]
+        documents.search([]).attached_on_sale = "hidden"
+        sold = self.env["product.product"].create({"name": "Something"})
+        order = self.env["sale.order"].create(
+            {
+                "partner_id": self.me.id,
+                "order_line": [Command.create({"product_id": sold.id})],
+            }
+        )
+        self.assertFalse(order._get_product_documents())
+        asked = count_queries(self.env, order._get_product_documents)
+        self.assertEqual(asked, 0)
+
+        values = {"name": "Terms", "res_model": "product.product", "res_id": sold.id}
+        document = documents.create(values)
+        self.assertFalse(order._get_product_documents())
+        document.attached_on_sale = "quotation"
+        self.assertEqual(order._get_product_documents(), document)
+        document.attached_on_sale = "hidden"
+        self.assertFalse(order._get_product_documents())
+        shown = documents.create(values | {"attached_on_sale": "quotation"})
+        order.invalidate_recordset()
+        sold.invalidate_recordset()
+        self.assertEqual(order._get_product_documents(), shown)
 
     # --- the language of new contacts ---
 

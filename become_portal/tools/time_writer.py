@@ -12,6 +12,8 @@ from odoo.models import BaseModel
 from odoo.tools import format_duration, formatLang
 from odoo.tools.misc import babel_locale_parse, posix_to_ldml
 
+from .amounts import get_reader_lang
+
 #: a day as any language writes it in numbers, with hyphens between them
 DAY = re.compile(r"\d+-\d+-\d+")
 
@@ -83,3 +85,15 @@ def write_date(day: date, lang_code: str, pattern: str) -> str:
     locale = babel_locale_parse(lang_code)
     pattern = posix_to_ldml(pattern, locale=locale)
     return babel.dates.format_date(day, format=pattern, locale=locale)
+
+
+def format_day(env: Environment, day: date | None, pattern: str = "") -> str:
+    """Return a day in the language of the reader, empty for none.
+
+    :param env: of the reader
+    :param pattern: as in a ``res.lang``, which has the usual one
+    """
+    if not day:
+        return ""
+    lang = get_reader_lang(env)
+    return write_date(day, lang.code, pattern or lang.date_format)

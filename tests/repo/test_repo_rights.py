@@ -23,6 +23,8 @@ CONTEXT = {
     "REPORT": "names a file",
     "LIST_DOMAIN_KEY": "set by our own route, which RPC does not reach",
     "LIST": "set by our own route, which RPC does not reach",
+    "KEPT_RULES": "a Python type: no browser sends one",
+    "prefetch_fields": "Odoo's own: how many columns come together, not which are open",
     "RENDERED": "Odoo makes it anew for each rendering; of templates, not of records",
     "LISTED": "set by our own route, which RPC does not reach; it leaves values out",
     "lang": "the language of whoever reads, as Odoo's get_lang has it",
@@ -117,7 +119,13 @@ USERS = {
         ),
         "the user of the key",
     ),
-    "become_portal/models/lists/ir_qweb.py": "nothing is decided: one each is kept",
+    **dict.fromkeys(
+        (
+            "become_portal/models/dashboard/ir_rule.py",
+            "become_portal/models/lists/ir_qweb.py",
+        ),
+        "nothing is decided: one each is kept",
+    ),
     **dict.fromkeys(
         (
             "become_portal/controllers/",

@@ -7,6 +7,7 @@ from odoo import api, models
 from odoo.tools import SQL
 
 from .become_portal_tile_dashboard import MAX_BADGE
+from .ir_rule import KEPT_RULES, KeptRules
 
 _logger = logging.getLogger(__name__)
 
@@ -32,7 +33,10 @@ class BecomePortalTile(models.Model):
         # none it is left to end with that: each page would ask once more to end it.
         savepoint = self.env.cr.savepoint()
         try:
-            asked = {tile: prepare(tile) for tile in self}
+            tiles = self.with_context(**{KEPT_RULES: KeptRules()})
+            asked = {
+                tile: prepare(kept) for tile, kept in zip(self, tiles, strict=True)
+            }
             numbers = self._become_ask(asked.values())
             return read({tile: next(numbers) for tile in asked})
         except (OperationalError, ReadOnlySqlTransaction):

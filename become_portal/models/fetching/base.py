@@ -16,10 +16,35 @@ class Base(models.AbstractModel):
 
     def _fetch_field(self, field):
         usual = self._become_get_usual_fields(field.name)
-        if not usual:
-            return super()._fetch_field(field)
-        # who may not have the field itself is told so
-        return self.fetch(usual | {field.name})
+        if usual:
+            # who may not have the field itself is told so
+            return self._become_fetch_usual(usual | {field.name})
+        if field.prefetch is True and self._become_is_new_in_cache():
+            # Odoo lists the names of all columns first, and asks of each of them again
+            # whether it is open and not there already
+            return self.fetch()
+        return super()._fetch_field(field)
+
+    def _become_fetch_usual(self, names):
+        """Fetch what a page reads of these.
+
+        :param frozenset names: of fields
+        """
+        self.fetch(names)
+
+    def _become_is_new_in_cache(self):
+        """Whether nothing of these was fetched so far, and nothing has to be saved
+        before all of it is: Odoo does that for fields in several languages."""
+        created = self._fields.get("create_uid")
+        return (
+            created is not None
+            and self.env.context.get("prefetch_fields", True)
+            and created._get_cache(self.env).keys().isdisjoint(self._ids)
+            and not any(
+                field.translate and field.model_name == self._name
+                for field in self.env._field_dirty
+            )
+        )
 
     def _become_get_usual_fields(self, name):
         """Return what a page reads of these beside a field, where that is little.

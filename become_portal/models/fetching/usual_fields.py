@@ -7,6 +7,7 @@ them brings all columns, as it does in Odoo.
 _NAMES = frozenset(
     {
         "active",
+        "become_timesheet_visibility",
         "commercial_partner_id",
         "company_id",
         "is_company",
@@ -19,7 +20,6 @@ _NAMES = frozenset(
 )
 _ADDRESS = frozenset(
     {
-        "become_timesheet_visibility",
         "city",
         "commercial_company_name",
         "company_name",

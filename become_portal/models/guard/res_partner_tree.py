@@ -50,6 +50,17 @@ class ResPartner(models.Model):
         for partner in self:
             partner.become_branch_ids = branches[partner._origin.id]
 
+    def _become_get_branches(self):
+        """Return the numbers of the contacts right under these, archived ones too.
+
+        :rtype: list[int]
+        """
+        kept = self._fields["become_branch_ids"]._get_cache(self.env)
+        if not all(number in kept for number in self._ids):
+            self.mapped("become_branch_ids")
+        # not by the field, which copies the list for whoever asks
+        return [child for number in self._ids for child in kept.get(number) or ()]
+
     def _become_get_family_ids(self):
         """Return the numbers of these contacts and of all under them.
 
@@ -59,8 +70,7 @@ class ResPartner(models.Model):
         """
         family, level = OrderedSet(self.ids), self
         while level:
-            branches = (one.become_branch_ids or () for one in level)
-            below = OrderedSet(number for branch in branches for number in branch)
+            below = OrderedSet(level._become_get_branches())
             level = level.browse(below - family)
             family |= below
         return list(family)
@@ -79,9 +89,7 @@ class ResPartner(models.Model):
         ):
             parent_ids = _get_parent_ids(domain)
             if parent_ids:
-                parents = self.browse(parent_ids)
-                branches = (parent.become_branch_ids or () for parent in parents)
-                ids = sorted(number for branch in branches for number in branch)
+                ids = sorted(self.browse(parent_ids)._become_get_branches())
                 return self.browse(ids)._as_query(ordered=bool(order))
         return super()._search(domain, offset, limit, order, **kwargs)
 

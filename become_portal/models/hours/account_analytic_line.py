@@ -84,16 +84,24 @@ class AccountAnalyticLine(models.Model):
     )
     def _compute_become_timesheet_visibility(self):
         for line in self:
-            if line.project_id.privacy_visibility not in PORTAL_PRIVACY:
-                line.become_timesheet_visibility = HIDE
-                continue
-            customer = line.partner_id.commercial_partner_id
+            is_open = line.project_id.privacy_visibility in PORTAL_PRIVACY
             line.become_timesheet_visibility = (
-                line.order_id.become_effective_timesheet_visibility
-                or customer.become_timesheet_visibility
-                or line.company_id.become_timesheet_visibility
-                or HIDE
+                line._become_get_open_visibility() if is_open else HIDE
             )
+
+    def _become_get_open_visibility(self):
+        """What the customer sees of this line, on a project that they can open.
+
+        :return: one of the keys of ``TIMESHEET_VISIBILITY``
+        :rtype: str
+        """
+        customer = self.partner_id.commercial_partner_id
+        return (
+            self.order_id.become_effective_timesheet_visibility
+            or customer.become_timesheet_visibility
+            or self.company_id.become_timesheet_visibility
+            or HIDE
+        )
 
     def _search_become_timesheet_visibility(self, operator, value):
         if operator != "in":

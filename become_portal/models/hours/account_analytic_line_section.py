@@ -3,12 +3,11 @@ from typing import NamedTuple
 
 from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import format_date
 from odoo.tools.misc import format_duration
 
 from ...tools.charts import calculate_bars
 from ...tools.request_params import int_param
-from ...tools.time_writer import TimeWriter
+from ...tools.time_writer import TimeWriter, format_day
 from ...tools.timesheet_visibility import FULL, PORTAL_PRIVACY
 
 # Short pages: a phone shows a handful, and rendering rows is what costs.
@@ -139,7 +138,7 @@ class AccountAnalyticLine(models.Model):
         bars = calculate_bars([months[month] for month in newest])
         return [
             {
-                "label": format_date(self.env, month, date_format="MMMM yyyy"),
+                "label": format_day(self.env, month, "%B %Y"),
                 "text": show(months[month]),
                 "bar": bar,
             }
@@ -175,7 +174,6 @@ class AccountAnalyticLine(models.Model):
             offset=(page - 1) * size,
         )
         lines.employee_id.fetch(["name"])
-        lines.project_id.fetch(["privacy_visibility"])
         return lines
 
     @api.model
@@ -232,9 +230,10 @@ class AccountAnalyticLine(models.Model):
         :rtype: dict
         """
         self.ensure_one()
-        shown = self.become_timesheet_visibility == FULL
+        # it was found on a project that customers can open
+        shown = self._become_get_open_visibility() == FULL
         return {
-            "date": format_date(self.env, self.date),
+            "date": format_day(self.env, self.date),
             "day": self.date,
             "employee": self.employee_id.name,
             "time": show(self.unit_amount),

@@ -1,9 +1,10 @@
 from typing import NamedTuple
 
 from odoo import api, models
-from odoo.tools import SQL, format_date
+from odoo.tools import SQL
 
 from ...tools.required_action import ActionTotal
+from ...tools.time_writer import format_day
 
 
 class CurrencySum(NamedTuple):
@@ -34,7 +35,7 @@ class AccountMove(models.Model):
             "subject": self.become_subject or "",
             "amount": self.currency_id.format(self._become_get_due().amount),
             "due": due or None,
-            "when": self.env._("Due %s", format_date(self.env, due)) if due else "",
+            "when": self.env._("Due %s", format_day(self.env, due)) if due else "",
             "is_late": self.become_is_overdue,
             "url": self.access_url,
         }

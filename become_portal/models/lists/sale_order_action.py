@@ -1,5 +1,6 @@
 from odoo import api, fields, models
-from odoo.tools import format_date
+
+from ...tools.time_writer import format_day
 
 
 class SaleOrder(models.Model):
@@ -22,9 +23,9 @@ class SaleOrder(models.Model):
             "amount": self.currency_id.format(self.amount_total),
             "due": until,
             "since": day,
-            "when": self.env._("Valid until %s", format_date(self.env, until))
+            "when": self.env._("Valid until %s", format_day(self.env, until))
             if until
-            else format_date(self.env, day),
+            else format_day(self.env, day),
             "button": self.env._("Pay") if self.signed_on else self.env._("Accept"),
             "url": f"{self.access_url}#become_accept",
         }

@@ -3,9 +3,9 @@ from typing import NamedTuple
 
 from odoo import models
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from ...tools.charts import calculate_bars
+from ...tools.time_writer import format_day
 from .become_reseller_subscription import PERIODS
 
 MONTHS = 12
@@ -126,7 +126,7 @@ class BecomeResellerSubscription(models.Model):
             "has_older_months": len(months) > MONTHS,
             "months": [
                 {
-                    "label": format_date(self.env, month, date_format="MMMM yyyy"),
+                    "label": format_day(self.env, month, "%B %Y"),
                     "text": currency.format(amount),
                     "bar": bar,
                 }

@@ -1,6 +1,6 @@
 from odoo import fields, models
-from odoo.tools import format_date
 
+from ...tools.time_writer import format_day
 from .steps import CANCELLED, DONE, UPCOMING, TrackingStep, mark_current
 
 
@@ -82,7 +82,7 @@ class SaleOrder(models.Model):
 
     def _become_get_expired_step(self):
         """Return the end of a quotation that nobody answered in time."""
-        until = format_date(self.env, self.validity_date)
+        until = format_day(self.env, self.validity_date)
         return TrackingStep(
             "expired",
             self.env._("Expired"),

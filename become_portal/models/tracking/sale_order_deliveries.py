@@ -2,8 +2,8 @@ from datetime import date as Date
 from typing import NamedTuple
 
 from odoo import models
-from odoo.tools import format_date
 
+from ...tools.time_writer import format_day
 from .steps import CANCELLED, DONE, MAX_LINKS, UPCOMING, TrackingLink
 
 #: how a delivery stands
@@ -131,9 +131,9 @@ class SaleOrder(models.Model):
         if not day:
             return texts
         if day < self.company_id._become_get_today():
-            texts.append(self.env._("Was expected on %s", format_date(self.env, day)))
+            texts.append(self.env._("Was expected on %s", format_day(self.env, day)))
         else:
-            texts.append(self.env._("Expected on %s", format_date(self.env, day)))
+            texts.append(self.env._("Expected on %s", format_day(self.env, day)))
         if planned and promised and planned > promised:
             is_short = any(one.is_short for one in deliveries.coming)
             texts.append(
@@ -167,7 +167,7 @@ class SaleOrder(models.Model):
     def _become_get_delivery_text(self, delivery):
         """Return how a delivery or a return stands, in words for the customer."""
         if delivery.progress == SENT:
-            day = format_date(self.env, delivery.day)
+            day = format_day(self.env, delivery.day)
             if delivery.is_return:
                 return self.env._("Received on %s", day)
             return self.env._("Sent on %s", day)

@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.fields import Domain
-from odoo.tools import format_date
+
+from ...tools.time_writer import format_day
 
 
 class SaleOrder(models.Model):
@@ -19,10 +20,10 @@ class SaleOrder(models.Model):
         if not self.commitment_date:
             return []
         day = self._become_get_day(self.commitment_date)
-        texts = [self.env._("Promised for %s", format_date(self.env, day))]
+        texts = [self.env._("Promised for %s", format_day(self.env, day))]
         before = self._become_get_day(self._become_fetch_last_promise())
         if before and before != day:
-            texts.append(self.env._("Was %s before", format_date(self.env, before)))
+            texts.append(self.env._("Was %s before", format_day(self.env, before)))
         return texts
 
     def _become_fetch_last_promise(self):
