@@ -1,6 +1,7 @@
 """A document is closed to who has nothing to do with it any more."""
 
 from odoo.exceptions import AccessError
+from odoo.fields import Command
 from odoo.tests import Form, new_test_user, tagged
 
 from .dashboard_common import DashboardCommon
@@ -121,6 +122,8 @@ class TestFormerContact(DashboardCommon):
         super().setUpClass()
         cls.firm = cls.customer.commercial_partner_id
         cls.other_firm = cls.stranger.commercial_partner_id
+        cls.partners = cls.env["res.partner"]
+        cls.merge = cls.env["base.partner.merge.automatic.wizard"]
 
     def _open_by_link(self, document, token):
         self.authenticate(None, None)
@@ -142,6 +145,46 @@ class TestFormerContact(DashboardCommon):
     def _recipients(self, document):
         self._mail(document)
         return document.message_ids[:1].notification_ids.res_partner_id
+
+    def _check_leaves(self, leave):
+        """What the customer may read is asked again, however they left the company."""
+        invoice = self._invoice(self.firm)
+        theirs = invoice.with_user(self.customer_user)
+        domain = [("id", "=", invoice.id)]
+        self.assertTrue(theirs.search(domain))
+        theirs.check_access("read")
+        leave()
+        self.env.flush_all()
+        self.assertFalse(theirs.search(domain))
+        with self.assertRaises(AccessError):
+            theirs.check_access("read")
+        self.customer_user.partner_id.with_user(self.customer_user).check_access("read")
+
+    def test_what_was_asked_before_is_closed_too(self):
+        for leave in (
+            lambda: self._leave(False),
+            self._leave,
+            lambda: self.other_firm.write(
+                {"child_ids": [Command.link(self.customer.id)]}
+            ),
+            lambda: self.partners.create(
+                {"name": "New", "child_ids": [Command.link(self.customer.id)]}
+            ),
+            lambda: self.customer_user.write({"partner_id": self.copied.id}),
+            lambda: self._merge(self.copied, self.customer),
+        ):
+            with self.subTest(), self.env.cr.savepoint() as savepoint:
+                self.copied = self.stranger.copy()
+                self._check_leaves(leave)
+                savepoint.rollback()
+                self.env.invalidate_all()
+                self.env.registry.clear_cache()
+
+    def _merge(self, kept, *others):
+        self.env.flush_all()
+        numbers = [partner.id for partner in (kept, *others)]
+        self.merge._merge(numbers, kept)
+        self.env.invalidate_all()
 
     def test_nothing_of_the_company_is_mailed_to_them_any_more(self):
         order, invoice = self._quote(self.firm), self._invoice(self.colleague)
