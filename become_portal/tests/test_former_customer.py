@@ -1,9 +1,12 @@
 """A document is closed to who has nothing to do with it any more."""
 
 from odoo.exceptions import AccessError
+from odoo.fields import Command
 from odoo.tests import Form, new_test_user, tagged
 
 from .dashboard_common import DashboardCommon
+
+INDEX = r"\(partner_id\)($| WHERE \(partner_id IS NOT NULL\))"
 
 
 @tagged("post_install", "-at_install")
@@ -121,6 +124,8 @@ class TestFormerContact(DashboardCommon):
         super().setUpClass()
         cls.firm = cls.customer.commercial_partner_id
         cls.other_firm = cls.stranger.commercial_partner_id
+        cls.partners = cls.env["res.partner"]
+        cls.merge = cls.env["base.partner.merge.automatic.wizard"]
 
     def _open_by_link(self, document, token):
         self.authenticate(None, None)
@@ -142,6 +147,40 @@ class TestFormerContact(DashboardCommon):
     def _recipients(self, document):
         self._mail(document)
         return document.message_ids[:1].notification_ids.res_partner_id
+
+    def _check_leaves(self, leave):
+        """What the customer may read is asked again, however they left the company."""
+        invoice = self._invoice(self.firm)
+        theirs = invoice.with_user(self.customer_user)
+        domain = [("id", "=", invoice.id)]
+        self.assertTrue(theirs.search(domain))
+        theirs.check_access("read")
+        leave()
+        self.env.flush_all()
+        self.assertFalse(theirs.search(domain))
+        with self.assertRaises(AccessError):
+            theirs.check_access("read")
+        self.customer_user.partner_id.with_user(self.customer_user).check_access("read")
+
+    def test_what_was_asked_before_is_closed_too(self):
+        for leave in (
+            lambda: self._leave(False),
+            self._leave,
+            lambda: self.other_firm.write(
+                {"child_ids": [Command.link(self.customer.id)]}
+            ),
+            lambda: self.partners.create(
+                {"name": "New", "child_ids": [Command.link(self.customer.id)]}
+            ),
+            lambda: self.customer_user.write({"partner_id": self.copied.id}),
+            lambda: self._merge(self.copied, self.customer),
+        ):
+            with self.subTest(), self.env.cr.savepoint() as savepoint:
+                self.copied = self.stranger.copy()
+                self._check_leaves(leave)
+                savepoint.rollback()
+                self.env.invalidate_all()
+                self.env.registry.clear_cache()
 
     def test_nothing_of_the_company_is_mailed_to_them_any_more(self):
         order, invoice = self._quote(self.firm), self._invoice(self.colleague)
@@ -277,6 +316,12 @@ class TestFormerContact(DashboardCommon):
         self._check_closed(of_branch, self.colleague)
         self.assertIn(self.customer, of_branch.message_partner_ids)
 
+    def test_who_leaves_the_head_office_leaves_its_branches(self):
+        order = self._make_followed(self._make_branch_of(self.firm))
+        self._leave()
+        self._check_closed(order, self.customer)
+        self.assertIn(self.colleague, order.message_partner_ids)
+
     def test_staff_reads_that_links_of_colleagues_end(self):
         values = {"name": "Bookkeeper", "parent_id": self.firm.id, "email": "b@a.test"}
         bookkeeper = self.env["res.partner"].create(values)
@@ -285,6 +330,93 @@ class TestFormerContact(DashboardCommon):
         with self.assertLogs("odoo.tests.form.onchange", "WARNING") as log:
             form.parent_id = self.other_firm
         self.assertIn("Links end", log.output[0])
+
+    def test_staff_reads_that_links_of_a_sold_branch_end(self):
+        branch = self._make_company("Branch")
+        branch.parent_id = self.firm
+        self.customer.parent_id = branch
+        self._make_followed(branch)
+        form = Form(branch)
+        with self.assertLogs("odoo.tests.form.onchange", "WARNING") as log:
+            form.parent_id = self.other_firm
+        self.assertIn("Links end", log.output[0])
+        self.assertIn(self.firm.name, log.output[0])
+        with self.assertNoLogs("odoo.tests.form.onchange", "WARNING"):
+            form.parent_id = self._make_branch_of(self.firm)
+        form = Form(self._make_branch_of(self.firm))
+        with self.assertNoLogs("odoo.tests.form.onchange", "WARNING"):
+            form.parent_id = self.other_firm
+
+    def _make_branch_of(self, company):
+        branch = self._make_company("Another branch")
+        branch.parent_id = company
+        return branch
+
+    def test_staff_reads_afterwards_what_ended(self):
+        for _number in range(2):
+            self._make_followed(self.firm)
+        self._quote(self.firm)
+        before = self.customer.message_ids
+        self._leave()
+        [note] = (self.customer.message_ids - before).filtered("body")
+        self.assertIn(f"No longer part of {self.firm.name}", note.body)
+        # and the project of the customer that is there
+        self.assertIn("followers: 3<", note.body)
+        self.assertEqual(note.subtype_id, self.env.ref("mail.mt_note"))
+        self._leave(False)
+        self.env.flush_all()
+        noted = self.customer.message_ids - before - note
+        self.assertFalse(noted.filtered("body"), "nothing ended")
+
+    def _make_double(self, company):
+        return self.partners.create({"name": "Sanne", "parent_id": company.id})
+
+    def test_documents_of_a_contact_are_found_by_an_index(self):
+        for name in self.env["portal.mixin"]._become_get_models():
+            if not self.env[name]._become_has_customer():
+                continue
+            self.env.cr.execute(
+                "SELECT FROM pg_indexes WHERE tablename = %s AND indexdef ~ %s",
+                [self.env[name]._table, INDEX],
+            )
+            self.assertTrue(self.env.cr.rowcount, name)
+
+    def test_who_is_merged_into_a_contact_elsewhere_leaves(self):
+        double = self._make_double(self.other_firm)
+        ours = self._make_followed(self.firm)
+        theirs = self._make_followed(self.other_firm)
+        own = self._make_followed(self.customer)
+        kept = self._make_followed(double)
+        self._merge(double, self.customer)
+        self._check_closed(ours, double)
+        self.assertIn(self.colleague, ours.message_partner_ids)
+        self._check_closed(own, self.colleague)
+        self.assertIn(double, own.message_partner_ids)
+        for order in (theirs, kept):
+            self.assertTrue(order.access_token)
+            self.assertIn(double, order.message_partner_ids)
+        notes = double.message_ids.filtered(lambda one: "No longer" in one.body)
+        self.assertIn("followers: 3<", notes.body)
+
+    def _merge(self, kept, *others):
+        self.env.flush_all()
+        numbers = [partner.id for partner in (kept, *others)]
+        self.merge._merge(numbers, kept)
+        self.env.invalidate_all()
+
+    def test_who_is_merged_in_the_same_company_keeps_all(self):
+        branch = self._make_branch_of(self.firm)
+        alone = self.partners.create({"name": "Sanne"})
+        order = self._make_followed(self.firm)
+        for company in (self.firm, branch):
+            double = self._make_double(company)
+            self._merge(self.customer, double)
+            order.message_subscribe(self._make_double(company).ids)
+        # joins the company of the contact that will be gone
+        self._merge(alone, self.customer)
+        self.assertEqual(alone.parent_id, self.firm)
+        self.assertTrue(order.access_token)
+        self.assertIn(alone, order.message_partner_ids)
 
     def test_who_goes_from_a_branch_to_the_head_office_keeps_all(self):
         branch = self._make_company("Branch")

@@ -9,6 +9,7 @@ class MergePartnerAutomatic(models.TransientModel):
     def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
         partners = self.env["res.partner"].browse(partner_ids).exists()
         companies = partners._become_get_managed_companies()
+        documents = partners._become_find_merged_documents()
         keeping = self.with_context(**KEEP_LINKS)
         result = super(MergePartnerAutomatic, keeping)._merge(
             partner_ids,
@@ -16,6 +17,8 @@ class MergePartnerAutomatic(models.TransientModel):
             extra_checks,
         )
         self.env["res.partner"]._become_remove_managers(companies)
+        # the only one, where Odoo merged them
+        partners.exists()[:1]._become_close_merged_documents(documents)
         return result
 
     def _update_foreign_keys(self, src_partners, dst_partner):

@@ -45,7 +45,7 @@ class MaintenanceEquipment(models.Model):
 
     @api.model
     def _become_get_company_domain(self, company):
-        return Domain("become_customer_id.commercial_partner_id", "=", company.id)
+        return Domain("become_customer_id", "child_of", company.id)
 
     @api.model
     def _become_has_customer(self):

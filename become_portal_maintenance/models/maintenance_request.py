@@ -68,9 +68,7 @@ class MaintenanceRequest(models.Model):
 
     @api.model
     def _become_get_company_domain(self, company):
-        return Domain(
-            "equipment_id.become_customer_id.commercial_partner_id", "=", company.id
-        )
+        return Domain("equipment_id.become_customer_id", "child_of", company.id)
 
     def _become_search_domain(self, search):
         """Customers don't know the name that staff gave it."""

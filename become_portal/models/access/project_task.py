@@ -9,5 +9,5 @@ class ProjectTask(models.Model):
     def _become_get_company_domain(self, company):
         """A task is of the customer of its project, whoever reported it."""
         domain = super()._become_get_company_domain(company)
-        project = Domain("project_id.partner_id.commercial_partner_id", "=", company.id)
+        project = Domain("project_id.partner_id", "child_of", company.id)
         return domain | project

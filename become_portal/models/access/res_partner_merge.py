@@ -127,5 +127,7 @@ class ResPartner(models.Model):
         self.env.add_to_compute(self._fields["commercial_partner_id"], family_sudo)
         self._become_remove_roles()
         self._become_update_supplier_role()
+        # likewise in the rules that are kept for each user
+        self.env.registry.clear_cache()
         self._become_sync_roles()
         self.user_ids._become_sync_login()

@@ -54,6 +54,8 @@ class ResPartner(models.Model):
         if ROLES in concerns:
             self._become_remove_roles()
         if LOGINS in concerns:
+            # Odoo keeps the rules of each user with their company in them
+            self.env.registry.clear_cache()
             self._become_sync_roles()
         self._become_withdraw_supplier_links()
         self._become_move_suppliers(companies, SUPPLIERS in concerns)

@@ -101,39 +101,110 @@ class ResPartner(models.Model):
             return
         left = defaultdict(self.browse)
         for partner, companies in above.items():
-            # what they are part of, or have it under them, they may read
-            now = partner.commercial_partner_id
             for company in companies - partner:
-                if not (
-                    partner._become_is_under(company) or company._become_is_under(now)
-                ):
+                if not partner._become_is_connected(company):
                     left[company] |= partner
         for company, partners in left.items():
-            # sudo: res.partner - whose documents they are, whoever moves the contacts
-            leaving_sudo = partners.sudo().with_context(active_test=False)
-            family = leaving_sudo.browse(leaving_sudo._become_get_family_ids())
-            # staff who is a contact somewhere keeps what they follow
-            family.filtered("partner_share")._become_close_company_documents(company)
+            partners._become_close_company_documents(
+                company, partners._become_find_known_documents()
+            )
 
-    def _become_close_company_documents(self, company):
-        """Do so for all these, who left one company. Call it as superuser.
-
-        :param company: the commercial partner of that company
+    def _become_is_connected(self, company):
+        """Whether this contact is part of a company, or has it under theirs: what they
+        are part of, or have under them, they may read.
         """
-        followed = self._become_find_documents(FOLLOWED_SQL)
-        told = self._become_find_documents(TOLD_SQL)
-        for name in self.env["portal.mixin"]._become_get_models():
-            documents = self.env[name]
-            theirs = documents._become_get_company_domain(company)
-            known = followed[name] | told[name]
-            if known and not theirs.is_false():
-                left = documents.search(theirs & Domain("id", "in", known))
-                linked = left.browse(told[name].intersection(left.ids))
-                linked._become_withdraw_tokens()
-                left._become_remove_followers(self)
-            if documents._become_has_customer():
-                own = documents.search(Domain("partner_id", "in", self.ids) & ~theirs)
-                own._become_remove_former_customer(company)
+        now = self.commercial_partner_id
+        return self._become_is_under(company) or company._become_is_under(now)
+
+    def _become_find_merged_documents(self):
+        """Return the documents of these, by each of them that is part of a company.
+
+        :returns: the companies, and what ``_become_find_known_documents`` returns
+        :rtype: dict
+        """
+        return {
+            partner: (companies - partner, partner._become_find_known_documents())
+            for partner, companies in self._become_get_companies_above().items()
+            if companies - partner
+        }
+
+    def _become_close_merged_documents(self, merged):
+        """Close what contacts left that were merged into this one, of elsewhere.
+
+        :param dict merged: of ``_become_find_merged_documents``, from before
+        """
+        for partner, (companies, known) in merged.items():
+            for company in companies:
+                if partner != self and not self._become_is_connected(company):
+                    self._become_close_company_documents(company, known)
+
+    def _become_get_leaving_sudo(self):
+        """Return these, and who is under them, but for staff, who keep what they
+        follow as a contact somewhere."""
+        # sudo: res.partner - whose documents they are, whoever moves the contacts
+        leaving_sudo = self.sudo().with_context(active_test=False)
+        family_sudo = leaving_sudo.browse(leaving_sudo._become_get_family_ids())
+        return family_sudo.filtered("partner_share")
+
+    def _become_find_known_documents(self):
+        """Return what these have to do with.
+
+        :returns: numbers by model: what they follow, what mails told them of, and what
+            is of them
+        :rtype: tuple[dict, dict, dict]
+        """
+        leaving_sudo = self._become_get_leaving_sudo()
+        own = {}
+        for name in leaving_sudo.env["portal.mixin"]._become_get_models():
+            documents_sudo = leaving_sudo.env[name]
+            if documents_sudo._become_has_customer():
+                domain = Domain("partner_id", "in", leaving_sudo.ids)
+                own[name] = documents_sudo.search(domain).ids
+        followed = leaving_sudo._become_find_documents(FOLLOWED_SQL)
+        return followed, leaving_sudo._become_find_documents(TOLD_SQL), own
+
+    def _become_close_company_documents(self, company, known):
+        """Close the documents of a company to these, who left it, and theirs to it.
+
+        :param company: its commercial partner
+        :param tuple known: of ``_become_find_known_documents``
+        """
+        leaving_sudo = self._become_get_leaving_sudo()
+        followed, told, own = known
+        count = 0
+        for name in leaving_sudo.env["portal.mixin"]._become_get_models():
+            documents_sudo = closed_sudo = leaving_sudo.env[name]
+            theirs = documents_sudo._become_get_company_domain(company)
+            numbers = followed[name] | told[name]
+            if numbers and not theirs.is_false():
+                of_company = theirs & Domain("id", "in", numbers)
+                left_sudo = documents_sudo.search(of_company)
+                linked_sudo = left_sudo.browse(told[name].intersection(left_sudo.ids))
+                closed_sudo |= linked_sudo._become_withdraw_tokens()
+                closed_sudo |= left_sudo._become_remove_followers(leaving_sudo)
+            if own.get(name):
+                of_these = Domain("id", "in", own[name]) & ~theirs
+                own_sudo = documents_sudo.search(of_these)
+                closed_sudo |= own_sudo._become_remove_former_customer(company)
+            count += len(closed_sudo)
+        if count:
+            self._become_note_closed_documents(company, count)
+
+    def _become_note_closed_documents(self, company, count):
+        """Let staff read at these contacts what ended for them.
+
+        :param company: the commercial partner that they left
+        :param int count: of the documents; not all staff may know which
+        """
+        text = self.env._(
+            "No longer part of %(company)s. Documents that lost links in mails or "
+            "followers: %(count)s",
+            # sudo: res.partner - the name of what they were moved out of
+            company=company.sudo().name,
+            count=count,
+        )
+        # sudo: res.partner - a note of what this did, whoever moves the contacts
+        self.sudo()._message_log_batch(dict.fromkeys(self.ids, text))
 
     def _become_has_links(self):
         """Whether a mail told one of these, or who is under them, of a document.

@@ -13,20 +13,61 @@ class ResPartner(models.Model):
     @api.onchange("parent_id")
     def _become_warn_move(self):
         contact = self._origin
-        former = contact.commercial_partner_id
-        # a company takes what is its own along, whatever it is part of
-        is_moving = contact and not self.is_company
-        if not is_moving or not former or former == contact:
+        if not contact:
             return None
-        company = self.parent_id.commercial_partner_id
-        if company == former:
+        if self.is_company:
+            warning = contact._become_get_branch_warning(self.parent_id)
+        else:
+            warning = contact._become_get_move_warning(self.parent_id)
+        if not warning:
+            return None
+        title, message = warning
+        return {"warning": {"title": title, "message": message}}
+
+    def _become_get_branch_warning(self, parent):
+        """Return what to say before a company is part of another, or of none.
+
+        It takes its own documents along: they are its own, whatever it is part of.
+
+        :returns: a title and a text, if there is something to say
+        :rtype: tuple[str, str] | None
+        """
+        former = self.parent_id.commercial_partner_id
+        company = parent.commercial_partner_id
+        if not former or former == company or parent._origin._become_is_under(former):
+            return None
+        if not (
+            self._become_has_documents()
+            or self.sudo()._become_has_links()  # sudo: a yes or no
+        ):
+            return None
+        return (
+            self.env._("Links end"),
+            self.env._(
+                "The links in mails about documents of %(contact)s will open nothing "
+                "any more, nor will those in mails to its contacts about documents of "
+                "%(former)s. Customers log in, or get a new link with the next mail.",
+                contact=self.name or "",
+                former=former.name,
+            ),
+        )
+
+    def _become_get_move_warning(self, parent):
+        """Return what to say before a person belongs to another company.
+
+        :returns: a title and a text, if there is something to say
+        :rtype: tuple[str, str] | None
+        """
+        former = self.commercial_partner_id
+        company = parent.commercial_partner_id
+        if former in (self, company):
             return None
         names = {
-            "contact": contact.name or "",
+            "contact": self.name or "",
             "former": former.name,
             "company": company.name or self.env._("this person alone"),
         }
-        if contact._become_has_documents():
+        if self._become_has_documents():
             title = self.env._("Documents move along")
             message = self.env._(
                 "The orders, invoices and other documents of %(contact)s go "
@@ -36,7 +77,8 @@ class ResPartner(models.Model):
                 "it is, withdraw its login, and add a new contact.",
                 **names,
             )
-        elif contact.sudo()._become_has_links():  # sudo: a yes or no
+            return title, message
+        if self.sudo()._become_has_links():  # sudo: a yes or no
             title = self.env._("Links end")
             message = self.env._(
                 "The links in mails to %(contact)s about documents of %(former)s will "
@@ -44,9 +86,8 @@ class ResPartner(models.Model):
                 "They log in, or get a new link with the next mail.",
                 **names,
             )
-        else:
-            return None
-        return {"warning": {"title": title, "message": message}}
+            return title, message
+        return None
 
     def _become_has_documents(self):
         """Whether a document with a page in the portal is of one of these contacts.

@@ -18,6 +18,11 @@ class ResUsers(models.Model):
             self._become_sync_roles(is_strict="partner_id" in vals)
         return result
 
+    @api.model
+    def _get_invalidation_fields(self):
+        # the rules that are kept for a user have the company of their contact in them
+        return super()._get_invalidation_fields() | {"partner_id"}
+
     def copy_data(self, default=None):
         vals_list = super().copy_data(default)
         if "group_ids" not in (default or {}):

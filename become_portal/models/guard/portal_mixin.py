@@ -104,24 +104,37 @@ class PortalMixin(models.AbstractModel):
         """Close these documents, of which the customer is another now, to these.
 
         :param company: their commercial partner
+        :returns: those of these documents that were open to them
         """
-        self._become_withdraw_tokens()
+        closed = self._become_withdraw_tokens()
         if "message_partner_ids" in self._fields:
             followers = self.message_partner_ids
-            self._become_remove_followers(
+            closed |= self._become_remove_followers(
                 followers.filtered(lambda one: one.commercial_partner_id == company)
             )
+        return closed
 
     def _become_remove_followers(self, partners):
-        """Send these nothing more about these documents, unless they are staff."""
-        if "message_partner_ids" in self._fields:
-            self.message_unsubscribe(partners.filtered("partner_share").ids)
+        """Send these nothing more about these documents, unless they are staff.
+
+        :returns: those of these documents that they followed
+        """
+        if "message_partner_ids" not in self._fields:
+            return self.browse()
+        leaving = partners.filtered("partner_share")
+        followed = self.filtered(lambda one: one.message_partner_ids & leaving)
+        followed.message_unsubscribe(leaving.ids)
+        return followed
 
     def _become_withdraw_tokens(self):
-        """Let the links to these documents that somebody has open nothing any more."""
+        """Let the links to these documents that somebody has open nothing any more.
+
+        :returns: those of these documents that had one
+        """
         linked = self.filtered("access_token")
         if linked:
             linked.access_token = False
+        return linked
 
     @api.model
     def _become_has_customer(self):
@@ -141,14 +154,16 @@ class PortalMixin(models.AbstractModel):
 
     @api.model
     def _become_get_company_domain(self, company):
-        """Return the domain of the documents of a customer. Extend it.
+        """Return the domain of the documents of a customer, and of what is under it.
+
+        Extend it.
 
         :param company: their commercial partner
         :rtype: odoo.fields.Domain
         """
         if not self._become_has_customer():
             return Domain.FALSE
-        return Domain("partner_id.commercial_partner_id", "=", company.id)
+        return Domain("partner_id", "child_of", company.id)
 
     @api.model
     def _become_get_models(self):
