@@ -6,13 +6,20 @@ import signal
 
 import pytest
 
-#: what Odoo makes of views, manifests and controllers for all who ask, by the method
-#: that makes it; nothing in it is of one user or one document
+#: what Odoo makes of views, manifests, controllers and groups for all who ask,
+#: by the method that makes it; nothing in it is of one user or one document
 MADE_OF_ADDONS = {
     "_generate_code_cached": "templates",
     "_get_asset_paths": "assets",
     "_generate_asset_links_cache": "assets",
     "routing_map": "routing",
+    "_get_group_definitions": "groups",
+    "_get_view_group_hierarchy": "groups",
+}
+#: of those that are of a language, where it is among the arguments
+LANGUAGES = {
+    "_generate_code_cached": lambda _view, keys: keys[0],
+    "_get_view_group_hierarchy": lambda language: language,
 }
 
 
@@ -51,12 +58,13 @@ def _give_tags_to_tests_outside_of_addons():
 
 
 class KeptCaches:
-    """Compiled templates, lists of bundles and routes, kept from test to test.
+    """Compiled templates, lists of bundles, routes and groups, kept from test to test.
 
-    Odoo empties all caches after each test, because tests change records. These three
-    are made of what stands in the addons, and to make them is a third of the work of a
-    test over HTTP. A test or a class that changes a view, a bundle or a route empties
-    the cache of it, as always; then nothing of that is kept, and all is made anew.
+    Odoo empties all caches after each test, because tests change records. These are
+    made of what stands in the addons, and to make them is a third of the work of a
+    test over HTTP. A test or a class that changes a view, a bundle, a route or a group
+    empties the cache of it, as always; then nothing of that is kept, and all is made
+    anew.
     """
 
     def __init__(self):
@@ -126,11 +134,11 @@ class KeptCaches:
 
 
 def _is_made_of_addons(cache, _model, method, *arguments):
-    if method.__name__ == "_generate_code_cached":
-        # a test loads the texts of another language, which empties no cache of these
-        _view, (language, *_context) = arguments
-        return language in (False, "en_US")
-    return MADE_OF_ADDONS.get(method.__name__) == cache
+    name = method.__name__
+    # a test loads the texts of another language, which empties no cache of these
+    if name in LANGUAGES and LANGUAGES[name](*arguments) not in (None, False, "en_US"):
+        return False
+    return MADE_OF_ADDONS.get(name) == cache
 
 
 def pytest_sessionfinish(session, exitstatus):

@@ -60,7 +60,7 @@ enter_world() {
     if [[ $1 == installs ]]; then prepare_neighbours; fi
     if [[ $1 == api ]]; then prepare_schemathesis; fi
     copy_database "$installed" "$TESTED"
-    BECOME_CHROMIUM=$(browser)
+    BECOME_CHROMIUM=$(page_browser)
     make_light_odoo "$STATE/odoo-$1"
     export BECOME_CHROMIUM BECOME_ODOO_BIN=$STATE/odoo-$1 BECOME_STOCK_DB=$TEMPLATE BECOME_SHOP_DB BECOME_TEMPLATE_DB=$installed ODOO_RC=$CONFIG
 }

@@ -9,6 +9,7 @@ from odoo.tests import TransactionCase
 
 TEMPLATE = "become_portal.confirmation"
 CHANGED = "Kanarie"
+GROUP = "become_portal.group_canary"
 
 
 class TemplateCase(TransactionCase):
@@ -73,3 +74,32 @@ class TestTemplatesOfTheNextClass(TemplateCase):
     def test_nothing_is_left_of_the_change(self):
         self.assertNotIn(CHANGED, self.render())
         self.assertEqual(self.count_compilations(), 0)
+
+
+class TestKeptGroups(TransactionCase):
+    def count_readings(self):
+        """Ask how groups imply each other, and return how often that was read."""
+        groups = self.env["res.groups"]
+        cache = type(groups)._get_group_definitions.__cache__
+        with patch.object(cache, "method", wraps=cache.method) as read:
+            self.definitions = groups._get_group_definitions()
+        return read.call_count
+
+    def test_1_whoever_is_first_reads(self):
+        self.count_readings()
+        self.assertEqual(self.count_readings(), 0)
+
+    def test_2_the_next_does_not(self):
+        self.assertEqual(self.count_readings(), 0)
+
+    def test_3_a_change_counts(self):
+        group = self.env["res.groups"].create({"name": CHANGED})
+        module, name = GROUP.split(".")
+        values = {"module": module, "name": name, "model": group._name}
+        self.env["ir.model.data"].create({**values, "res_id": group.id})
+        self.assertEqual(self.count_readings(), 1)
+        self.assertEqual(self.definitions.get_id(GROUP), group.id)
+
+    def test_4_and_is_gone_after_the_test(self):
+        self.assertEqual(self.count_readings(), 0)
+        self.assertIsNone(self.definitions.get_id(GROUP))
