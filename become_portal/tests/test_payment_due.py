@@ -377,6 +377,29 @@ class TestDueInLists(DueCommon):
             page = self._page(self.customer_user, f"/my/invoices?sortby={sortby}")
             self.assertEqual(self._names(page), names)
 
+    def test_it_is_due_the_same_day_alone_and_among_others(self):
+        invoices = (
+            self._bill(self.parts, 1000, ago=20)
+            + self._bill(self.parts, 1000, partner=self.stranger)
+            + self._invoice(due=5)
+            + self._invoice(due=-5)
+            + self._invoice(post=False)
+        )
+        self._end(self._start(invoices[3])[1])
+        self.assertFalse(invoices[3].amount_residual)
+        alone = [self.env["account.move"].browse(one) for one in invoices.ids]
+        days = []
+        for invoice in alone:
+            invoice.invalidate_recordset()
+            days.append(invoice.become_due_date)
+        self.assertEqual(days[0], self.today - timedelta(days=20))
+        for known in range(2):
+            self.env.invalidate_all()
+            # the lines of some of them only
+            invoices[:known].mapped("line_ids.reconciled")
+            together = self.env["account.move"].browse(invoices.ids)
+            self.assertEqual([one.become_due_date for one in together], days)
+
     def test_only_what_is_late_is_asked_on_the_page_of_what_is_overdue(self):
         late = self._bill(self.parts, 1000, ago=20)
         whole = self._invoice(due=-5)

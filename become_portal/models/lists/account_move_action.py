@@ -28,6 +28,7 @@ class AccountMove(models.Model):
 
     def _become_prepare_action(self):
         # first: it fetches the instalments, which customers can't read one by one
+        is_late = self.become_is_overdue
         due = self.become_due_date
         values = {
             **super()._become_prepare_action(),
@@ -36,7 +37,7 @@ class AccountMove(models.Model):
             "amount": self.currency_id.format(self._become_get_due().amount),
             "due": due or None,
             "when": self.env._("Due %s", format_day(self.env, due)) if due else "",
-            "is_late": self.become_is_overdue,
+            "is_late": is_late,
             "url": self.access_url,
         }
         if self._become_can_be_paid():

@@ -73,14 +73,18 @@ class AccountMove(models.Model):
         "line_ids.date_maturity",
     )
     def _compute_become_is_overdue(self):
-        for invoice in self:
-            invoice.become_is_overdue = (
+        asked = self.filtered(
+            lambda invoice: (
                 invoice.state == "posted"
                 and invoice.move_type in ASKED_TYPES
                 and invoice.payment_state in OPEN_STATES
                 and not invoice.become_is_payment_pending
-                and bool(invoice._become_get_overdue_lines())
             )
+        )
+        self.become_is_overdue = False
+        # of these alone: most of a list was paid, and its lines are not read
+        for invoice in asked.with_prefetch():
+            invoice.become_is_overdue = bool(invoice._become_get_overdue_lines())
 
     @api.model
     def _search_become_is_overdue(self, operator, value):
@@ -103,10 +107,23 @@ class AccountMove(models.Model):
 
     @api.depends("invoice_date_due", "line_ids.reconciled", "line_ids.date_maturity")
     def _compute_become_due_date(self):
+        is_read = not any(self._fields["line_ids"]._cache_missing_ids(self))
+        if len(self) > 1 and all(self._ids) and not is_read:
+            return self._become_read_due_dates()
         for invoice in self:
             days = invoice._become_get_open_lines().mapped("date_maturity")
             first = min(filter(None, days), default=False)
             invoice.become_due_date = first or invoice.invoice_date_due
+        return None
+
+    def _become_read_due_dates(self):
+        """Compute it of many, without all of their lines."""
+        query = self._as_query()
+        due = self._field_to_sql(self._table, "become_due_date", query)
+        identifier = SQL.identifier(self._table, "id")
+        found = dict(self.env.execute_query(query.select(identifier, due)))
+        for invoice in self:
+            invoice.become_due_date = found.get(invoice.id)
 
     #: what ``_field_to_sql`` is about: no columns, see ``become.portal.notes.mixin``
     _become_sql_fields = ("become_due_date",)
@@ -260,10 +277,12 @@ class AccountMove(models.Model):
         """
         is_listed = self.env.context.get(LISTED)
         if is_listed:
-            # first: it fetches the instalments of all that is listed
-            self.become_due_date  # noqa: B018 - read for that
+            # first: it fetches the instalments of all that is asked in the list
+            self.become_is_overdue  # noqa: B018 - read for that
             if not self._become_can_be_paid():
                 return {}
+            # sudo: account.move.line - as there, where it is not asked but can be paid
+            self.sudo()._become_fetch_due_lines()
         self._become_fetch_due_lines()
         timezone = self.company_id._become_get_timezone()
         there = super(AccountMove, self.with_context(tz=timezone))

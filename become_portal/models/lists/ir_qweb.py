@@ -8,6 +8,8 @@ from .page_writer import PageWriter
 
 #: in the context, of one rendering: a dictionary in which Odoo keeps what it loaded
 RENDERED = "__qweb_loaded_functions"
+#: in that dictionary: the names of what in the context makes another template
+KEYS = "become_cache_keys"
 #: an addon between it and this one looks at all attributes in each rendering
 ODOO_PROCESSES = OdooQweb._post_processing_att
 #: what Odoo opens an element with, to which its attributes may be added
@@ -36,7 +38,9 @@ class IrQweb(models.AbstractModel):
         if loaded is None or not isinstance(template, int | str):
             return super()._compile(template)
         # all that what is made of it depends on
-        keys = map(self.env.context.get, self._get_template_cache_keys())
+        if KEYS not in loaded:
+            loaded[KEYS] = self._get_template_cache_keys()
+        keys = map(self.env.context.get, loaded[KEYS])
         key = (template, self.env.uid, self.env.su, *keys)
         if key not in loaded:
             loaded[key] = super()._compile(template)

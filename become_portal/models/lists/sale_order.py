@@ -31,9 +31,12 @@ class SaleOrder(models.Model):
     def _become_is_to_accept(self):
         """Whether the customer is asked to sign or to pay this quotation."""
         self.ensure_one()
-        to_sign = self._has_to_be_signed() and not self.signed_on
-        to_pay = self._has_to_be_paid() and not self.become_is_payment_pending
-        return self.state == "sent" and (to_sign or to_pay)
+        if self.state != "sent":
+            return False
+        # one after the other: of most quotations, the first is true
+        return (self._has_to_be_signed() and not self.signed_on) or (
+            self._has_to_be_paid() and not self.become_is_payment_pending
+        )
 
     def _become_is_to_pay(self):
         """Whether this quotation was signed, and waits for its payment only."""

@@ -9,12 +9,17 @@ class SaleOrder(models.Model):
 
     def _compute_is_expired(self):
         result = super()._compute_is_expired()
+        days = {}
         for order in self.filtered("validity_date"):
-            # Odoo has the day of the server
-            order.is_expired = (
-                order.state in ("draft", "sent")
-                and order.validity_date < order.company_id._become_get_today()
+            company = order.company_id
+            if company not in days:
+                days[company] = company._become_get_today()
+            # Odoo has the day of the server, which is most often the same
+            is_expired = (
+                order.state in ("draft", "sent") and order.validity_date < days[company]
             )
+            if order.is_expired != is_expired:
+                order.is_expired = is_expired
         return result
 
     @api.model
