@@ -78,8 +78,9 @@ class AccountMove(models.Model):
                 invoice.state == "posted"
                 and invoice.move_type in ASKED_TYPES
                 and invoice.payment_state in OPEN_STATES
-                and not invoice.become_is_payment_pending
                 and bool(invoice._become_get_overdue_lines())
+                # last: it is looked up, for those that are late alone
+                and not invoice.become_is_payment_pending
             )
 
     @api.model
