@@ -7,6 +7,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from odoo.api import Environment
+from odoo.models import BaseModel
 from odoo.tools import float_is_zero, float_round
 from odoo.tools.misc import get_lang
 
@@ -68,7 +69,7 @@ def format_size(env: Environment, size: int) -> str:
     # from megabytes on one digit more, unless it is a zero
     digits = 1 if power > 1 and round(number, 1) % 1 else 0
     lang = get_reader_lang(env)
-    return texts[power] % _write_number(
+    return texts[power] % _group_digits(
         number, digits, lang.decimal_point, lang.grouping, lang.thousands_sep or ""
     )
 
@@ -102,18 +103,74 @@ def write_amount(
     :param places: ``decimal_places`` of a ``res.currency``; its other fields follow
     :param decimal_point: of a ``res.lang``; its other fields follow
     """
-    if float_is_zero(amount, precision_digits=places):
-        # no minus before it
-        amount = 0.0
-    amount = float_round(amount, precision_rounding=rounding)
-    text = _write_number(amount, places, decimal_point, grouping, thousands_sep)
-    text = text.replace(" ", SPACE).replace("-", f"-{JOINED}")
+    text = _write_number(
+        amount, places, rounding, decimal_point, grouping, thousands_sep
+    )
     number = Markup('<span class="oe_currency_value">{}</span>').format(text)
     parts = (symbol, number) if position == "before" else (number, symbol)
     return Markup(SPACE).join(parts)  # noqa: S704 - a space
 
 
-def _write_number(number, places, decimal_point, grouping, thousands_sep):
+@lru_cache(maxsize=4096)
+def write_amount_text(
+    amount: float,
+    places: int,
+    rounding: float,
+    symbol: str,
+    position: str,
+    decimal_point: str,
+    grouping: str,
+    thousands_sep: str,
+) -> str:
+    """Return an amount as Odoo's ``format`` of a currency writes it in a text.
+
+    The arguments are those of ``write_amount``.
+    """
+    number = _write_number(
+        amount, places, rounding, decimal_point, grouping, thousands_sep
+    )
+    parts = (symbol, number) if position == "before" else (number, symbol)
+    return SPACE.join(parts)
+
+
+def _write_number(
+    amount: float,
+    places: int,
+    rounding: float,
+    decimal_point: str,
+    grouping: str,
+    thousands_sep: str,
+) -> str:
+    if float_is_zero(amount, precision_digits=places):
+        # no minus before it
+        amount = 0.0
+    amount = float_round(amount, precision_rounding=rounding)
+    text = _group_digits(amount, places, decimal_point, grouping, thousands_sep)
+    return text.replace(" ", SPACE).replace("-", f"-{JOINED}")
+
+
+def get_money_format(env: Environment, currency: BaseModel) -> tuple:
+    """Return what the functions above need, beside the amount.
+
+    :param env: of the reader, whose language counts
+    :param currency: ``res.currency``
+    """
+    lang = get_reader_lang(env)
+    return (
+        currency.decimal_places,
+        currency.rounding,
+        currency.symbol or "",
+        currency.position,
+        lang.decimal_point,
+        lang.grouping,
+        lang.thousands_sep or "",
+    )
+
+
+
+def _group_digits(
+    number: float, places: int, decimal_point: str, grouping: str, thousands_sep: str
+) -> str:
     whole, *decimals = f"{number:.{places}f}".split(".")
     whole, _groups = intersperse(whole, literal_eval(grouping), thousands_sep)
     return decimal_point.join([whole, *decimals])

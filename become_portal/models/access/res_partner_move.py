@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -60,6 +60,15 @@ class ResPartner(models.Model):
         self._become_withdraw_supplier_links()
         self._become_move_suppliers(companies, SUPPLIERS in concerns)
 
+    @api.model
+    def _become_has_suppliers(self, family):
+        """Whether something makes one of these a supplier. Call it as superuser.
+
+        :param list family: numbers of contacts
+        """
+        suppliers = Domain("id", "in", family) & self._become_get_supplier_domain()
+        return bool(self.search_count(suppliers, limit=1))
+
     def _become_get_concerns(self, vals):
         """Return which of these there are among these contacts and who is under them.
 
@@ -77,9 +86,6 @@ class ResPartner(models.Model):
         # sudo: res.partner - whether there is one, whoever moves the contacts
         partners_sudo = self.sudo().with_context(active_test=False)
         family = partners_sudo._become_get_family_ids()
-        suppliers = partners_sudo._search(
-            Domain("id", "in", family) & self._become_get_supplier_domain(), limit=1
-        )
         users, fields = self.env["res.users"], self._fields
         queries = {
             DOCUMENTS: partners_sudo._become_get_documents_query(family),
@@ -99,10 +105,16 @@ class ResPartner(models.Model):
                 self.ids,
                 to_flush=fields["become_role_ids"],
             ),
-            SUPPLIERS: suppliers.select(""),
+            SUPPLIERS: SQL(
+                "SELECT FROM res_partner WHERE id = ANY(%s) AND supplier_rank > 0",
+                family,
+                to_flush=fields["supplier_rank"],
+            ),
         }
         exists = (SQL("EXISTS (%s)", query) for query in queries.values())
         [row] = self.env.execute_query(SQL("SELECT %s", SQL(", ").join(exists)))
-        return frozenset(
-            concern for concern, there in zip(queries, row, strict=True) if there
-        )
+        found = {concern for concern, there in zip(queries, row, strict=True) if there}
+        # what else makes somebody a supplier is a document
+        if DOCUMENTS in found and partners_sudo._become_has_suppliers(family):
+            found.add(SUPPLIERS)
+        return frozenset(found)

@@ -51,7 +51,10 @@ class ResPartner(models.Model):
 
     @api.model
     def _become_get_supplier_domain(self):
-        """Return which contacts something makes a supplier.
+        """Return which contacts something makes a supplier. Extend it.
+
+        That is a document of theirs with a page in the portal (``portal.mixin``): only
+        where a contact that moves has any it is asked for.
 
         :rtype: odoo.fields.Domain
         """

@@ -26,11 +26,12 @@ class BecomePortalActionMixin(models.AbstractModel):
         the first few documents of a tile.
 
         :returns: values of ``Action`` in tools/required_action.py, by their names;
-            without ``button`` and ``url`` it opens the page of what requires action
+            without ``button`` and ``url`` it opens the page of what requires action,
+            without ``name`` it has that of the document
         :rtype: dict
         """
         self.ensure_one()
-        return {"name": self.display_name}
+        return {}
 
     def _become_sum_actions(self, query):
         """Return the sums that stand above the rows.

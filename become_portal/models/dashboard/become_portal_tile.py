@@ -209,7 +209,33 @@ class BecomePortalTile(models.Model):
         """
         # sudo: become.portal.tile - portal users can't read tiles, only what they count
         domain = Domain(read_domain(self.sudo()[name], self._become_domain_values()))
-        return domain.map_conditions(self._become_resolve_today)
+        return domain.map_conditions(self._become_resolve_condition)
+
+    def _become_resolve_condition(self, condition):
+        """Return the same condition, with what it comes to for the current user."""
+        field = self._become_get_counted_model()._fields.get(condition.field_expr)
+        kind, value = field and field.type, condition.value
+        if kind == "date" and isinstance(value, str) and RELATIVE_DAY.match(value):
+            return self._become_resolve_today(condition)
+        if (
+            kind == "many2one"
+            and field.comodel_name == "res.partner"
+            and condition.operator == "child_of"
+            and isinstance(value, int)
+            and value
+        ):
+            return self._become_resolve_family(condition)
+        return condition
+
+    def _become_resolve_family(self, condition):
+        """Return the same condition, with who is under a contact: each tile asks it.
+
+        As Odoo does, whoever reads: what they may read is up to the rules.
+        """
+        # sudo: res.partner - numbers only
+        partners_sudo = self.env["res.partner"].sudo().with_context(active_test=False)
+        family = partners_sudo.browse(condition.value)._become_get_family_ids()
+        return Domain(condition.field_expr, "in", family)
 
     def _become_resolve_today(self, condition):
         """Return the same condition, from the day of the company for ``today``.
@@ -217,15 +243,7 @@ class BecomePortalTile(models.Model):
         Whoever counts, and whoever searches the list behind it: the reader's clock may
         be another.
         """
-        field = self._become_get_counted_model()._fields.get(condition.field_expr)
         text = condition.value
-        if (
-            field is None
-            or field.type != "date"
-            or not isinstance(text, str)
-            or not RELATIVE_DAY.match(text)
-        ):
-            return condition
         timezone = self.env.company._become_get_timezone()
         there = self.with_context(tz=timezone).env
         day = parse_date(f"today {text.removeprefix('today')}", there)

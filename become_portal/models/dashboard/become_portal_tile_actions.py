@@ -78,14 +78,15 @@ class BecomePortalTile(models.Model):
 
         :rtype: Action
         """
-        has_hooks = hasattr(document, "_become_prepare_action")
         values = {
             "button": self.env._("Open"),
             "url": self.action_url or self.url,
             "icon": self.icon,
             "code": self.code,
-            "name": document.display_name if not has_hooks else "",
         }
-        if has_hooks:
+        if hasattr(document, "_become_prepare_action"):
             values.update(document._become_prepare_action())
+        # worked out where nobody has another
+        if "name" not in values:
+            values["name"] = document.display_name
         return Action(**values)

@@ -2,7 +2,7 @@ from odoo import api, models
 
 from odoo.addons.base.models.ir_qweb_fields import IrQwebFieldMonetary as OdooMonetary
 
-from ...tools.amounts import get_reader_lang, write_amount
+from ...tools.amounts import get_money_format, write_amount
 
 #: an addon between it and this one writes them in another way
 ODOO_WRITES = OdooMonetary.value_to_html
@@ -31,14 +31,4 @@ class IrQwebFieldMonetary(models.AbstractModel):
             or any(name in options for name in OTHERWISE)
         ):
             return write(value, options)
-        lang = get_reader_lang(self.env)
-        return write_amount(
-            value,
-            currency.decimal_places,
-            currency.rounding,
-            currency.symbol or "",
-            currency.position,
-            lang.decimal_point,
-            lang.grouping,
-            lang.thousands_sep or "",
-        )
+        return write_amount(value, *get_money_format(self.env, currency))

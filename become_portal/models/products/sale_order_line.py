@@ -73,9 +73,8 @@ class SaleOrderLine(models.Model):
         :param str search: words of a product, its reference or of the line itself
         :rtype: odoo.fields.Domain
         """
-        company = self.env.user.partner_id.commercial_partner_id
         domain = (
-            Domain("order_partner_id", "child_of", company.id)
+            Domain("order_partner_id", "in", self._become_get_buyer_ids())
             & Domain("state", "=", "sale")
             & Domain("display_type", "=", False)
             & Domain("product_id", "!=", False)
@@ -86,6 +85,17 @@ class SaleOrderLine(models.Model):
         for name in self._become_get_unsold_fields() & self._fields.keys():
             domain &= Domain(name, "=", False)
         return domain & self._become_get_bought_search(search)
+
+    @api.model
+    def _become_get_buyer_ids(self):
+        """Return the numbers of the contacts who are the company of the current user.
+
+        :rtype: list[int]
+        """
+        company = self.env.user.partner_id.commercial_partner_id
+        # sudo: res.partner - numbers, as ``child_of`` has them
+        company_sudo = company.sudo().with_context(active_test=False)
+        return company_sudo._become_get_family_ids()
 
     @api.model
     def _become_get_unsold_fields(self):

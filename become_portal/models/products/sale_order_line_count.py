@@ -22,10 +22,6 @@ class SaleOrderLine(models.Model):
         :param int limit: the highest number that it comes to
         :rtype: SQL
         """
-        company = self.env.user.partner_id.commercial_partner_id
-        # sudo: res.partner - those of the company, as in the domain of the lines
-        partners_sudo = self.env["res.partner"].sudo().with_context(active_test=False)
-        contacts = partners_sudo._search([("id", "child_of", company.id)])
         query = self._search(self._become_get_bought_domain())
         contact = self._field_to_sql(query.table, "order_partner_id", query)
         product = self._field_to_sql(query.table, "product_id", query)
@@ -38,7 +34,7 @@ class SaleOrderLine(models.Model):
             """(
                 WITH RECURSIVE become_bought AS (
                     SELECT id AS contact, 0 AS product, 0 AS place, FALSE AS counts
-                    FROM (%(family)s) AS family
+                    FROM unnest(%(family)s) AS family (id)
                     UNION ALL
                     SELECT contact, following.id, place + counted.counts::int,
                         counted.counts
@@ -56,7 +52,7 @@ class SaleOrderLine(models.Model):
                 SELECT LEAST(COUNT(DISTINCT product), %(limit)s)
                 FROM become_bought WHERE counts
             )""",
-            family=contacts.select(),
+            family=self._become_get_buyer_ids(),
             lines=query.select(""),
             limit=limit,
         )

@@ -79,7 +79,8 @@ class SaleOrder(models.Model):
         if not named or reader._is_public() or not as_reader.has_access("read"):
             return []
         # asked of the database: in Python their rules read whole tasks
-        open_to_reader = as_reader.search([("id", "in", named.ids)], limit=MAX_LINKS)
+        open_to_reader = set(as_reader._search([("id", "in", named.ids)]))
+        linked = named.filtered(lambda task: task.id in open_to_reader)
         return [
             TrackingLink(
                 task.name,
@@ -88,7 +89,7 @@ class SaleOrder(models.Model):
                 if task.state in CLOSED_STATES
                 else self.env._("In progress"),
             )
-            for task in named.browse(open_to_reader.ids)
+            for task in linked[:MAX_LINKS]
         ]
 
     def _become_get_hours_links(self, lines):
