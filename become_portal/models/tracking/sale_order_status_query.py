@@ -4,6 +4,7 @@ from odoo.tools import SQL
 from odoo.addons.project.models.project_task import CLOSED_STATES
 
 from ...tools.timesheet_visibility import PORTAL_PRIVACY
+from ..lists.account_move_settled import PAID_BY
 from .sale_order_line import DELIVERED, DELIVERY_METHODS, WORK_METHODS
 from .sale_order_money import PAID_STATES
 from .steps import COMPLETED, CREDITED
@@ -42,7 +43,8 @@ LOOKED_AT = {
         "state",
     ),
     "account.move.line": ("move_id", "price_subtotal"),
-    "payment.transaction": ("amount", "sale_order_ids", "state"),
+    "account.payment": ("state",),
+    "payment.transaction": ("amount", "payment_id", "sale_order_ids", "state"),
     "product.product": ("product_tmpl_id",),
     "product.template": ("invoice_policy",),
     "project.project": ("privacy_visibility",),
@@ -164,7 +166,9 @@ LEFT JOIN (
 PAYMENTS_SQL = """SELECT SUM(payment.amount) AS paid
 FROM sale_order_transaction_rel AS rel
 JOIN payment_transaction AS payment ON payment.id = rel.transaction_id
+LEFT JOIN account_payment AS booked ON booked.id = payment.payment_id
 WHERE rel.sale_order_id = orders.id AND payment.state = 'done'
+    AND (booked.id IS NULL OR booked.state IN %(kept)s)
 """
 
 
@@ -294,5 +298,5 @@ class SaleOrder(models.Model):
 
     @api.model
     def _become_get_payments_sql(self):
-        """Return the SQL of what was paid of ``orders`` online."""
-        return SQL(PAYMENTS_SQL)
+        """Return the SQL of what was paid of ``orders`` online, and did not bounce."""
+        return SQL(PAYMENTS_SQL, kept=PAID_BY)
