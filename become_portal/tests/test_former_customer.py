@@ -3,6 +3,7 @@
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import Form, new_test_user, tagged
+from odoo.tools import SQL
 
 from .dashboard_common import DashboardCommon
 
@@ -80,6 +81,55 @@ class TestFormerCustomer(DashboardCommon):
         project.partner_id = self.customer
         self.assertIn(self.customer, project.message_partner_ids)
         project.with_user(self.customer_user).check_access("read")
+
+    def test_who_was_the_customer_before_nobody_was_follows_no_more(self):
+        project = self.project.copy({"partner_id": self.customer.id})
+        project.privacy_visibility = "portal"
+        task = self.env["project.task"].create(
+            {"name": "Hedge", "project_id": project.id}
+        )
+        self._follow_since_yesterday(project, task)
+        for values in (
+            {"allow_billable": False},
+            {"allow_billable": True, "partner_id": self.stranger.id},
+        ):
+            project.write(values)
+            self.env.cr.flush()
+        self._check_follows_no_more(project, task)
+
+    def test_who_was_the_customer_before_a_task_was_on_its_own_follows_no_more(self):
+        theirs = self.project.copy({"partner_id": self.stranger.id})
+        task = self.env["project.task"].create(
+            {"name": "Hedge", "project_id": self.project.id}
+        )
+        self.assertEqual(task.partner_id, self.customer)
+        self._follow_since_yesterday(task)
+        for project in (self.project.browse(), theirs):
+            task.project_id = project
+            self.env.cr.flush()
+        self._check_follows_no_more(task)
+
+    def _follow_since_yesterday(self, *documents):
+        for document in documents:
+            document.message_subscribe((self.customer | self.stranger).ids)
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE %s SET create_date = create_date - INTERVAL '1 day'"
+                    " WHERE id = %s",
+                    SQL.identifier(document._table),
+                    document.id,
+                )
+            )
+        self.env.cr.flush()
+        self.env.invalidate_all()
+
+    def _check_follows_no_more(self, *documents):
+        for document in documents:
+            self.assertEqual(document.partner_id, self.stranger)
+            self.assertNotIn(self.customer, document.message_partner_ids)
+            self.assertIn(self.stranger, document.message_partner_ids)
+            with self.assertRaises(AccessError):
+                document.with_user(self.customer_user).check_access("read")
 
     def test_a_project_of_many_tasks_can_change_hands(self):
         project = self.project.copy({"partner_id": self.customer.id})

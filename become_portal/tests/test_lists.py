@@ -239,7 +239,7 @@ class TestFilters(ListsCommon):
         order, declined, secret = [
             self._quote(validity_date=valid) for _number in range(3)
         ]
-        order.action_confirm()
+        self._confirm_noted(order)
         secret.state = "draft"
         self.env.flush_all()
         theirs = self._quote(self.stranger)
@@ -247,17 +247,41 @@ class TestFilters(ListsCommon):
         cancelled._action_cancel()
         for hide in (True, False):
             self.company.become_hide_drafts = hide
-            for url in ("/my/orders", "/my/quotes"):
+            for url, one in (("/my/orders", order), ("/my/quotes", declined)):
                 page = self._page(self.customer_user, f"{url}?filterby=cancel")
-                found = self._rows(page)
-                self.assertCountEqual(found, [order.name, declined.name], url)
-                [row, _other] = self._text(page, "//table//tr[td]")
+                self.assertEqual(self._rows(page), [one.name], url)
+                [row] = self._text(page, "//table//tr[td]")
                 self.assertIn("Cancelled", row)
                 self.assertNotIn("until", row)
                 self.assertNotIn(valid.strftime(lang.date_format), row)
-                self.assertNotIn(order.name, self._list(url))
-                search = f"{url}?filterby=cancel&search={order.name}"
-                self.assertEqual(self._list(search), [order.name])
+                self.assertNotIn(one.name, self._list(url))
+                search = f"{url}?filterby=cancel&search={one.name}"
+                self.assertEqual(self._list(search), [one.name])
+
+    def _confirm_noted(self, order):
+        """Confirm an order as staff does, so that Odoo notes it."""
+        self.env.cr.flush()
+        noting = {"tracking_disable": False, "mail_notrack": False}
+        order.with_context(**noting).action_confirm()
+        self.env.cr.flush()
+
+    def test_a_cancelled_order_is_called_an_order(self):
+        order, declined = self._quote(), self._quote()
+        self._confirm_noted(order)
+        (order | declined)._action_cancel()
+        for one, word, other, url in (
+            (order, "order", "quotation", "/my/orders"),
+            (declined, "quotation", "order", "/my/quotes"),
+        ):
+            page = self._page(self.customer_user, one.access_url)
+            [heading] = self._text(page, "//main//h2[em]")
+            self.assertEqual(heading, f"{word.title()} {one.name}")
+            [alert] = self._text(page, "//main//*[@role='alert']")
+            self.assertIn(f"This {word} has been cancelled", alert)
+            self.assertNotIn(other, alert.replace("a new quotation", ""))
+            submenu = self._with_class("o_portal_submenu")
+            links = page.xpath(f"{submenu}//a/@href")
+            self.assertIn(url, [link.rstrip("?") for link in links])
 
     def test_what_makes_no_sense_gives_the_list(self):
         self._quote()

@@ -21,6 +21,8 @@ KINDS = {
     "paid:done",
     "prepaid": "quoted:done accepted:done confirmed:done invoiced:current "
     "paid:upcoming",
+    "bounced": "quoted:done confirmed:done invoiced:current paid:upcoming",
+    "invoiced_bounced": "quoted:done confirmed:done invoiced:done paid:current",
     "services": "quoted:done confirmed:done in_progress:current invoiced:upcoming "
     "paid:upcoming",
     "worked": "quoted:done confirmed:done in_progress:done invoiced:current "
@@ -55,10 +57,11 @@ KINDS = {
     "shared_credit": "quoted:done confirmed:done invoiced:current paid:upcoming",
     "shared_invoice": "quoted:done confirmed:done invoiced:done paid:current",
     "locked": "quoted:done confirmed:done invoiced:current paid:upcoming",
-    "cancelled": "quoted:done cancelled:cancelled",
+    "cancelled": "quoted:done confirmed:done cancelled:cancelled",
     # the invoice was sent before: it stays, and is to be paid
-    "cancelled_with_invoice": "quoted:done invoiced:done paid:current "
+    "cancelled_with_invoice": "quoted:done confirmed:done invoiced:done paid:current "
     "cancelled:cancelled",
+    "cancelled_quotation": "quoted:done cancelled:cancelled",
     "free": "quoted:done confirmed:done",
     "branch": "quoted:done confirmed:done invoiced:current paid:upcoming",
 }
@@ -67,6 +70,8 @@ STATUSES = {
     "signed": "To be invoiced",
     "paid_online": "To be invoiced",
     "prepaid": "To be invoiced",
+    "bounced": "To be invoiced",
+    "invoiced_bounced": "To pay",
     "services": "In progress",
     "worked": "To be invoiced",
     "closed": "To be invoiced",
@@ -215,6 +220,19 @@ class TrackingCommon(DocumentPaymentCommon):
         self.assertNotIn("error", answer)
         self._end(transaction)
 
+    def sell_bounced(self):
+        """What was paid online came back from the bank."""
+        order = self.sell_paid_online()
+        payment = order.transaction_ids.payment_id
+        payment.action_draft()
+        payment.action_cancel()
+        return order
+
+    def sell_invoiced_bounced(self):
+        order = self.sell_bounced()
+        self._bill(order)
+        return order
+
     def sell_services(self):
         return self._sell(self.order_line.product_id)
 
@@ -358,13 +376,28 @@ class TrackingCommon(DocumentPaymentCommon):
         return order
 
     def sell_cancelled(self):
-        order = self._sell()
+        order = self._sell_noted()
         order._action_cancel()
         return order
 
     def sell_cancelled_with_invoice(self):
-        order = self.sell_invoiced()
+        order = self._sell_noted()
+        self._bill(order)
         order._action_cancel()
+        return order
+
+    def sell_cancelled_quotation(self):
+        order = self.sell_quotation()
+        order._action_cancel()
+        return order
+
+    def _sell_noted(self):
+        """An order that was confirmed as staff does, so that Odoo notes it."""
+        order = self._sell(confirm=False)
+        self.env.cr.flush()
+        noting = {"tracking_disable": False, "mail_notrack": False}
+        order.with_context(**noting).action_confirm()
+        self.env.cr.flush()
         return order
 
     def sell_free(self):

@@ -251,6 +251,19 @@ class TestLists(PurchaseCommon, PortalHttpCase):
         page = self._open_page("/my/rfq")
         self.assertNotIn("321", page.text_content().replace(self.sent.name, ""))
 
+    def test_a_supplier_finds_a_bill_by_their_own_number(self):
+        bill = self._make_bill()
+        bill.ref = "ZV-2026-77"
+        page = self._open_page("/my/invoices?filterby=bills")
+        shown = self._texts(page, "//small[contains(@class, 'o_become_reference')]")
+        self.assertEqual(shown, [bill.ref])
+
+    def test_a_bill_is_no_proforma(self):
+        bill = self._make_bill()
+        page = self._open_page(f"{bill.access_url}?report_type=html")
+        [heading] = self._texts(page, "//h2")
+        self.assertEqual(heading, f"Vendor Bill {bill.name}")
+
     def test_a_list_without_rows_says_so(self):
         other = self.company.create(
             {"name": "Other", "is_company": True, "become_role_ids": self.role.ids}

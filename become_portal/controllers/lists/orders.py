@@ -93,18 +93,22 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
             )
         return [*domain, *(request.env.context.get(LIST_DOMAIN_KEY) or ())]
 
-    def _become_get_cancelled_filter(self):
+    def _become_get_cancelled_filter(self, quotation_page):
         """Return the filter of what was cancelled, also by who declined it.
 
-        The same in both lists: nothing tells whether it was an order once.
-
+        :param bool quotation_page: whether it is that of what never was an order
         :rtype: dict
         """
         # sudo: sale.order - which were sent once; they are searched with the rights of
         # the user
         orders_sudo = request.env["sale.order"].sudo()
         cancelled = Domain("state", "=", "cancel")
-        sent = orders_sudo._search(cancelled & Domain("become_left_draft", "=", True))
+        confirmed = orders_sudo._become_get_confirmed_domain()
+        sent = orders_sudo._search(
+            cancelled
+            & Domain("become_left_draft", "=", True)
+            & (~confirmed if quotation_page else confirmed)
+        )
         return {
             "label": request.env._("Cancelled"),
             "domain": cancelled & Domain("id", "in", sent),
@@ -120,7 +124,7 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
             return {
                 "all": {"label": request.env._("All"), "domain": Domain.TRUE},
                 **self._become_get_status_filters(),
-                CANCELLED: self._become_get_cancelled_filter(),
+                CANCELLED: self._become_get_cancelled_filter(quotation_page),
             }
         return {
             "all": {"label": request.env._("All"), "domain": Domain.TRUE},
@@ -131,7 +135,7 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
                 "label": request.env._("Expired"),
                 "domain": Domain("is_expired", "=", True),
             },
-            CANCELLED: self._become_get_cancelled_filter(),
+            CANCELLED: self._become_get_cancelled_filter(quotation_page),
         }
 
     def _become_get_status_filters(self):

@@ -47,6 +47,16 @@ class IrActionsReport(models.Model):
                 pattern
             )
 
+    def _get_rendering_context(self, report, docids, data):
+        """Call no bill of a supplier a proforma: Odoo waits for a PDF of it from us,
+        which nobody makes."""
+        data = super()._get_rendering_context(report, docids, data)
+        if data.get("proforma") and report.model == "account.move":
+            moves = self.env["account.move"].browse(docids)
+            if all(move.is_purchase_document(include_receipts=True) for move in moves):
+                data["proforma"] = False
+        return data
+
     def _become_report_filename(self, record, extension="pdf"):
         """Return the name of the file that this report makes of a document.
 

@@ -3,10 +3,18 @@ from collections import defaultdict
 from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
-from odoo.tools import consteq
+from odoo.tools import SQL, consteq
 
 #: until the end of the transaction: the documents of which Odoo found another customer
 MOVED = "become_moved_documents"
+#: whose documents were, as Odoo noted it last
+LAST_CUSTOMER_SQL = """SELECT DISTINCT ON (message.res_id)
+       message.res_id, value.old_value_integer
+  FROM mail_tracking_value AS value
+  JOIN mail_message AS message ON message.id = value.mail_message_id
+ WHERE value.field_id = %(field)s AND value.old_value_integer > 0
+   AND message.model = %(model)s AND message.res_id = ANY(%(numbers)s)
+ ORDER BY message.res_id, value.id DESC"""
 
 
 class PortalMixin(models.AbstractModel):
@@ -75,20 +83,25 @@ class PortalMixin(models.AbstractModel):
                     one.partner_id.commercial_partner_id != company
                 )
             )
-            left_sudo._become_withdraw_tokens()
-            left_sudo.filtered("partner_id")._become_remove_former_customer(company)
+            if company:
+                left_sudo._become_withdraw_tokens()
+                left_sudo.filtered("partner_id")._become_remove_former_customer(company)
+            else:
+                left_sudo._become_close_to_last_customers()
 
     def _become_get_customers_sudo(self):
-        """Return the company (commercial partner) of each document that has one.
+        """Return the company (commercial partner) of each document that has one, and
+        none for each that was there before and has none.
 
         :rtype: dict
         """
         # sudo: whose these are, also for staff who reads no contacts
         documents_sudo = self.sudo().filtered("id")
+        now = self.env.cr.now()
         return {
             document: document.partner_id.commercial_partner_id
             for document in documents_sudo
-            if document.partner_id
+            if document.partner_id or (document.create_date or now) < now
         }
 
     def _become_close_to_former_customers(self, companies):
@@ -96,8 +109,38 @@ class PortalMixin(models.AbstractModel):
 
         :param dict companies: of ``_become_get_customers_sudo``, from before
         """
+        nobodys = self.browse()
         for document, company in companies.items():
-            if company != document.partner_id.commercial_partner_id:
+            if not company:
+                nobodys |= document
+            elif company != document.partner_id.commercial_partner_id:
+                document._become_remove_former_customer(company)
+        # as superuser, as these are
+        nobodys.sudo().filtered("partner_id")._become_close_to_last_customers()
+
+    def _become_close_to_last_customers(self):
+        """Close these, which have a customer again, to the one before, if another.
+
+        It is the one that Odoo noted last. Call it as superuser.
+        """
+        field = self._fields["partner_id"]
+        if not self or not getattr(field, "tracking", None):
+            return
+        former = self.env.execute_query(
+            SQL(
+                LAST_CUSTOMER_SQL,
+                field=self.env["ir.model.fields"]._get(self._name, field.name).id,
+                model=self._name,
+                numbers=self.ids,
+            )
+        )
+        partners = self.env["res.partner"].browse(partner for _id, partner in former)
+        companies = {
+            partner.id: partner.commercial_partner_id for partner in partners.exists()
+        }
+        for number, partner in former:
+            document, company = self.browse(number), companies.get(partner)
+            if company and company != document.partner_id.commercial_partner_id:
                 document._become_remove_former_customer(company)
 
     def _become_remove_former_customer(self, company):

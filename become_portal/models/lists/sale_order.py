@@ -1,4 +1,5 @@
-from odoo import models
+from odoo import api, models
+from odoo.fields import Domain
 
 from odoo.addons.sale.models.sale_order import SaleOrder as OdooOrder
 
@@ -27,6 +28,30 @@ class SaleOrder(models.Model):
 
     def _become_list_amounts(self):
         return [*super()._become_list_amounts(), "amount_total"]
+
+    @api.model
+    def _become_get_confirmed_domain(self):
+        """Return the domain of what was an order once, also if it was cancelled since.
+
+        :rtype: odoo.fields.Domain
+        """
+        # Odoo notes it; a cancelled order itself is as a quotation that was declined
+        subtype = self.env.ref("sale.mt_order_confirmed")
+        noted = Domain("subtype_id", "=", subtype.id)
+        return Domain("state", "=", "sale") | Domain("message_ids", "any!", noted)
+
+    def _become_is_order(self):
+        """Whether this is an order, or was one before it was cancelled.
+
+        :rtype: bool
+        """
+        self.ensure_one()
+        if self.state != "cancel":
+            return self.state == "sale"
+        # sudo: sale.order - of what the caller reads; what Odoo noted is for staff
+        order_sudo = self.sudo()
+        domain = Domain("id", "=", self.id) & self._become_get_confirmed_domain()
+        return bool(order_sudo.search_count(domain, limit=1))
 
     def _become_is_to_accept(self):
         """Whether the customer is asked to sign or to pay this quotation."""

@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ...tools.time_writer import format_day
+from .sale_order_money import KEPT_STATES
 from .steps import CANCELLED, DONE, UPCOMING, TrackingStep, mark_current
 
 
@@ -39,6 +40,8 @@ class SaleOrder(models.Model):
             steps = [self._become_get_quoted_step()]
             if self.signed_on:
                 steps.append(self._become_get_accepted_step())
+            if self._become_is_order():
+                steps.append(self._become_get_confirmed_step())
             return [
                 *steps,
                 *self._become_get_sent_steps(reader),
@@ -69,7 +72,7 @@ class SaleOrder(models.Model):
 
         :rtype: TrackingStep
         """
-        moment = self.create_date if self.state == "sale" else self.date_order
+        moment = self.create_date if self._become_is_order() else self.date_order
         if moment > self.date_order:
             moment = None
         is_quoted = self.state != "draft"
@@ -123,13 +126,22 @@ class SaleOrder(models.Model):
 
     def _become_get_last_payment_sudo(self):
         """Return the last payment of this order that was made online, if any."""
-        paid = self.transaction_ids.filtered(lambda payment: payment.state == "done")
-        return paid.sorted("last_state_change")[-1:]
+        return self._become_get_payments_sudo().sorted("last_state_change")[-1:]
+
+    def _become_get_payments_sudo(self):
+        """Return what was paid of this order online, and did not bounce since."""
+        return self.transaction_ids.filtered(
+            lambda one: (
+                one.state == "done"
+                and (not one.payment_id or one.payment_id.state in KEPT_STATES)
+            )
+        )
 
     def _become_get_confirmed_step(self):
-        is_done = self.state == "sale"
-        texts = self._become_get_promise_texts()
-        if is_done and self.locked:
+        is_cancelled = self.state == "cancel"
+        is_done = self.state == "sale" or is_cancelled
+        texts = [] if is_cancelled else self._become_get_promise_texts()
+        if self.state == "sale" and self.locked:
             texts.append(self.env._("Can no longer be changed"))
         return TrackingStep(
             "confirmed",

@@ -13,6 +13,8 @@ from .steps import (
 )
 
 PAID_STATES = ("paid", "in_payment")
+#: of a payment that was made online, and did not bounce since
+KEPT_STATES = ("in_process", "paid")
 
 
 class Invoiced(NamedTuple):
@@ -180,7 +182,7 @@ class SaleOrder(models.Model):
 
     def _become_get_paid_step(self, invoiced):
         payment = self._become_get_last_payment_sudo()
-        paid = sum(one.amount for one in self.transaction_ids if one.state == "done")
+        paid = sum(self._become_get_payments_sudo().mapped("amount"))
         is_prepaid = (
             bool(payment)
             and self.currency_id.compare_amounts(paid, self.amount_total) >= 0

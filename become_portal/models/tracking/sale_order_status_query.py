@@ -5,7 +5,7 @@ from odoo.addons.project.models.project_task import CLOSED_STATES
 
 from ...tools.timesheet_visibility import PORTAL_PRIVACY
 from .sale_order_line import DELIVERED, DELIVERY_METHODS, WORK_METHODS
-from .sale_order_money import PAID_STATES
+from .sale_order_money import KEPT_STATES, PAID_STATES
 from .steps import COMPLETED, CREDITED
 
 #: the fields that the query looks at
@@ -42,7 +42,8 @@ LOOKED_AT = {
         "state",
     ),
     "account.move.line": ("move_id", "price_subtotal"),
-    "payment.transaction": ("amount", "sale_order_ids", "state"),
+    "account.payment": ("state",),
+    "payment.transaction": ("amount", "payment_id", "sale_order_ids", "state"),
     "product.product": ("product_tmpl_id",),
     "product.template": ("invoice_policy",),
     "project.project": ("privacy_visibility",),
@@ -172,7 +173,9 @@ FROM (
 PAYMENTS_SQL = """SELECT SUM(payment.amount) AS paid
 FROM sale_order_transaction_rel AS rel
 JOIN payment_transaction AS payment ON payment.id = rel.transaction_id
+LEFT JOIN account_payment AS booked ON booked.id = payment.payment_id
 WHERE rel.sale_order_id = orders.id AND payment.state = 'done'
+    AND (booked.id IS NULL OR booked.state IN %(kept)s)
 """
 
 
@@ -308,8 +311,8 @@ class SaleOrder(models.Model):
 
     @api.model
     def _become_get_payments_sql(self):
-        """Return the SQL of what was paid of ``orders`` online."""
-        return SQL(PAYMENTS_SQL)
+        """Return the SQL of what was paid of ``orders`` online, and did not bounce."""
+        return SQL(PAYMENTS_SQL, kept=KEPT_STATES)
 
 
 def _make_cases(conditions):
