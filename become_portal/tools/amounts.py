@@ -167,7 +167,6 @@ def get_money_format(env: Environment, currency: BaseModel) -> tuple:
     )
 
 
-
 def _group_digits(
     number: float, places: int, decimal_point: str, grouping: str, thousands_sep: str
 ) -> str:
