@@ -138,34 +138,32 @@ BILLS_SQL = """SELECT COALESCE(BOOL_OR(bill.is_there), FALSE) AS is_there,
         WHERE COALESCE(bill.credited < bill.total, bill.is_kept)
     ), 0) AS charged
 FROM (
-    SELECT BOOL_OR(move.is_posted) AS is_there,
+    SELECT BOOL_OR(this.is_posted) AS is_there,
         BOOL_OR(move.state = 'draft') AS has_draft,
-        BOOL_OR(move.is_posted AND move.is_refund) AS is_credited,
+        BOOL_OR(this.is_posted AND this.is_refund) AS is_credited,
         BOOL_OR(
-            move.is_posted AND NOT move.is_refund
+            this.is_posted AND NOT this.is_refund
             AND move.payment_state NOT IN %(settled)s
         ) AS is_open,
         BOOL_OR(
-            NOT move.is_refund AND move.payment_state IS DISTINCT FROM 'reversed'
+            NOT this.is_refund AND move.payment_state IS DISTINCT FROM 'reversed'
         ) AS is_kept,
         SUM(bill_line.price_subtotal) FILTER (
-            WHERE move.is_posted AND NOT move.is_refund
+            WHERE this.is_posted AND NOT this.is_refund
                 AND move.currency_id = orders.currency_id
         ) AS total,
         SUM(bill_line.price_subtotal) FILTER (
-            WHERE move.is_posted AND move.is_refund
+            WHERE this.is_posted AND this.is_refund
         ) AS credited
     FROM sale_order_line_invoice_rel AS rel
     JOIN account_move_line AS bill_line ON bill_line.id = rel.invoice_line_id
-    JOIN (
-        SELECT move.*, move.state = 'posted' AS is_posted,
-            move.move_type = 'out_refund' AS is_refund
-        FROM account_move AS move
-    ) AS move ON move.id = bill_line.move_id
+    JOIN account_move AS move ON move.id = bill_line.move_id,
+        LATERAL (SELECT move.state = 'posted', move.move_type = 'out_refund')
+            AS this (is_posted, is_refund)
     WHERE rel.order_line_id = ANY(lines.ids)
         AND move.move_type IN ('out_invoice', 'out_refund')
     GROUP BY CASE
-        WHEN move.is_refund THEN COALESCE(move.reversed_entry_id, move.id)
+        WHEN this.is_refund THEN COALESCE(move.reversed_entry_id, move.id)
         ELSE move.id
     END
 ) AS bill
