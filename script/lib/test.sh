@@ -37,7 +37,7 @@ tests_of() {
 }
 
 # enter_world WORLD [RESET]: make its databases, and say in the environment what they are called. Two of them: nobody can
-# copy a database that pytest is connected to.
+# copy a database that pytest is connected to. In $everything is whether all tests of all worlds run.
 enter_world() {
     local installed=become_portal_installed_$1_$CHECKOUT kind=test made lock stock
     if [[ $1 == website || $1 == together ]]; then kind=website; fi
@@ -53,10 +53,14 @@ enter_world() {
     write_config "$CONFIG" "$TESTED"
     hold "$made" "Waiting for another world that installs our addons"
     lock=$HELD
-    if ! database_exists "$made"; then install_our_addons "$made" "$kind"; fi
+    if ! database_exists "$made"; then
+        install_our_addons "$made" "$kind"
+        # each world loads some; who asks for a few tests does not wait for them
+        if [[ ${everything:-} ]]; then make_bundles "$made"; fi
+    fi
     release "$lock"
     if [[ $1 != "$kind" ]]; then copy_database "$made" "$installed"; fi
-    if [[ $1 == journeys || $1 == together ]]; then make_bundles "$installed"; fi
+    if [[ ! ${everything:-} && ($1 == journeys || $1 == together) ]]; then make_bundles "$installed"; fi
     if [[ $1 == installs ]]; then prepare_neighbours; fi
     if [[ $1 == api ]]; then prepare_schemathesis; fi
     copy_database "$installed" "$TESTED"
@@ -158,7 +162,8 @@ worse() {
 
 # run_tests RESET PYTEST ARGUMENT...: what was asked for, in several worlds at the same time when it is in more than one
 run_tests() {
-    local reset=$1 asked=("${@:2}") world first kind lane status=0 other
+    local reset=$1 asked=("${@:2}") everything='' world first kind lane status=0 other
+    if [[ ! ${asked[*]} ]]; then everything=1; fi
     # what a run that was broken off left is of other code
     drop_worlds
     exit_hooks=(stop_others drop_worlds "${exit_hooks[@]}")
