@@ -165,7 +165,6 @@ USERS = {
             "become_portal/models/own_data/res_users.py",
             "become_portal/models/own_data/sale_order.py",
             "become_portal/models/products/sale_order_line.py",
-            "become_portal/models/products/sale_order_line_count.py",
             "become_portal_api/models/become_api_idempotency.py",
             "become_portal_api/models/become_api_rate_limit.py",
             "become_portal_api_maintenance/models/maintenance_request.py",
