@@ -9,6 +9,7 @@ from odoo.tools import file_open
 
 from odoo.addons.base.models.res_partner import ResPartner as OdooPartner
 
+from ..models.dashboard.ir_rule import KEPT_RULES, KeptRules
 from .http_common import PortalHttpCase, count_queries
 from .own_data_common import OwnDataCommon
 
@@ -88,6 +89,35 @@ class TestFetching(PortalHttpCase, OwnDataCommon):
             self._get(LIGHT)
         self.assertIn(self.me | self.house, [*map(self.me.browse().union, asked)])
         self.assertFalse([one for one in asked if one == self.house])
+
+    def test_what_was_written_stays_where_everything_is_fetched(self):
+        sold = self.env["product.template"].create({"name": "Before", "list_price": 3})
+        self.env.invalidate_all()
+        sold.name = "After"
+        self.assertEqual(sold.list_price, 3)
+        self.assertEqual(sold.name, "After")
+        self.env.invalidate_all()
+        self.assertEqual(sold.name, "After")
+
+    def test_a_column_that_is_not_there_yet_comes_alone(self):
+        self.env.invalidate_all()
+        street = self.me.street
+        self.me.invalidate_recordset(["street"])
+        with self._columns_of("res.partner") as names:
+            self.assertEqual(self.me.street, street)
+        self.assertEqual(names, {"street"})
+
+    # --- rules ---
+
+    def test_rules_are_kept_for_tiles_alone(self):
+        rules = self.env["ir.rule"].with_user(self.user)
+        kept, sent = KeptRules(), {}
+        there = rules.with_context(**{KEPT_RULES: kept})
+        first = there._compute_domain("sale.order")
+        self.assertIs(there._compute_domain("sale.order"), first)
+        self.assertEqual(len(kept), 1)
+        rules.with_context(**{KEPT_RULES: sent})._compute_domain("sale.order")
+        self.assertFalse(sent, "what a browser puts in the context is no matter")
 
     # --- pictures ---
 

@@ -11,6 +11,8 @@ class ResPartner(models.Model):
     _inherit = "res.partner"
 
     def write(self, vals):
+        if vals.keys().isdisjoint(("lang", "name")):
+            return super().write(vals)
         languages = names = self.browse()
         if "lang" in vals:
             languages = self.filtered(lambda partner: partner.lang != vals["lang"])

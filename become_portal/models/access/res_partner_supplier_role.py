@@ -33,6 +33,8 @@ class ResPartner(models.Model):
         return partners
 
     def write(self, vals):
+        if vals.keys().isdisjoint(("become_role_ids", "supplier_rank")):
+            return super().write(vals)
         before = self.browse()
         if "supplier_rank" in vals:
             # Odoo counts bills in it: only the first one is news

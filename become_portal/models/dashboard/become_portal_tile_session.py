@@ -58,11 +58,8 @@ class BecomePortalTile(models.Model):
 
         :param list[Tile] shown: tiles
         """
-        numbers = {tile.code: tile.actions for tile in shown}
-        # a session that stays as it is need not be saved
-        if self._become_load_numbers() != numbers:
-            request.session.pop(SESSION_KEY, None)
-            self._become_store_numbers(numbers)
+        request.session.pop(SESSION_KEY, None)
+        self._become_store_numbers({tile.code: tile.actions for tile in shown})
 
     @api.model
     def _become_clear_actions(self):

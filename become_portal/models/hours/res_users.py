@@ -30,9 +30,4 @@ class ResUsers(models.Model):
         :rtype: bool
         """
         self.ensure_one()
-        # of who opens a page in the name of a visitor nothing has to be fetched
-        return (
-            self._is_superuser()
-            or not self.share
-            or self._become_get_timesheet_visibility() != HIDE
-        )
+        return not self.share or self._become_get_timesheet_visibility() != HIDE

@@ -13,9 +13,9 @@ ROWS = [
         "the same, numbers asked for at once", Home(at_once=True), more_queries=-35
     ),
     Row.against_stock(
-        "/my again in the same session", Home(fresh=False), aim=0.9, more_queries=-13
+        "/my again in the same session", Home(fresh=False), aim=0.9, more_queries=-23
     ),
     Row.against_stock(
-        "sum of badges in the head, /my/security", SECURITY, aim=1.05, more_queries=-2
+        "sum of badges in the head, /my/security", SECURITY, aim=1.05, more_queries=-4
     ),
 ]

@@ -9,7 +9,7 @@ STOCK_HOURS = Page("/my/timesheets?search_in=so&search={busy_order_name}")
 
 ROWS = [
     Row.against_stock(
-        "order page with its hours / without", ORDER, aim=1.1, more_queries=8
+        "order page with its hours / without", ORDER, aim=1.1, more_queries=-2
     ),
     Row(
         "what #become_hours adds / Odoo's list of them",

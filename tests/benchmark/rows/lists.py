@@ -9,12 +9,12 @@ PRODUCTS = "/my/products"
 #: each list, and how many queries more than Odoo's list of orders it may take
 LISTS = {
     # what each order waits for is one of its queries; a list behind a badge counts that
-    "/my/orders": -8,
-    "/my/quotes": -6,
-    "/my/invoices": -3,
-    "/my/files": -10,
+    "/my/orders": -10,
+    "/my/quotes": -8,
+    "/my/invoices": -5,
+    "/my/files": -12,
     # whether a section hides a price is one of its queries
-    PRODUCTS: -4,
+    PRODUCTS: -6,
 }
 AIM = 0.8
 AIMS = {PRODUCTS: 1.0}
