@@ -149,17 +149,17 @@ SELECT COALESCE(BOOL_OR(bill.state = 'posted'), FALSE) AS is_there,
         WHERE bill.state = 'posted' AND bill.move_type = 'out_invoice'
             AND bill.currency_id = orders.currency_id
             AND COALESCE(
-                credit.total < bill.total,
+                (
+                    SELECT SUM(credit.total)
+                    FROM bill AS credit
+                    WHERE credit.reversed_entry_id = bill.id
+                        AND credit.state = 'posted'
+                        AND credit.move_type = 'out_refund'
+                ) < bill.total,
                 bill.payment_state IS DISTINCT FROM 'reversed'
             )
     ), 0) AS charged
 FROM bill
-LEFT JOIN (
-    SELECT reversed_entry_id AS id, SUM(total) AS total
-    FROM bill
-    WHERE state = 'posted' AND move_type = 'out_refund'
-    GROUP BY reversed_entry_id
-) AS credit ON credit.id = bill.id
 """
 PAYMENTS_SQL = """SELECT SUM(payment.amount) AS paid
 FROM sale_order_transaction_rel AS rel
