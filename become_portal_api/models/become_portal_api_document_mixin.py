@@ -56,7 +56,7 @@ class BecomePortalApiDocumentMixin(models.AbstractModel):
         self.ensure_one()
 
         def read(name):
-            return self[name] if name else None
+            return getattr(self, name) if name else None
 
         return {
             "type": kind.code,

@@ -29,17 +29,18 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
     ):
         date_begin, date_end = self._become_read_period(date_begin, date_end)
         first = "duedate" if filterby in DUE_FIRST else "date"
+        filters = self._become_get_invoice_filters()
         asked = self._become_read_list(
             "account.move",
             url,
-            self._become_get_invoice_filters(),
+            filters,
             self._become_order_choices(self._get_account_searchbar_sortings(), first),
             sortby=sortby,
             search=request.params.get("search"),
             filterby=filterby,
         )
-        # Odoo has no other way to the rows of its list
-        request.update_context(**{LISTED: True})
+        # Odoo has no other way to the rows of its list, and asks for the filters again
+        request.update_context(**{LISTED: filters})
         try:
             values = super()._prepare_my_invoices_values(
                 page,
@@ -82,11 +83,17 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         invoices = request.env["account.move"]
         if not invoices.has_access("read"):
             return super()._get_overdue_invoice_count()
+        listed = request.env.context.get(LISTED)
+        if listed:
+            domain = listed["overdue_invoices"]["domain"]
+            return invoices.search_count(domain, limit=1)
         domain = self._get_overdue_invoices_domain()
-        is_listed = request.env.context.get(LISTED)
-        return invoices.search_count(domain, limit=1 if is_listed else MAX_BADGE + 1)
+        return invoices.search_count(domain, limit=MAX_BADGE + 1)
 
     def _get_account_searchbar_filters(self):
+        listed = request.env.context.get(LISTED)
+        if listed:
+            return listed
         filters = super()._get_account_searchbar_filters()
         if "bills" in filters:
             filters["bills"]["label"] = request.env._("Vendor bills")

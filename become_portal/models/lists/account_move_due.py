@@ -26,7 +26,7 @@ DUE_FIELDS = (
 )
 #: in the context of a payment: its own lines hold the early payment discounts
 DISCOUNTED = "become_discounted_payment"
-#: in the context of the list of invoices
+#: in the context of the list of invoices: its filters
 LISTED = "become_listed_invoices"
 
 
@@ -75,13 +75,14 @@ class AccountMove(models.Model):
     def _compute_become_is_overdue(self):
         asked = self.filtered(
             lambda invoice: (
-                invoice.state == "posted"
+                # first: most of a list was paid
+                invoice.payment_state in OPEN_STATES
+                and invoice.state == "posted"
                 and invoice.move_type in ASKED_TYPES
-                and invoice.payment_state in OPEN_STATES
             )
         )
         self.become_is_overdue = False
-        # of these alone: most of a list was paid, and its lines are not read
+        # of these alone: the lines of what was paid are not read
         for invoice in asked.with_prefetch():
             invoice.become_is_overdue = (
                 bool(invoice._become_get_overdue_lines())
@@ -108,25 +109,21 @@ class AccountMove(models.Model):
         )
         return overdue if True in value else ~overdue
 
-    @api.depends("invoice_date_due", "line_ids.reconciled", "line_ids.date_maturity")
+    @api.depends(
+        "amount_residual",
+        "invoice_date_due",
+        "line_ids.reconciled",
+        "line_ids.date_maturity",
+    )
     def _compute_become_due_date(self):
-        is_read = not any(self._fields["line_ids"]._cache_missing_ids(self))
-        if len(self) > 1 and all(self._ids) and not is_read:
-            return self._become_read_due_dates()
-        for invoice in self:
+        # the lines of what is settled are not read
+        owed = self.filtered("amount_residual").with_prefetch()
+        for invoice in self - owed:
+            invoice.become_due_date = invoice.invoice_date_due
+        for invoice in owed:
             days = invoice._become_get_open_lines().mapped("date_maturity")
             first = min(filter(None, days), default=False)
             invoice.become_due_date = first or invoice.invoice_date_due
-        return None
-
-    def _become_read_due_dates(self):
-        """Compute it of many, without all of their lines."""
-        query = self._as_query()
-        due = self._field_to_sql(self._table, "become_due_date", query)
-        identifier = SQL.identifier(self._table, "id")
-        found = dict(self.env.execute_query(query.select(identifier, due)))
-        for invoice in self:
-            invoice.become_due_date = found.get(invoice.id)
 
     #: what ``_field_to_sql`` is about: no columns, see ``become.portal.notes.mixin``
     _become_sql_fields = ("become_due_date",)
@@ -139,7 +136,8 @@ class AccountMove(models.Model):
         return SQL(
             "COALESCE((SELECT MIN(%(maturity)s)"
             " FROM account_move_line become_line"
-            " WHERE become_line.move_id = %(id)s"
+            " WHERE %(residual)s <> 0"
+            " AND become_line.move_id = %(id)s"
             " AND become_line.display_type = 'payment_term'"
             " AND %(reconciled)s IS NOT TRUE), %(due)s)",
             maturity=SQL.identifier(
@@ -148,6 +146,7 @@ class AccountMove(models.Model):
             reconciled=SQL.identifier(
                 "become_line", "reconciled", to_flush=lines["reconciled"]
             ),
+            residual=self._field_to_sql(alias, "amount_residual", query),
             id=SQL.identifier(alias, "id"),
             due=self._field_to_sql(alias, "invoice_date_due", query),
         )
