@@ -149,6 +149,14 @@ def _write_number(
     return text.replace(" ", SPACE).replace("-", f"-{JOINED}")
 
 
+def format_money(currency: BaseModel, amount: float) -> str:
+    """Return an amount in a text, as ``format`` of a currency writes it.
+
+    :param currency: ``res.currency``, in the language of the reader
+    """
+    return write_amount_text(amount + 0.0, *get_money_format(currency.env, currency))
+
+
 def get_money_format(env: Environment, currency: BaseModel) -> tuple:
     """Return what the functions above need, beside the amount.
 

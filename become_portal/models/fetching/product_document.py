@@ -10,30 +10,18 @@ class ProductDocument(models.Model):
 
     _inherit = "product.document"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        documents = super().create(vals_list)
-        # sudo: product.document - of what was just made, whoever may not sell
-        if any(document.attached_on_sale != HIDDEN for document in documents.sudo()):
-            self._become_clear_attached()
-        return documents
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "attached_on_sale" in vals:
-            self._become_clear_attached()
-        return result
-
-    @api.model
+    @api.constrains("attached_on_sale")
     def _become_clear_attached(self):
-        # every worker hears of it, when this transaction ends
-        self.env.registry.clear_cache("stable")
+        # sudo: product.document - of what was just saved, whoever may not sell
+        if any(document.attached_on_sale != HIDDEN for document in self.sudo()):
+            # every worker hears of it, when this transaction ends
+            self.env.registry.clear_cache("stable")
 
     @api.model
     def _become_has_attached(self):
         """Whether any order can show any document of a product.
 
-        One that was deleted or archived since may be among them.
+        One that was deleted, archived or hidden since may be among them.
 
         :rtype: bool
         """

@@ -11,7 +11,6 @@ from . import ir_qweb_field
 from . import ir_qweb_field_date
 from . import ir_qweb_field_monetary
 from . import payment_transaction
-from . import res_currency
 from . import sale_order
 from . import sale_order_action
 from . import sale_order_expiry

@@ -3,6 +3,7 @@ from typing import NamedTuple
 from odoo import api, models
 from odoo.tools import SQL
 
+from ...tools.amounts import format_money
 from ...tools.required_action import ActionTotal
 from ...tools.time_writer import format_day
 
@@ -34,7 +35,7 @@ class AccountMove(models.Model):
             **super()._become_prepare_action(),
             "name": self.env._("Invoice %s", self.name),
             "subject": self.become_subject or "",
-            "amount": self.currency_id.format(self._become_get_due().amount),
+            "amount": format_money(self.currency_id, self._become_get_due().amount),
             "due": due or None,
             "when": self.env._("Due %s", format_day(self.env, due)) if due else "",
             "is_late": is_late,
@@ -119,7 +120,7 @@ class AccountMove(models.Model):
         :rtype: tuple[str, ...]
         """
         return tuple(
-            one.currency.format(amount)
+            format_money(one.currency, amount)
             for one in sums
             if one.currency.compare_amounts(amount := getattr(one, name), 0) > 0
         )

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ...tools.amounts import format_money
 from ...tools.time_writer import format_day
 
 
@@ -20,7 +21,7 @@ class SaleOrder(models.Model):
             **super()._become_prepare_action(),
             "name": self.env._("Quotation %s", self.name),
             "subject": self.become_subject or self.client_order_ref or "",
-            "amount": self.currency_id.format(self.amount_total),
+            "amount": format_money(self.currency_id, self.amount_total),
             "due": until,
             "since": day,
             "when": self.env._("Valid until %s", format_day(self.env, until))
