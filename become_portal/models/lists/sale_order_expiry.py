@@ -11,13 +11,13 @@ class SaleOrder(models.Model):
         result = super()._compute_is_expired()
         days = {}
         for order in self.filtered("validity_date"):
+            if order.state not in ("draft", "sent"):
+                continue
             company = order.company_id
             if company not in days:
                 days[company] = company._become_get_today()
             # Odoo has the day of the server, which is most often the same
-            is_expired = (
-                order.state in ("draft", "sent") and order.validity_date < days[company]
-            )
+            is_expired = order.validity_date < days[company]
             if order.is_expired != is_expired:
                 order.is_expired = is_expired
         return result
