@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import format_date
 
-from ..lists.account_move_settled import PAID_BY
+from .sale_order_money import KEPT_STATES
 from .steps import CANCELLED, DONE, UPCOMING, TrackingStep, mark_current
 
 
@@ -133,7 +133,7 @@ class SaleOrder(models.Model):
         return self.transaction_ids.filtered(
             lambda one: (
                 one.state == "done"
-                and (not one.payment_id or one.payment_id.state in PAID_BY)
+                and (not one.payment_id or one.payment_id.state in KEPT_STATES)
             )
         )
 

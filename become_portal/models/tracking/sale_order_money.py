@@ -13,6 +13,8 @@ from .steps import (
 )
 
 PAID_STATES = ("paid", "in_payment")
+#: of a payment that was made online, and did not bounce since
+KEPT_STATES = ("in_process", "paid")
 
 
 class Invoiced(NamedTuple):

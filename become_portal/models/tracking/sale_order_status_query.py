@@ -4,9 +4,8 @@ from odoo.tools import SQL
 from odoo.addons.project.models.project_task import CLOSED_STATES
 
 from ...tools.timesheet_visibility import PORTAL_PRIVACY
-from ..lists.account_move_settled import PAID_BY
 from .sale_order_line import DELIVERED, DELIVERY_METHODS, WORK_METHODS
-from .sale_order_money import PAID_STATES
+from .sale_order_money import KEPT_STATES, PAID_STATES
 from .steps import COMPLETED, CREDITED
 
 #: the fields that the query looks at
@@ -299,4 +298,4 @@ class SaleOrder(models.Model):
     @api.model
     def _become_get_payments_sql(self):
         """Return the SQL of what was paid of ``orders`` online, and did not bounce."""
-        return SQL(PAYMENTS_SQL, kept=PAID_BY)
+        return SQL(PAYMENTS_SQL, kept=KEPT_STATES)
