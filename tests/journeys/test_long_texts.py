@@ -232,6 +232,17 @@ def test_a_narrow_page_scrolls_nowhere(visitors, server, name):
     assert find_overlaps(page, CARDS) == []
 
 
+def test_the_document_of_an_invoice_has_its_amounts_in_view(visitors, server):
+    visitor, page = visitors["sanne"], visitors["sanne"].page
+    page.set_viewport_size(SMALL_PHONE)
+    _login, path = PAGES["invoice"]
+    visitor.open(path.format(**server.prepared["places"]))
+    sheet = page.frame_locator("iframe").locator(".page")
+    expect(sheet.locator(".o_main_table")).to_be_visible()
+    visitor.picture("long_document")
+    assert sheet.evaluate("(node) => node.scrollWidth - node.clientWidth") == 0
+
+
 @pytest.mark.parametrize("width", [NARROW, *WIDTHS])
 def test_the_sum_of_what_is_ticked_stays_in_view(visitors, server, width):
     visitor, page = visitors["sanne"], visitors["sanne"].page
