@@ -88,9 +88,30 @@ class TestFormerCustomer(DashboardCommon):
         task = self.env["project.task"].create(
             {"name": "Hedge", "project_id": project.id}
         )
-        for document in (project, task):
+        self._follow_since_yesterday(project, task)
+        for values in (
+            {"allow_billable": False},
+            {"allow_billable": True, "partner_id": self.stranger.id},
+        ):
+            project.write(values)
+            self.env.cr.flush()
+        self._check_follows_no_more(project, task)
+
+    def test_who_was_the_customer_before_a_task_was_on_its_own_follows_no_more(self):
+        theirs = self.project.copy({"partner_id": self.stranger.id})
+        task = self.env["project.task"].create(
+            {"name": "Hedge", "project_id": self.project.id}
+        )
+        self.assertEqual(task.partner_id, self.customer)
+        self._follow_since_yesterday(task)
+        for project in (self.project.browse(), theirs):
+            task.project_id = project
+            self.env.cr.flush()
+        self._check_follows_no_more(task)
+
+    def _follow_since_yesterday(self, *documents):
+        for document in documents:
             document.message_subscribe((self.customer | self.stranger).ids)
-            # made on another day
             self.env.cr.execute(
                 SQL(
                     "UPDATE %s SET create_date = create_date - INTERVAL '1 day'"
@@ -101,13 +122,9 @@ class TestFormerCustomer(DashboardCommon):
             )
         self.env.cr.flush()
         self.env.invalidate_all()
-        for values in (
-            {"allow_billable": False},
-            {"allow_billable": True, "partner_id": self.stranger.id},
-        ):
-            project.write(values)
-            self.env.cr.flush()
-        for document in (project, task):
+
+    def _check_follows_no_more(self, *documents):
+        for document in documents:
             self.assertEqual(document.partner_id, self.stranger)
             self.assertNotIn(self.customer, document.message_partner_ids)
             self.assertIn(self.stranger, document.message_partner_ids)

@@ -12,8 +12,6 @@ class ContractContract(models.Model):
 
     # Each page of the portal counts what the company has.
     _become_customer_idx = models.Index("(commercial_partner_id) WHERE active IS TRUE")
-    # Whether a contact that moves has any.
-    _become_partner_idx = models.Index("(partner_id)")
 
     def _become_list_texts(self):
         return [*super()._become_list_texts(), "code", "contract_line_ids.name"]
