@@ -37,6 +37,7 @@
         "views/lists/invoices_templates.xml",
         "views/lists/invoice_page_templates.xml",
         "views/lists/orders_templates.xml",
+        "views/lists/order_page_templates.xml",
         "views/lists/sections_templates.xml",
         "views/lists/tasks_templates.xml",
         "views/lists/list_templates.xml",

@@ -52,7 +52,7 @@ class AccountMove(models.Model):
         """
         self.ensure_one()
         # sudo: payment.transaction - only whether a payment is under way
-        return bool(self.amount_residual) and self.sudo()._has_to_be_paid()
+        return self.sudo()._has_to_be_paid()
 
     def _become_can_be_paid_as_overdue(self):
         """Whether Odoo's page pays these for what is overdue of them.
