@@ -119,6 +119,16 @@ class TestFetching(PortalHttpCase, OwnDataCommon):
         rules.with_context(**{KEPT_RULES: sent})._compute_domain("sale.order")
         self.assertFalse(sent, "what a browser puts in the context is no matter")
 
+    def test_rules_that_odoo_keeps_for_all_name_no_contacts_of_now(self):
+        rules = self.env["ir.rule"].with_user(self.user)
+        self.env.registry.clear_cache()
+        # Odoo asks for those of its contact, too
+        before = rules._compute_domain("res.users")
+        self.env.registry.clear_cache()
+        there = rules.with_context(**{KEPT_RULES: KeptRules()})
+        self.assertNotEqual(there._compute_domain("res.users"), before)
+        self.assertEqual(rules._compute_domain("res.users"), before)
+
     # --- pictures ---
 
     def test_a_contact_is_drawn_as_odoo_does(self):

@@ -366,6 +366,25 @@ class TestFormerContact(DashboardCommon):
         self._check_closed(of_branch, self.colleague)
         self.assertIn(self.customer, of_branch.message_partner_ids)
 
+    def test_a_branch_that_is_sold_is_closed_to_its_sister(self):
+        branch, sister = (self._make_branch_of(self.firm) for _number in range(2))
+        order = self._make_followed(branch)
+        self.colleague.parent_id = sister
+        order.message_subscribe(self.colleague.ids)
+        branch.parent_id = self.other_firm
+        self.assertNotIn(self.colleague, order.message_partner_ids)
+
+    def test_rules_of_a_company_that_is_deleted_are_made_out_anew(self):
+        office = self._make_branch_of(self.firm)
+        self.customer.parent_id = office
+        order = self._quote(self.customer)
+        orders = order.with_user(self.customer_user)
+        domain = [("id", "=", order.id)]
+        self.assertTrue(orders.search(domain))
+        office.unlink()
+        self.env.invalidate_all()
+        self.assertTrue(orders.search(domain))
+
     def test_who_leaves_the_head_office_leaves_its_branches(self):
         order = self._make_followed(self._make_branch_of(self.firm))
         self._leave()

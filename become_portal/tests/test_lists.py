@@ -239,7 +239,7 @@ class TestFilters(ListsCommon):
         order, declined, secret = [
             self._quote(validity_date=valid) for _number in range(3)
         ]
-        self._confirm_noted(order)
+        order.action_confirm()
         secret.state = "draft"
         self.env.flush_all()
         theirs = self._quote(self.stranger)
@@ -258,16 +258,10 @@ class TestFilters(ListsCommon):
                 search = f"{url}?filterby=cancel&search={one.name}"
                 self.assertEqual(self._list(search), [one.name])
 
-    def _confirm_noted(self, order):
-        """Confirm an order as staff does, so that Odoo notes it."""
-        self.env.cr.flush()
-        noting = {"tracking_disable": False, "mail_notrack": False}
-        order.with_context(**noting).action_confirm()
-        self.env.cr.flush()
-
     def test_a_cancelled_order_is_called_an_order(self):
         order, declined = self._quote(), self._quote()
-        self._confirm_noted(order)
+        order.action_confirm()
+        self.env.flush_all()
         (order | declined)._action_cancel()
         for one, word, other, url in (
             (order, "order", "quotation", "/my/orders"),
@@ -282,6 +276,29 @@ class TestFilters(ListsCommon):
             submenu = self._with_class("o_portal_submenu")
             links = page.xpath(f"{submenu}//a/@href")
             self.assertIn(url, [link.rstrip("?") for link in links])
+
+    def test_what_is_quoted_anew_of_a_cancelled_order_is_a_quotation(self):
+        order = self._quote()
+        for step in ("action_confirm", "_action_cancel", "action_draft"):
+            getattr(order, step)()
+            self.env.flush_all()
+            self.assertEqual(order._become_is_order(), step != "action_draft", step)
+        order.action_quotation_sent()
+        order._action_cancel()
+        self.assertFalse(order._become_is_order())
+
+    def test_what_was_confirmed_years_ago_is_known_by_its_note(self):
+        noted, declined, confirmed = [self._quote() for _number in range(3)]
+        confirmed.action_confirm()
+        (noted | declined)._action_cancel()
+        noted._message_log(body="Confirmed")
+        noted.message_ids[:1].subtype_id = self.env.ref("sale.mt_order_confirmed")
+        self.env.flush_all()
+        self.env.cr.execute("ALTER TABLE sale_order DROP COLUMN become_was_confirmed")
+        self.env["sale.order"]._become_fill_left_draft()
+        self.env.invalidate_all()
+        orders = noted | declined | confirmed
+        self.assertEqual(orders.filtered("become_was_confirmed"), noted | confirmed)
 
     def test_what_makes_no_sense_gives_the_list(self):
         self._quote()

@@ -23,6 +23,7 @@ ELEMENTS = (
     '<span class="a" title="b" t-field="company.country_id"/>',
     """<span class="a" title="b" t-out="1.5" t-options="{'widget': 'float'}"/>""",
     '<span class="a" data-oe-type="b" t-out="1" t-options-widget="\'integer\'"/>',
+    '<a href="javascript:alert(1)" t-out="word"/>',
     '<em class="a" t-out="word"/>',
     '<em class="a" t-out="nothing">instead</em>',
     '<li t-foreach="2" t-as="one" class="a" t-out="one"/>',

@@ -103,11 +103,10 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
         # the user
         orders_sudo = request.env["sale.order"].sudo()
         cancelled = Domain("state", "=", "cancel")
-        confirmed = orders_sudo._become_get_confirmed_domain()
         sent = orders_sudo._search(
             cancelled
             & Domain("become_left_draft", "=", True)
-            & (~confirmed if quotation_page else confirmed)
+            & Domain("become_was_confirmed", "=", not quotation_page)
         )
         return {
             "label": request.env._("Cancelled"),

@@ -54,11 +54,23 @@ class ResPartner(models.Model):
         if ROLES in concerns:
             self._become_remove_roles()
         if LOGINS in concerns:
-            # Odoo keeps the rules of each user with their company in them
-            self.env.registry.clear_cache()
+            self._become_forget_rules()
             self._become_sync_roles()
         self._become_withdraw_supplier_links()
         self._become_move_suppliers(companies, SUPPLIERS in concerns)
+
+    @api.ondelete(at_uninstall=False)
+    def _become_forget_rules(self):
+        """Have the rules of who logs in for these, or is under them, made out anew.
+
+        Odoo keeps those of each user with their company in them.
+        """
+        # sudo: res.partner, res.users - whether there is one, whoever moves contacts
+        partners_sudo = self.sudo().with_context(active_test=False)
+        users_sudo = partners_sudo.env["res.users"]
+        family = partners_sudo._become_get_family_ids()
+        if users_sudo.search_count([("partner_id", "in", family)], limit=1):
+            self.env.registry.clear_cache()
 
     @api.model
     def _become_has_suppliers(self, family):

@@ -18,7 +18,9 @@ class IrRule(models.Model):
 
     @api.model
     def _compute_domain(self, model_name, mode="read"):
-        domain = super()._compute_domain(model_name, mode)
+        # Odoo keeps this for all, with the rules of a model that it asks for in turn
+        plain = self.with_context(**{KEPT_RULES: None})
+        domain = super(IrRule, plain)._compute_domain(model_name, mode)
         kept = self.env.context.get(KEPT_RULES)
         if not isinstance(kept, KeptRules):
             return domain

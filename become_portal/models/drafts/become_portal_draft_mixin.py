@@ -33,22 +33,37 @@ class BecomePortalDraftMixin(models.AbstractModel):
 
     @api.model
     def _become_fill_left_draft(self):
-        """Make and fill the column of a database that is years old.
+        """Make and fill what says of a document how it stood, if that is not there.
 
         By the database: Odoo computes a new field record by record, which takes minutes
         where a company has been working for years.
         """
-        column = "become_left_draft"
-        if column_exists(self.env.cr, self._table, column):
+        columns = {
+            column: value
+            for column, value in self._become_get_past_sql().items()
+            if not column_exists(self.env.cr, self._table, column)
+        }
+        if not columns:
             return
-        create_column(self.env.cr, self._table, column, "boolean")
-        filling = SQL(
-            "UPDATE %s SET %s = (state = ANY(%s))",
-            SQL.identifier(self._table),
-            SQL.identifier(column),
-            list(self._become_sent_states),
+        for column in columns:
+            create_column(self.env.cr, self._table, column, "boolean")
+        filling = SQL(", ").join(
+            SQL("%s = (%s)", SQL.identifier(column), value)
+            for column, value in columns.items()
         )
-        self.env.cr.execute(filling)
+        self.env.cr.execute(
+            SQL("UPDATE %s SET %s", SQL.identifier(self._table), filling)
+        )
+
+    @api.model
+    def _become_get_past_sql(self):
+        """Return how a database that is years old tells what this one notes.
+
+        :return: ``{stored field: SQL of its value}``
+        :rtype: dict[str, SQL]
+        """
+        sent = SQL("state = ANY(%s)", list(self._become_sent_states))
+        return {"become_left_draft": sent}
 
     @api.depends("state")
     def _compute_become_left_draft(self):

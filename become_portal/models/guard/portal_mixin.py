@@ -109,12 +109,14 @@ class PortalMixin(models.AbstractModel):
 
         :param dict companies: of ``_become_get_customers_sudo``, from before
         """
-        nobodys = self.browse()
+        left, nobodys = defaultdict(self.browse), self.browse()
         for document, company in companies.items():
             if not company:
                 nobodys |= document
             elif company != document.partner_id.commercial_partner_id:
-                document._become_remove_former_customer(company)
+                left[company] |= document
+        for company, documents in left.items():
+            documents._become_remove_former_customer(company)
         # as superuser, as these are
         nobodys.sudo().filtered("partner_id")._become_close_to_last_customers()
 
@@ -138,10 +140,13 @@ class PortalMixin(models.AbstractModel):
         companies = {
             partner.id: partner.commercial_partner_id for partner in partners.exists()
         }
+        left = defaultdict(self.browse)
         for number, partner in former:
             document, company = self.browse(number), companies.get(partner)
             if company and company != document.partner_id.commercial_partner_id:
-                document._become_remove_former_customer(company)
+                left[company] |= document
+        for company, documents in left.items():
+            documents._become_remove_former_customer(company)
 
     def _become_remove_former_customer(self, company):
         """Close these documents, of which the customer is another now, to these.
@@ -150,11 +155,17 @@ class PortalMixin(models.AbstractModel):
         :returns: those of these documents that were open to them
         """
         closed = self._become_withdraw_tokens()
-        if "message_partner_ids" in self._fields:
-            followers = self.message_partner_ids
-            closed |= self._become_remove_followers(
-                followers.filtered(lambda one: one.commercial_partner_id == company)
+        if "message_partner_ids" not in self._fields:
+            return closed
+        by_customer = self.grouped(lambda one: one.partner_id.commercial_partner_id)
+        for customer, documents in by_customer.items():
+            # of its branches, too, unless one of them is the customer now
+            leaving = documents.message_partner_ids.filtered(
+                lambda one, customer=customer: (
+                    one._become_is_under(company) and not one._become_is_under(customer)
+                )
             )
+            closed |= documents._become_remove_followers(leaving)
         return closed
 
     def _become_remove_followers(self, partners):

@@ -91,9 +91,7 @@ class IrQweb(models.AbstractModel):
         values = {
             name.removesuffix(".translate"): value for name, value in attributes.items()
         }
-        written = self._post_processing_att(
-            el.tag, {**values, "__is_static_node": True}
-        )
+        written = self._post_processing_att(el.tag, values)
         return "".join(
             f' {name}="{escape(str(value))}"'
             for name, value in written.items()

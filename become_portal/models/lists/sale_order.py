@@ -1,5 +1,5 @@
-from odoo import api, models
-from odoo.fields import Domain
+from odoo import api, fields, models
+from odoo.tools import SQL
 
 from odoo.addons.sale.models.sale_order import SaleOrder as OdooOrder
 
@@ -10,6 +10,14 @@ ODOO_COMPUTES = OdooOrder._compute_access_url
 class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["sale.order", "become.portal.list.mixin"]
+
+    become_was_confirmed = fields.Boolean(
+        "Confirmed",
+        compute="_compute_become_was_confirmed",
+        store=True,
+        groups="base.group_user",
+        help="This is an order, or was one before it was cancelled.",
+    )
 
     # Each page of the portal counts the quotations that require action.
     _become_sent_idx = models.Index("(partner_id) WHERE state = 'sent'")
@@ -30,15 +38,24 @@ class SaleOrder(models.Model):
         return [*super()._become_list_amounts(), "amount_total"]
 
     @api.model
-    def _become_get_confirmed_domain(self):
-        """Return the domain of what was an order once, also if it was cancelled since.
+    def _become_get_past_sql(self):
+        # Odoo notes a confirmation; it does not say what an order was when it ended
+        confirmed = SQL(
+            """state = 'sale' OR state = 'cancel' AND EXISTS (
+                SELECT FROM mail_message
+                WHERE model = 'sale.order' AND res_id = sale_order.id
+                    AND subtype_id = %s
+            )""",
+            self.env["ir.model.data"]._xmlid_to_res_id("sale.mt_order_confirmed"),
+        )
+        return {**super()._become_get_past_sql(), "become_was_confirmed": confirmed}
 
-        :rtype: odoo.fields.Domain
-        """
-        # Odoo notes it; a cancelled order itself is as a quotation that was declined
-        subtype = self.env.ref("sale.mt_order_confirmed")
-        noted = Domain("subtype_id", "=", subtype.id)
-        return Domain("state", "=", "sale") | Domain("message_ids", "any!", noted)
+    @api.depends("state")
+    def _compute_become_was_confirmed(self):
+        for order in self:
+            order.become_was_confirmed = order.state == "sale" or (
+                order.state == "cancel" and order.become_was_confirmed
+            )
 
     def _become_is_order(self):
         """Whether this is an order, or was one before it was cancelled.
@@ -46,12 +63,8 @@ class SaleOrder(models.Model):
         :rtype: bool
         """
         self.ensure_one()
-        if self.state != "cancel":
-            return self.state == "sale"
-        # sudo: sale.order - of what the caller reads; what Odoo noted is for staff
-        order_sudo = self.sudo()
-        domain = Domain("id", "=", self.id) & self._become_get_confirmed_domain()
-        return bool(order_sudo.search_count(domain, limit=1))
+        # sudo: sale.order - of what the caller reads
+        return self.sudo().become_was_confirmed
 
     def _become_is_to_accept(self):
         """Whether the customer is asked to sign or to pay this quotation."""
