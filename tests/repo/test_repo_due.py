@@ -39,7 +39,6 @@ AMOUNT_PLACES = {
     "AccountMove._become_list_amounts": "amounts that are on the row, to find it by",
     "AccountMove._become_to_pay_idx": ASKED,
     "AccountMoveLine._become_open_idx": "columns that PostgreSQL finds together",
-    "AccountMove._become_can_be_paid": ASKED,
     "AccountMove._has_to_be_paid": ASKED,
     "tile_invoices": ASKED,
     "USUAL_FIELDS": "names of columns that pages read together",
