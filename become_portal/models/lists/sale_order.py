@@ -63,6 +63,8 @@ class SaleOrder(models.Model):
         :rtype: bool
         """
         self.ensure_one()
+        if self.state != "cancel":
+            return self.state == "sale"
         # sudo: sale.order - of what the caller reads
         return self.sudo().become_was_confirmed
 
