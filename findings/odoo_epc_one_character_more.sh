@@ -3,7 +3,7 @@
 #
 # Expected: a payee's name of at most 70 characters and a text of at most 140, as the guideline of the European Payments Council (EPC069-12)
 # has it, so that every bank's app reads the code. Seen with account_qr_code_sepa of Odoo 19.0 (Debian's package, pinned in
-# script/lib/odoo.sh): a longer name is cut at 71 characters and a longer text at 141. segno 1.6.6, which writes the same
+# script/lib/debian.sh): a longer name is cut at 71 characters and a longer text at 141. segno 1.6.6, which writes the same
 # code, refuses both. Long names are usual of Dutch foundations and of law firms, and a text gets long when a customer wants
 # their own reference in it.
 #
