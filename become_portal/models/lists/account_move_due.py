@@ -79,16 +79,13 @@ class AccountMove(models.Model):
                 invoice.payment_state in OPEN_STATES
                 and invoice.state == "posted"
                 and invoice.move_type in ASKED_TYPES
+                and not invoice.become_is_payment_pending
             )
         )
         self.become_is_overdue = False
         # of these alone: the lines of what was paid are not read
         for invoice in asked.with_prefetch():
-            invoice.become_is_overdue = (
-                bool(invoice._become_get_overdue_lines())
-                # last: it is looked up, for those that are late alone
-                and not invoice.become_is_payment_pending
-            )
+            invoice.become_is_overdue = bool(invoice._become_get_overdue_lines())
 
     @api.model
     def _search_become_is_overdue(self, operator, value):

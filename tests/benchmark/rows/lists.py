@@ -12,7 +12,8 @@ LISTS = {
     "/my/orders": -10,
     "/my/quotes": -8,
     "/my/invoices": -5,
-    "/my/files": -12,
+    # which kinds of documents have files is one of its queries
+    "/my/files": -11,
     # whether a section hides a price is one of its queries
     PRODUCTS: -6,
 }
