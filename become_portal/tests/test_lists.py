@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from odoo.exceptions import AccessError
 from odoo.tests import BaseCase, tagged
 
 from odoo.addons.become_portal.tools.amounts import read_amounts
@@ -299,6 +300,20 @@ class TestFilters(ListsCommon):
         self.env.invalidate_all()
         orders = noted | declined | confirmed
         self.assertEqual(orders.filtered("become_was_confirmed"), noted | confirmed)
+
+    def test_customers_learn_nothing_from_the_field_itself(self):
+        order = self._quote()
+        orders = self.env["sale.order"].with_user(self.customer_user)
+        name = "become_was_confirmed"
+        self.assertNotIn(name, orders.fields_get())
+        for ask in (
+            lambda: orders.browse(order.id).read([name]),
+            lambda: orders.search([(name, "=", False)]),
+            lambda: orders.search([], order=name),
+            lambda: orders.formatted_read_group([], [name], ["__count"]),
+        ):
+            with self.assertRaises(AccessError):
+                ask()
 
     def test_what_makes_no_sense_gives_the_list(self):
         self._quote()

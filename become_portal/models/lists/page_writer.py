@@ -13,7 +13,7 @@ from odoo.models import BaseModel
 class PageWriter:
     """What one page shows in each row of a list, written as it was the first time.
 
-    Templates know it as ``become_writer``.
+    Templates know it as ``become_writer``. It is no model: nobody calls it over RPC.
 
     :param env: of the reader
     """
