@@ -3,6 +3,7 @@
 import re
 from ast import literal_eval
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -12,6 +13,21 @@ from odoo.tools import float_is_zero, float_round
 from odoo.tools.misc import get_lang
 
 from odoo.addons.base.models.res_lang import LangData, intersperse
+
+
+class MoneyFormat(NamedTuple):
+    """How amounts of a currency are written for a reader, but for the amount."""
+
+    #: fields of ``res.currency``, the first one is its ``decimal_places``
+    places: int
+    rounding: float
+    symbol: str
+    position: str
+    #: fields of ``res.lang``
+    decimal_point: str
+    grouping: str
+    thousands_sep: str
+
 
 # a sign of a currency, or its three letters, may stand before or behind it
 CURRENCY = r"(?:[^\w\s.,'+-]|[a-z]{3}(?= )|(?<= )[a-z]{3})?"
@@ -85,68 +101,21 @@ def get_reader_lang(env: Environment) -> LangData:
 
 
 @lru_cache(maxsize=4096)
-def write_amount(
-    amount: float,
-    places: int,
-    rounding: float,
-    symbol: str,
-    position: str,
-    decimal_point: str,
-    grouping: str,
-    thousands_sep: str,
-) -> Markup:
+def write_amount(amount: float, money: MoneyFormat) -> Markup:
     """Return an amount as Odoo's widget ``monetary`` writes it.
 
     Reading the language and its pattern takes Odoo longer than all else that a row of
     a list shows, for each amount anew.
-
-    :param places: ``decimal_places`` of a ``res.currency``; its other fields follow
-    :param decimal_point: of a ``res.lang``; its other fields follow
     """
-    text = _write_number(
-        amount, places, rounding, decimal_point, grouping, thousands_sep
-    )
+    text = _write_number(amount, money)
     number = Markup('<span class="oe_currency_value">{}</span>').format(text)
-    parts = (symbol, number) if position == "before" else (number, symbol)
-    return Markup(SPACE).join(parts)  # noqa: S704 - a space
+    return Markup(SPACE).join(_order_parts(number, money))  # noqa: S704 - a space
 
 
 @lru_cache(maxsize=4096)
-def write_amount_text(
-    amount: float,
-    places: int,
-    rounding: float,
-    symbol: str,
-    position: str,
-    decimal_point: str,
-    grouping: str,
-    thousands_sep: str,
-) -> str:
-    """Return an amount as Odoo's ``format`` of a currency writes it in a text.
-
-    The arguments are those of ``write_amount``.
-    """
-    number = _write_number(
-        amount, places, rounding, decimal_point, grouping, thousands_sep
-    )
-    parts = (symbol, number) if position == "before" else (number, symbol)
-    return SPACE.join(parts)
-
-
-def _write_number(
-    amount: float,
-    places: int,
-    rounding: float,
-    decimal_point: str,
-    grouping: str,
-    thousands_sep: str,
-) -> str:
-    if float_is_zero(amount, precision_digits=places):
-        # no minus before it
-        amount = 0.0
-    amount = float_round(amount, precision_rounding=rounding)
-    text = _group_digits(amount, places, decimal_point, grouping, thousands_sep)
-    return text.replace(" ", SPACE).replace("-", f"-{JOINED}")
+def write_amount_text(amount: float, money: MoneyFormat) -> str:
+    """Return an amount as Odoo's ``format`` of a currency writes it in a text."""
+    return SPACE.join(_order_parts(_write_number(amount, money), money))
 
 
 def format_money(currency: BaseModel, amount: float) -> str:
@@ -154,17 +123,17 @@ def format_money(currency: BaseModel, amount: float) -> str:
 
     :param currency: ``res.currency``, in the language of the reader
     """
-    return write_amount_text(amount + 0.0, *get_money_format(currency.env, currency))
+    return write_amount_text(amount + 0.0, get_money_format(currency.env, currency))
 
 
-def get_money_format(env: Environment, currency: BaseModel) -> tuple:
+def get_money_format(env: Environment, currency: BaseModel) -> MoneyFormat:
     """Return what the functions above need, beside the amount.
 
     :param env: of the reader, whose language counts
     :param currency: ``res.currency``
     """
     lang = get_reader_lang(env)
-    return (
+    return MoneyFormat(
         currency.decimal_places,
         currency.rounding,
         currency.symbol or "",
@@ -173,6 +142,22 @@ def get_money_format(env: Environment, currency: BaseModel) -> tuple:
         lang.grouping,
         lang.thousands_sep or "",
     )
+
+
+def _order_parts(number: str, money: MoneyFormat) -> tuple[str, str]:
+    parts = (money.symbol, number)
+    return parts if money.position == "before" else parts[::-1]
+
+
+def _write_number(amount: float, money: MoneyFormat) -> str:
+    if float_is_zero(amount, precision_digits=money.places):
+        # no minus before it
+        amount = 0.0
+    amount = float_round(amount, precision_rounding=money.rounding)
+    text = _group_digits(
+        amount, money.places, money.decimal_point, money.grouping, money.thousands_sep
+    )
+    return text.replace(" ", SPACE).replace("-", f"-{JOINED}")
 
 
 def _group_digits(

@@ -31,4 +31,4 @@ class IrQwebFieldMonetary(models.AbstractModel):
             or any(name in options for name in OTHERWISE)
         ):
             return write(value, options)
-        return write_amount(value, *get_money_format(self.env, currency))
+        return write_amount(value, get_money_format(self.env, currency))
