@@ -6,8 +6,10 @@ from odoo.addons.portal.controllers.portal import CustomerPortal
 class BecomePortalFetching(CustomerPortal):
     """The page of a document, for which what it shows is fetched together."""
 
-    def _get_page_view_values(self, document, *args, **kwargs):
-        if hasattr(document, "_become_fetch_contacts"):
-            # sudo: its page was opened; what it shows of whom is up to it
-            document.sudo()._become_fetch_contacts(request.env.user)
-        return super()._get_page_view_values(document, *args, **kwargs)
+    def _document_check_access(self, model_name, document_id, access_token=None):
+        document_sudo = super()._document_check_access(
+            model_name, document_id, access_token
+        )
+        if hasattr(document_sudo, "_become_fetch_contacts"):
+            document_sudo._become_fetch_contacts(request.env.user)
+        return document_sudo

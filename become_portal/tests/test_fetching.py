@@ -3,7 +3,9 @@ from contextlib import contextmanager
 from itertools import product
 from unittest.mock import patch
 
+from odoo.exceptions import AccessError
 from odoo.fields import Command
+from odoo.models import BaseModel
 from odoo.tests import tagged
 from odoo.tools import file_open
 
@@ -34,6 +36,17 @@ class TestFetching(PortalHttpCase, OwnDataCommon):
 
         with patch.object(records, "_fetch_query", look):
             yield names
+
+    def _make_order(self):
+        sold = self.env["product.product"].create({"name": "Something"})
+        order = self.env["sale.order"].create(
+            {
+                "partner_id": self.house.id,
+                "order_line": [Command.create({"product_id": sold.id})],
+            }
+        )
+        order.action_confirm()
+        return order
 
     def test_a_page_fetches_little_of_a_company(self):
         self._login(self.user)
@@ -106,6 +119,69 @@ class TestFetching(PortalHttpCase, OwnDataCommon):
         with self._columns_of("res.partner") as names:
             self.assertEqual(self.me.street, street)
         self.assertEqual(names, {"street"})
+
+    def test_lines_come_with_what_a_page_reads_of_them(self):
+        order = self._make_order()
+        self._login(self.user)
+        page = f"/my/orders/{order.id}"
+        self._get(page)
+        self.env.invalidate_all()
+        fetches = []
+        lines = type(self.env["sale.order.line"])
+        fetch = lines._fetch_query
+
+        def look(these, query, fields):
+            fetches.append({field.name for field in fields})
+            return fetch(these, query, fields)
+
+        with patch.object(lines, "_fetch_query", look):
+            self._get(page)
+        self.assertLessEqual({"order_id", "price_unit"}, fetches[0])
+
+    # --- columns ---
+
+    def test_columns_are_fetched_as_odoo_does(self):
+        models = ("sale.order", "res.partner", "res.company", "uom.uom", "res.currency")
+        for model in models:
+            records = self.env[model].search([], limit=20)
+            names = [name for name, field in records._fields.items() if field.store]
+            fields = [records._fields[name] for name in names]
+            found = []
+            for fetch in (type(records)._fetch_query, BaseModel._fetch_query):
+                self.env.invalidate_all()
+                query = records._search([("id", "in", records.ids)])
+                self.assertEqual(fetch(records, query, fields), records)
+                found.append(
+                    {
+                        name: [*map(field._get_cache(self.env).get, records._ids)]
+                        for name, field in zip(names, fields, strict=True)
+                    }
+                )
+            with self.subTest(model=model):
+                self.assertEqual(*found)
+
+    def test_one_closed_column_is_refused_with_all_that_come_with_it(self):
+        order = self._make_order().with_user(self.user)
+        query = order._search([("id", "in", order.ids)])
+        fields = [order._fields["name"], order._fields["become_was_confirmed"]]
+        self.assertEqual(order._fetch_query(query, fields[:1]), order)
+        with self.assertRaises(AccessError):
+            order._fetch_query(query, fields)
+        # also where nobody keeps account of what is closed
+        euro = self.env.ref("base.EUR").with_user(self.user)
+        symbol = euro._fields["symbol"]
+        query = euro._search([("id", "=", euro.id)])
+        closed = patch.object(symbol, "groups", "base.group_system")
+        with closed, self.assertRaises(AccessError):
+            euro._fetch_query(query, [euro._fields["name"], symbol])
+
+    def test_what_waits_to_be_written_is_not_overwritten(self):
+        self.house.name = "New name"
+        self.house._fetch_query(
+            self.house._search([("id", "=", self.house.id)]),
+            [self.house._fields["name"], self.house._fields["ref"]],
+        )
+        self.assertEqual(self.house.name, "New name")
 
     # --- rules ---
 

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.http import request
 
 from .usual_fields import SUBJECTS, USUAL_FIELDS
@@ -24,6 +24,15 @@ class Base(models.AbstractModel):
             # whether it is open and not there already
             return self.fetch()
         return super()._fetch_field(field)
+
+    @api.model
+    def search_fetch(self, domain, field_names=None, *args, **kwargs):
+        """Fetch the rest of what a page reads of lines together with what tells whose
+        they are, which is all that Odoo asks for first."""
+        if field_names and len(field_names) == 1:
+            usual = self._become_get_usual_fields(*field_names)
+            field_names = [*field_names, *(usual - set(field_names))]
+        return super().search_fetch(domain, field_names, *args, **kwargs)
 
     def _become_fetch_usual(self, names):
         """Fetch what a page reads of these.

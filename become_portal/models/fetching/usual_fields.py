@@ -63,10 +63,16 @@ USUAL_FIELDS = {
     ],
     "account.move.line": [
         {
+            "amount_currency",
             "amount_residual",
             "amount_residual_currency",
+            "balance",
             "currency_id",
+            "date",
             "date_maturity",
+            "discount_amount_currency",
+            "discount_balance",
+            "discount_date",
             "display_type",
             "move_id",
             "price_subtotal",
