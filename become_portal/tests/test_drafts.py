@@ -31,7 +31,6 @@ class DraftsCommon(BaseCommon):
         cls.cancelled_draft.action_cancel()
         cls.cancelled_sent = cls._create_order()
         cls.cancelled_sent.action_quotation_sent()
-        cls.env.flush_all()
         cls.cancelled_sent.action_cancel()
         cls.secret = cls.draft | cls.cart | cls.cancelled_draft
         cls.shown = cls.sent | cls.confirmed | cls.cancelled_sent
@@ -151,7 +150,6 @@ class TestDrafts(DraftsCommon):
     def test_a_quotation_opens_when_sent_and_closes_when_taken_back(self):
         self.draft.action_quotation_sent()
         self.assertTrue(self._found_by(self.customer, self.draft))
-        self.env.flush_all()
         self.draft._action_cancel()
         self.assertTrue(self._found_by(self.customer, self.draft))
         self.draft.action_draft()

@@ -291,6 +291,14 @@ class TestFilenameAccessPaths(AccessPaths):
         order = self._quotation("x")
         self.assertEqual(self._sign(order), [f"Order-{order.name}.pdf"])
 
+    def test_what_was_confirmed_stays_an_order_when_it_is_cancelled(self):
+        self._set_pattern("{type}-{number}")
+        for make, word in ((self._confirmed, "Order"), (self._quotation, "Offerte")):
+            order = make("x")
+            order._action_cancel()
+            name = f"{word}-{order.name}"
+            self._assert_one_name(order, ("_print", "_portal"), name)
+
     def test_what_was_sent_keeps_its_name_on_every_access_path(self):
         self._set_pattern("{subject}")
         invoice = self._bill("before")

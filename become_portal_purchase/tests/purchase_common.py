@@ -25,7 +25,6 @@ class PurchaseCommon(BaseCommon):
         cls.cancelled_draft = cls._make_order()
         cls.cancelled_draft.button_cancel()
         cls.cancelled_sent = cls._make_order(state="sent")
-        cls.env.flush_all()
         cls.cancelled_sent.button_cancel()
         cls.secret = cls.draft | cls.cancelled_draft
         cls.shown = cls.sent | cls.confirmed | cls.cancelled_sent

@@ -20,6 +20,6 @@ class SaleOrder(models.Model):
         step = super()._become_get_quoted_step()
         if self._become_is_cart():
             return step._replace(label=self.env._("Cart"))
-        if self.website_id and (self.state == "sale" or self.transaction_ids):
+        if self.website_id and (self._become_is_order() or self.transaction_ids):
             return step._replace(label=self.env._("Ordered"), state=DONE)
         return step

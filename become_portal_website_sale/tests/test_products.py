@@ -158,6 +158,9 @@ class TestShopOrders(ShopCommon, ShopHttpCommon):
         _page, heading = self._open_order(cart)
         self.assertEqual(heading, f"Order {cart.name}")
         self.assertEqual(self._steps(cart)[0], ("Ordered", "done"))
+        cart._action_cancel()
+        self.assertFalse(cart.transaction_ids)
+        self.assertEqual(self._steps(cart)[0], ("Ordered", "done"))
 
     def test_what_staff_quoted_is_a_quotation(self):
         for website in (self.website, self.env["website"]):

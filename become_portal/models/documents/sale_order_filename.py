@@ -19,7 +19,7 @@ class SaleOrder(models.Model):
     def _become_get_filename_type(self, report):
         if report == self.env.ref(PROFORMA, raise_if_not_found=False):
             return self.env._("Pro-Forma")
-        if self.state == "sale":
+        if self._become_is_order():
             return self.env._("Order")
         return self.env._("Quotation")
 

@@ -26,6 +26,12 @@ class BecomePortalDraftMixin(models.AbstractModel):
         "that nobody sent stays secret, also when it is cancelled or to be approved.",
     )
 
+    def write(self, vals):
+        if vals.get("state") in self._become_ambiguous_states:
+            # else nobody knows any more how it stood, where nothing was asked since
+            self._recompute_recordset(self._become_get_past_sql())
+        return super().write(vals)
+
     def _auto_init(self):
         if not self._abstract:
             self._become_fill_left_draft()

@@ -1,7 +1,10 @@
 from collections import defaultdict
 
-from odoo import models
+from odoo import api, fields, models
+from odoo.tools import SQL
 
+#: of which Odoo says that they were paid, whatever else settled a part of them
+PAID_STATES = ("paid", "in_payment")
 #: a payment that was not refused or cancelled
 PAID_BY = ("in_process", "paid")
 OWED_ON = ("asset_receivable", "liability_payable")
@@ -12,10 +15,58 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
+    become_is_paid_and_credited = fields.Boolean(
+        "Paid and Credited",
+        compute="_compute_become_is_paid_and_credited",
+        compute_sudo=True,
+        groups="base.group_user",
+        help="A credit note took a part of this back, and the rest was paid.",
+    )
+
+    @api.depends("payment_state")
+    def _compute_become_is_paid_and_credited(self):
+        paid = self.filtered(lambda move: move.payment_state in PAID_STATES)
+        credited = paid._become_find_credited()
+        for move in self:
+            move.become_is_paid_and_credited = move in credited
+
+    def _become_find_credited(self):
+        """Return those of these that a credit note settles in part, in one query.
+
+        Odoo says "reversed" where it is all of one.
+
+        :rtype: account.move
+        """
+        if not self.ids:
+            return self.browse()
+        self.env["account.partial.reconcile"].flush_model()
+        sides = (
+            ("debit_move_id", "credit_move_id"),
+            ("credit_move_id", "debit_move_id"),
+        )
+        query = SQL(" UNION ").join(
+            SQL(
+                """SELECT line.move_id
+                     FROM account_move_line line
+                     JOIN account_partial_reconcile settled ON settled.%s = line.id
+                     JOIN account_move_line source ON source.id = settled.%s
+                     JOIN account_move note ON note.id = source.move_id
+                    WHERE line.move_id = ANY(%s)
+                      AND line.display_type = 'payment_term'
+                      AND note.move_type IN ('out_refund', 'in_refund')""",
+                SQL.identifier(owed),
+                SQL.identifier(source),
+                self.ids,
+            )
+            for owed, source in sides
+        )
+        return self.browse(number for [number] in self.env.execute_query(query))
+
     def _become_get_settled_word(self):
         """Return how a document was settled, where "Paid" would not be true.
 
-        An invoice that a credit note took back, and that credit note itself.
+        An invoice that a credit note took back, in part or whole, and that credit note
+        itself.
 
         :returns: a word for the customer, or None where Odoo's own is right
         :rtype: str | None
@@ -31,6 +82,9 @@ class AccountMove(models.Model):
             if self._become_is_settled_with_money():
                 return self.env._("Refunded")
             return self.env._("Settled")
+        # sudo: account.partial.reconcile - as below; whether there is any
+        if self.sudo().become_is_paid_and_credited:
+            return self.env._("Paid and credited")
         return None
 
     def _become_is_partly_paid(self):
