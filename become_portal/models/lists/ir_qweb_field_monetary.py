@@ -32,3 +32,22 @@ class IrQwebFieldMonetary(models.AbstractModel):
         ):
             return write(value, options)
         return write_amount(value, get_money_format(self.env, currency))
+
+    @api.model
+    def _become_get_amount_writer(self, currency):
+        """Return a function of an amount that writes it as this widget does.
+
+        Without what is the same for all amounts of a page.
+
+        :param currency: ``res.currency``
+        """
+        is_written_here = type(self).value_to_html is IrQwebFieldMonetary.value_to_html
+        if (
+            not currency
+            or not is_written_here
+            or super().value_to_html.__func__ is not ODOO_WRITES
+        ):
+            options = {"display_currency": currency}
+            return lambda amount: self.value_to_html(amount, options)
+        money = get_money_format(self.env, currency)
+        return lambda amount: write_amount(amount, money)
