@@ -12,6 +12,8 @@ from odoo.models import BaseModel
 
 #: of a link to an order of a product
 LINK_CLASSES = "o_become_product_order o_become_touch d-flex gap-2"
+#: of a word and a colour
+STATUS = Markup('<span class="o_become_status badge rounded-pill text-bg-%s">%s</span>')
 
 
 class PageWriter:
@@ -68,6 +70,30 @@ class PageWriter:
             for order in orders
         ]
         return Markup("".join(links))  # noqa: S704 - of what was escaped
+
+    def write_status(self, word: str, colour: str) -> Markup:
+        """Return how a document stands, as a badge of this colour of Bootstrap."""
+        key = (word, colour)
+        if key not in self._written:
+            self._written[key] = STATUS % (colour, word)
+        return self._written[key]
+
+    def write_download(self, document: BaseModel) -> Markup:
+        """Return the button that downloads a document.
+
+        It stands above the link that covers the row.
+        """
+        url, name = escape(document.access_url), escape(document.name or "")
+        return Markup(  # noqa: S704 - of what was escaped
+            f'<a class="o_become_list_download btn btn-light"'
+            f' href="{url}?report_type=pdf&amp;download=true">'
+            '<i class="fa fa-download" aria-hidden="true"></i>'
+            f' <span class="visually-hidden">{self._download} {name}</span></a>'
+        )
+
+    @cached_property
+    def _download(self) -> Markup:
+        return escape(self._env._("Download"))
 
     def _write(self, widget: str, value: float, **options) -> str:
         key = (widget, value, *options.values())
