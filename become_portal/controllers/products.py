@@ -92,7 +92,7 @@ class BecomePortalProductsPages(BecomePortalLists):
             (env._("Variant"), lambda one: one._get_variant()),
             (env._("Reference"), lambda one: one.product_sudo.default_code),
             (env._("Last ordered"), lambda one: one.last_date.date()),
-            (env._("Last order"), lambda one: one.orders[:1].name),
+            (env._("Last order"), lambda one: one.orders[0].name if one.orders else ""),
             (env._("Orders"), lambda one: one.order_count),
             (env._("Quantity"), lambda one: one.quantity),
             (env._("Unit"), lambda one: one.product_sudo.uom_id.name),

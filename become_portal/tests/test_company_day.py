@@ -1,8 +1,11 @@
 """One day everywhere, that of the company, whatever the clock of the reader says."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo.tests import tagged
+
+from odoo.addons.sale.models.sale_order import SaleOrder as OdooOrder
 
 from .test_payment_due import OVERDUE_URL, DueCommon
 
@@ -84,6 +87,20 @@ class TestDayOfTheCompany(DueCommon):
         )
         self.assertEqual(found, quote)
         self.assertEqual(self._badge("quotations"), "1")
+
+    def test_an_addon_that_ends_quotations_otherwise_does(self):
+        endless = self._quote(validity_date=False)
+        running = self._quote(
+            validity_date=self.company._become_get_today() + timedelta(days=9)
+        )
+        quotes = endless + running
+        quotes.invalidate_recordset(["is_expired"])
+
+        def compute(orders):
+            orders.is_expired = True
+
+        with patch.object(OdooOrder, "_compute_is_expired", compute):
+            self.assertEqual(quotes.mapped("is_expired"), [True, False])
 
     def test_a_domain_of_staff_is_by_the_day_of_the_company(self):
         tile = self.env.ref("become_portal.tile_invoices")

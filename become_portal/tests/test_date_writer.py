@@ -4,8 +4,12 @@ from unittest.mock import patch
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import format_date
 
-from odoo.addons.base.models.ir_qweb_fields import IrQwebFieldDate
+from odoo.addons.base.models.ir_qweb_fields import (
+    IrQwebFieldDate,
+    IrQwebFieldMonetary,
+)
 
+from ..models.lists.ir_qweb import RENDERED
 from ..models.lists.page_writer import PageWriter
 
 LANGUAGES = {"en_US": "%m/%d/%Y", "nl_NL": "%d-%m-%Y", "de_DE": "%d. %B %y"}
@@ -117,6 +121,53 @@ class TestPageWriter(TransactionCase):
             with patch.object(widget, "value_to_html", write):
                 written = self._get_writer().write_date(date(2026, 11, 9))
             self.assertEqual(written, "in 2026")
+
+    def test_an_addon_that_writes_amounts_otherwise_does(self):
+        def write(_widget, value, options):
+            return f"{value} in {options['display_currency'].name}"
+
+        euro = self.env.ref("base.EUR")
+        for widget in (IrQwebFieldMonetary, type(self.env["ir.qweb.field.monetary"])):
+            with patch.object(widget, "value_to_html", write):
+                written = self._get_writer().write_amount(2, euro)
+            self.assertEqual(written, "2 in EUR")
+
+    def test_links_to_orders_hold_nothing_but_text(self):
+        partner = self.env["res.partner"].create({"name": "Garden"})
+        order = self.env["sale.order"].create(
+            {"partner_id": partner.id, "name": "<b>1</b>"}
+        )
+        order.date_order = "2026-11-09 12:00:00"
+        writer = self._get_writer(lang="en_US", tz="UTC")
+        links = writer.write_order_links((order, order))
+        self.assertIn(f'href="{order.access_url}">&lt;b&gt;1&lt;/b&gt; <small', links)
+        self.assertEqual(links.count(">11/09/2026</small></a>"), 2)
+        self.assertEqual(writer.write_order_links(()), "")
+
+    def test_buttons_and_badges_hold_nothing_but_text(self):
+        partner = self.env["res.partner"].create({"name": "Garden"})
+        order = self.env["sale.order"].create(
+            {"partner_id": partner.id, "name": "<b>1</b>"}
+        )
+        writer = self._get_writer(lang="en_US")
+        button = writer.write_download(order)
+        self.assertIn(f'href="{order.access_url}?report_type=pdf&amp;', button)
+        self.assertIn("Download &lt;b&gt;1&lt;/b&gt;</span></a>", button)
+        for word, colour in (("<i>Open</i>", "info"), ("<i>Open</i>", "warning")):
+            badge = writer.write_status(word, colour)
+            self.assertIn(f'text-bg-{colour}">&lt;i&gt;Open&lt;/i&gt;</span>', badge)
+
+    def test_one_page_has_days_in_several_languages(self):
+        kept, day = {}, date(2026, 11, 9)
+        for code, pattern in LANGUAGES.items():
+            self.env["res.lang"]._activate_lang(code)
+            self.env["res.lang"]._lang_get(code).date_format = pattern
+            context = {"lang": code, RENDERED: kept}
+            self.assertEqual(
+                self._write("date", day, context),
+                self._write("date", day, {"lang": code}),
+            )
+        self.assertEqual(len(kept), len(LANGUAGES))
 
     def test_templates_know_it(self):
         view = self.env["ir.ui.view"].create(

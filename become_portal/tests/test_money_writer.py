@@ -7,6 +7,7 @@ from odoo.tools.misc import get_lang
 from odoo.addons.base.models.ir_qweb_fields import IrQwebField as OdooField
 from odoo.addons.base.models.ir_qweb_fields import IrQwebFieldMonetary
 
+from ..models.lists.ir_qweb import RENDERED
 from ..tools.amounts import format_money, get_reader_lang, write_amount
 
 #: decimal point, grouping and separator of thousands
@@ -176,6 +177,38 @@ class TestMoneyWriter(TransactionCase):
         with patch.object(IrQwebFieldMonetary, "value_to_html", write):
             written = self.widget.value_to_html(12.34, options)
         self.assertEqual(written, "about 12")
+
+    def test_a_field_is_as_odoo_writes_it(self):
+        partner = self.env["res.partner"].create({"name": "Garden"})
+        order = self.env["sale.order"].create({"partner_id": partner.id})
+        euro = self.env.ref("base.EUR")
+        for options in ({}, {"display_currency": euro}, {"label_price": True}):
+            with self.subTest(options=options):
+                there = (order, "amount_total", {"type": "monetary", **options})
+                odoo = IrQwebFieldMonetary.record_to_html(self.widget, *there)
+                self.assertEqual(self.widget.record_to_html(*there), odoo)
+
+    def test_an_addon_that_reads_them_otherwise_does(self):
+        def read(_widget, _record, field_name, _options):
+            return f"{field_name}!"
+
+        order = self.env["sale.order"].browse()
+        with patch.object(IrQwebFieldMonetary, "record_to_html", read):
+            written = self.widget.record_to_html(order, "amount_total", {})
+        self.assertEqual(written, "amount_total!")
+
+    def test_one_page_has_several_languages_and_currencies(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
+        kept = {}
+        for code in ("en_US", "nl_NL"):
+            for currency in self.currencies:
+                there = self.widget.with_context(lang=code)
+                options = {"display_currency": currency}
+                self.assertEqual(
+                    there.with_context(**{RENDERED: kept}).value_to_html(9.5, options),
+                    there.value_to_html(9.5, options),
+                )
+        self.assertEqual(len(kept), 2 * len(self.currencies))
 
     def test_what_is_no_amount_is_refused(self):
         for value in ("1", None):

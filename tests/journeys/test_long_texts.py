@@ -79,7 +79,6 @@ LISTS = {
     "become_portal.pay_group": ("pay", ".o_become_pay_group li"),
     "become_portal.pay_invoices": ("pay", ".o_become_pay_group"),
     "become_portal.products_list": ("products", ".o_become_list"),
-    "become_portal.products_orders": ("products", ".o_become_product_order"),
     "become_portal.reseller_list": ("reseller", ".o_become_list"),
     "become_portal.reseller_months": ("reseller", "#become_reseller_months"),
     "become_portal.reseller_subscription": ("reseller_line", "dl"),

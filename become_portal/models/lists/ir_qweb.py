@@ -18,6 +18,19 @@ OPENING = "t-tag-open"
 FILLED = ("t-consumed-options", "t-field")
 
 
+def keep_in_rendering(env, key, make):
+    """Return what this function returns, which is called once in a rendering.
+
+    :param tuple key: all that it depends on, first a name that nobody else has
+    """
+    kept = env.context.get(RENDERED)
+    if kept is None:
+        return make()
+    if key not in kept:
+        kept[key] = make()
+    return kept[key]
+
+
 class IrQweb(models.AbstractModel):
     """Templates without what Odoo does anew in each row, though it is the same.
 

@@ -6,6 +6,7 @@ from odoo.addons.base.models.ir_qweb_fields import IrQwebFieldDate as OdooDate
 
 from ...tools.amounts import get_reader_lang
 from ...tools.time_writer import write_date
+from .ir_qweb import keep_in_rendering
 
 #: an addon between it and this one writes them in another way
 ODOO_WRITES = OdooDate.value_to_html
@@ -34,8 +35,18 @@ class IrQwebFieldDate(models.AbstractModel):
             if not value.tzinfo:
                 value = fields.Datetime.context_timestamp(self, value)
             value = value.date()
-        lang = get_reader_lang(self.env)
-        return write_date(value, lang.code, lang.date_format)
+        return write_date(value, *self._become_get_pattern())
+
+    @api.model
+    def _become_get_pattern(self):
+        """Return the code of the reader's language, and how it writes days."""
+
+        def read():
+            lang = get_reader_lang(self.env)
+            return lang.code, lang.date_format
+
+        key = ("become_days", self.env.context.get("lang"))
+        return keep_in_rendering(self.env, key, read)
 
     @api.model
     def _become_get_day_writer(self):
@@ -46,6 +57,5 @@ class IrQwebFieldDate(models.AbstractModel):
         is_written_here = type(self).value_to_html is IrQwebFieldDate.value_to_html
         if not is_written_here or super().value_to_html.__func__ is not ODOO_WRITES:
             return lambda day: self.value_to_html(day, {})
-        lang = get_reader_lang(self.env)
-        code, pattern = lang.code, lang.date_format
+        code, pattern = self._become_get_pattern()
         return lambda day: write_date(day, code, pattern) if day else ""

@@ -78,10 +78,6 @@ class SaleOrder(models.Model):
             self._has_to_be_paid() and not self.become_is_payment_pending
         )
 
-    def _become_is_to_pay(self):
-        """Whether this quotation was signed, and waits for its payment only."""
-        return bool(self.signed_on) and self._become_is_to_accept()
-
     def _become_get_page_invoices(self):
         """Return the last three invoices that the page of this order may name.
 
@@ -99,9 +95,10 @@ class SaleOrder(models.Model):
         )
         return invoices.sorted("date", reverse=True)[:3]
 
-    def _become_list_status(self):
+    def _become_list_status(self, is_to_accept=None):
         """Return how things stand, in a word for the customer, and its colour.
 
+        :param bool is_to_accept: ``_become_is_to_accept``, if known
         :rtype: tuple[str, str]
         """
         self.ensure_one()
@@ -111,10 +108,11 @@ class SaleOrder(models.Model):
             return self.env._("Cancelled"), "secondary"
         if self.is_expired:
             return self.env._("Expired"), "secondary"
-        if self._become_is_to_pay():
-            return self.env._("To pay"), "warning"
-        if self._become_is_to_accept():
-            return self.env._("To accept"), "warning"
+        if is_to_accept is None:
+            is_to_accept = self._become_is_to_accept()
+        if is_to_accept:
+            word = self.env._("To pay") if self.signed_on else self.env._("To accept")
+            return word, "warning"
         if self.become_is_payment_pending:
             return self.env._("Payment pending"), "info"
         if self.signed_on:

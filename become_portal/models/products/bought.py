@@ -2,8 +2,7 @@
 
 from datetime import datetime
 from typing import NamedTuple
-
-from werkzeug.urls import url_encode
+from urllib.parse import urlencode
 
 from odoo.models import BaseModel
 
@@ -21,13 +20,21 @@ class BoughtProduct(NamedTuple):
     last_line: BaseModel
     #: whether a section hides what that line cost
     is_price_hidden: bool
-    #: ``sale.order`` as the customer, the newest first, some of them
-    orders: BaseModel
+    #: each a ``sale.order`` as the customer, the newest first, some of them
+    orders: tuple[BaseModel, ...]
 
     def _get_variant(self) -> str:
         """Return the attributes that tell this variant from the others."""
+        # their numbers, which are a column of its own: most have none
+        if not self.product_sudo.combination_indices:
+            return ""
         values = self.product_sudo.product_template_attribute_value_ids
-        return values._get_combination_name() if values else ""
+        return values._get_combination_name()
+
+    def _get_reference(self) -> str:
+        """Return what stands below its name: its attributes, and the internal one."""
+        parts = (self._get_variant(), self.product_sudo.default_code)
+        return " · ".join(filter(None, parts))
 
     def _get_price(self) -> float | None:
         """Return what one unit came to the last time, in the currency of that line;
@@ -43,4 +50,4 @@ class BoughtProduct(NamedTuple):
     def _get_search_url(self) -> str:
         """Return the address of the list of all orders with this product."""
         name = self.product_sudo.product_tmpl_id.name
-        return f"/my/orders?{url_encode({'search': name})}"
+        return f"/my/orders?{urlencode({'search': name})}"

@@ -197,12 +197,14 @@ class SaleOrderLine(models.Model):
         # sudo: product.product - the customer ordered them, also what is archived now
         products_sudo = self.env["product.product"].sudo().browse(ids)
         # no more than the page shows
-        products_sudo.fetch(["default_code", "product_tmpl_id"])
+        products_sudo.fetch(["combination_indices", "default_code", "product_tmpl_id"])
         products_sudo.product_tmpl_id.fetch(["name", "type", "uom_id"])
         orders = [list(unique(some))[:MAX_ORDERS] for some in orders]
         all_orders = self.env["sale.order"].browse(unique(chain.from_iterable(orders)))
-        readable = self._become_fetch_readable(all_orders, ["name", "date_order"])
-        is_readable = set(readable._ids).__contains__
+        readable = {
+            order.id: order
+            for order in self._become_fetch_readable(all_orders, ["name", "date_order"])
+        }
         return [
             BoughtProduct(
                 product_sudo=product_sudo,
@@ -211,9 +213,7 @@ class SaleOrderLine(models.Model):
                 last_date=date,
                 last_line=line,
                 is_price_hidden=line in hidden,
-                orders=readable.browse(filter(is_readable, some)).with_prefetch(
-                    readable._prefetch_ids
-                ),
+                orders=tuple(readable[one] for one in some if one in readable),
             )
             for product_sudo, quantity, count, date, line, some in zip(
                 products_sudo,
@@ -239,6 +239,8 @@ class SaleOrderLine(models.Model):
             [("order_id", "in", self.order_id.ids), ("collapse_prices", "=", True)],
             ["order_id"],
         )
+        if not hiding_sudo:
+            return self.browse()
         return self.filtered(
             lambda line: (
                 line.order_id in hiding_sudo.order_id

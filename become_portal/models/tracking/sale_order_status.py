@@ -42,8 +42,9 @@ class SaleOrder(models.Model):
     def _compute_become_status(self):
         confirmed = self.filtered(lambda order: order.state == "sale")
         found = dict(confirmed._become_select_statuses())
-        for order in self:
-            order.become_status = found.get(order._origin.id)
+        by_status = self.grouped(lambda order: found.get(order._origin.id))
+        for status, orders in by_status.items():
+            orders.become_status = status
 
     @api.model
     def _search_become_status(self, operator, value):
@@ -102,7 +103,7 @@ class SaleOrder(models.Model):
         words = dict(self._fields["become_status"]._description_selection(self.env))
         return words[status], COLORS.get(status, "info")
 
-    def _become_list_status(self):
+    def _become_list_status(self, is_to_accept=None):
         if self.state == "sale":
             return self._become_describe_status(self.become_status)
-        return super()._become_list_status()
+        return super()._become_list_status(is_to_accept)

@@ -15,7 +15,7 @@ LISTS = {
     # which kinds of documents have files is one of its queries
     "/my/files": -11,
     # whether a section hides a price is one of its queries
-    PRODUCTS: -6,
+    PRODUCTS: -7,
 }
 AIM = 0.8
 AIMS = {PRODUCTS: 1.0}
