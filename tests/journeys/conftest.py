@@ -60,16 +60,20 @@ def garden_before():
     drop_database(database)
 
 
+@pytest.fixture(scope="package")
+def garden_server(make_server, garden_before):
+    """The server of all gardens; a start takes as long as half a journey."""
+    source, _prepared = garden_before
+    return make_server("garden", source=source)
+
+
 @pytest.fixture
-def garden(make_server, garden_before):
-    """A garden firm, of which the mails really go out."""
+def garden(garden_server, garden_before):
+    """A garden firm of the test's own, of which the mails really go out."""
     source, prepared = garden_before
     with Mailbox() as mailbox:
-        server = make_server(
-            "garden", lambda name: send_mails_to(name, mailbox.port), source
-        )
-        yield SimpleNamespace(server=server, mailbox=mailbox, **prepared)
-        server.stop()
+        garden_server.renew(source, lambda name: send_mails_to(name, mailbox.port))
+        yield SimpleNamespace(server=garden_server, mailbox=mailbox, **prepared)
 
 
 def send_mails_to(database, port):

@@ -36,7 +36,12 @@ def clone_database(purpose, source=None):
     ours = os.environ.get("BECOME_TEMPLATE_DB") or get_db_name()
     # script/test clears away what begins with the name of its template
     name = f"{ours}_{purpose}"
-    source = source or ours
+    copy_database(source or ours, name)
+    return name
+
+
+def copy_database(source, name):
+    """Make a database a copy of another one, whatever it was before."""
     drop_database(name)
     # PostgreSQL copies only what nobody is connected to. Without a template the source
     # is our own database: its connections are idle between two tests, and come back.
@@ -48,7 +53,6 @@ def clone_database(purpose, source=None):
         shutil.copytree(
             config.filestore(source), config.filestore(name), copy_function=os.link
         )
-    return name
 
 
 def drop_database(name):

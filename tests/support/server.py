@@ -13,6 +13,7 @@ import requests
 from odoo import sql_db
 
 from .client import Client
+from .database import copy_database
 
 START_SECONDS = 120
 
@@ -37,6 +38,7 @@ class OdooServer:
         self.log = Path(log)
         self._process = None
         self._admin = None
+        self._times_renewed = 0
 
     def __enter__(self):
         return self.start()
@@ -66,6 +68,22 @@ class OdooServer:
         )
         self._wait_until_it_answers()
         return self
+
+    def renew(self, source, prepare):
+        """Go on with a new copy of a database, as if just started on that.
+
+        Compiled templates and what else is made of addons alone stays, unless it was
+        changed meanwhile: Odoo compares how often a cache was emptied with what the
+        database says of that, and the copy says what it said at the start.
+
+        :param source: the name of the database
+        :param prepare: called with the name of the copy
+        """
+        copy_database(source, self.database)
+        prepare(self.database)
+        self._set_base_url()
+        self._empty_caches()
+        self._admin = None
 
     def begin_to_stop(self):
         """Let it stop while others do: workers take their seconds."""
@@ -122,6 +140,17 @@ class OdooServer:
                 "WHERE key IN ('web.base.url', 'report.url')",
                 (self.url,),
             )
+            cr.commit()
+        sql_db.close_db(self.database)
+
+    def _empty_caches(self):
+        """Have it forget records and parameters of the database that was."""
+        self._times_renewed += 1
+        # further than any test gets, so that it is another number than it knows
+        number = 100_000 * self._times_renewed
+        with closing(sql_db.db_connect(self.database).cursor()) as cr:
+            cr.execute("SELECT setval('orm_signaling_stable_id_seq', %s)", (number,))
+            cr.execute("INSERT INTO orm_signaling_stable DEFAULT VALUES")
             cr.commit()
         sql_db.close_db(self.database)
 
