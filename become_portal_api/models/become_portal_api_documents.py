@@ -3,7 +3,7 @@ from functools import partial
 
 from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, ormcache
 
 from ..tools.document_type import NEEDED
 from ..tools.problem import Problem
@@ -32,14 +32,47 @@ class BecomePortalApi(models.AbstractModel):
         self._fetch_user()
         found = {
             kind.code: (opened, model)
-            for name in self.env.registry.descendants([MIXIN], "_inherit")
-            if not self.env[name]._abstract
+            for name in self._get_document_models(code)
             for kind in self.env[name]._become_get_api_types()
             if code in ("", kind.code)
             for model in [self.env[name]._become_get_api_model()]
             if (opened := self._open_type(kind, model))
         }
         return dict(sorted(found.items()))
+
+    @api.model
+    def _get_document_models(self, code):
+        """Return the names of the models that have documents of a type.
+
+        :param str code: of the type; empty for all of them
+        :rtype: list[str]
+        """
+        try:
+            return [self._find_document_model(code)] if code else self._get_all_models()
+        except LookupError:
+            return []
+
+    @api.model
+    @ormcache("code")
+    def _find_document_model(self, code):
+        """Return the name of the model that has a type, as soon as somebody has it.
+
+        :raise LookupError: where the current user does not
+        """
+        for name in self._get_all_models():
+            if any(
+                kind.code == code for kind in self.env[name]._become_get_api_types()
+            ):
+                return name
+        raise LookupError(code)
+
+    @api.model
+    def _get_all_models(self):
+        return [
+            name
+            for name in self.env.registry.descendants([MIXIN], "_inherit")
+            if not self.env[name]._abstract
+        ]
 
     @api.model
     def _open_type(self, kind, model):

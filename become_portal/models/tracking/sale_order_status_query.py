@@ -201,6 +201,9 @@ class SaleOrder(models.Model):
     @api.model
     def _become_save_looked_at(self):
         """Write what is not written yet of what is looked at."""
+        if not (self.env._field_dirty or self.env.fields_to_compute()):
+            # a page that only reads
+            return
         for model, names in self._become_get_looked_at().items():
             # sudo: any model - what waits to be written is, whoever asks
             self.env[model].sudo().flush_model(names)
