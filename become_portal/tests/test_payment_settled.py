@@ -41,8 +41,11 @@ class TestSettled(DueCommon):
             page, "//div[contains(@class, 'o_portal_invoice_sidebar')]"
         )
         self.assertIn(word, title)
-        if word != "Paid":
-            self.assertNotIn("Paid", title)
+        words = {"Paid", "Paid and credited", "Credited", "Settled", "Refunded"}
+        others = {other for other in words if other not in word}
+        self.assertFalse([other for other in others if other in title])
+        if move.move_type == "out_invoice":
+            self.assertEqual(move._become_get_payment_word(), word)
 
     def test_an_invoice_that_was_credited_and_its_credit_note(self):
         invoice = self._invoice()
@@ -94,6 +97,33 @@ class TestSettled(DueCommon):
         self.assertRegex(text, "Already credited: .*40.00")
         self.assertNotIn("Already Paid", page.text_content())
         self._register(invoice)
+        self._check(invoice, "Paid and credited")
+
+    def test_what_was_settled_years_ago_is_found_by_the_database(self):
+        paid, credited, both, half = [self._invoice() for _number in range(4)]
+        self._register(paid)
+        self._credit(credited)
+        self._credit(both, 40)
+        self._register(both)
+        self._credit(half, 40)
+        moves = paid | credited | both | half
+        self.env.flush_all()
+        self.assertEqual(moves.filtered("become_is_paid_and_credited"), both)
+        column = "become_is_paid_and_credited"
+        self.env.cr.execute(f"ALTER TABLE account_move DROP COLUMN {column}")
+        self.env["account.move"]._become_fill_paid_and_credited()
+        self.env.invalidate_all()
+        self.assertEqual(moves.filtered("become_is_paid_and_credited"), both)
+
+    def test_what_is_not_settled_any_more_says_so(self):
+        invoice = self._invoice()
+        self._credit(invoice, 40)
+        self._register(invoice)
+        self.assertTrue(invoice.become_is_paid_and_credited)
+        invoice.line_ids.remove_move_reconcile()
+        self.assertFalse(invoice.become_is_paid_and_credited)
+        self._register(invoice)
+        self.assertFalse(invoice.become_is_paid_and_credited)
         self._check(invoice, "Paid")
 
     def test_an_invoice_that_was_paid_in_part(self):

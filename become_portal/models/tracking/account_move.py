@@ -14,8 +14,7 @@ class AccountMove(models.Model):
             return self.env._("Credit note")
         if self._become_is_partly_paid():
             return self.env._("Partly paid")
-        return {
-            "paid": self.env._("Paid"),
-            "in_payment": self.env._("Paid"),
-            "reversed": self.env._("Credited"),
-        }.get(self.payment_state, self.env._("To pay"))
+        is_paid = self.payment_state in ("paid", "in_payment")
+        return self._become_get_settled_word() or (
+            self.env._("Paid") if is_paid else self.env._("To pay")
+        )
