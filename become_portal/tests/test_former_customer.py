@@ -155,6 +155,16 @@ class TestFormerCustomer(DashboardCommon):
         self.assertIn("Documents move along", log.output[0])
         self.assertIn(self.stranger.commercial_partner_id.name, log.output[0])
 
+    def test_nothing_is_said_of_who_stays_in_the_company(self):
+        self._quote()
+        company = self.customer.commercial_partner_id
+        site = self.env["res.partner"].create(
+            {"name": "Site", "type": "other", "parent_id": company.id}
+        )
+        form = Form(self.customer)
+        with self.assertNoLogs("odoo.tests.form.onchange", "WARNING"):
+            form.parent_id = site
+
     def test_nothing_is_said_of_a_contact_without_documents(self):
         company = self.customer.commercial_partner_id
         contact = self.env["res.partner"].create(
@@ -416,6 +426,16 @@ class TestFormerContact(DashboardCommon):
         with self.assertNoLogs("odoo.tests.form.onchange", "WARNING"):
             form.parent_id = self.other_firm
 
+    def test_staff_reads_that_links_end_of_a_branch_with_documents_or_mails(self):
+        mailed, quoted = (self._make_branch_of(self.firm) for _number in range(2))
+        self._mail(self._quote(self.firm), mailed)
+        self._quote(quoted)
+        for branch in (mailed, quoted):
+            form = Form(branch)
+            with self.assertLogs("odoo.tests.form.onchange", "WARNING") as log:
+                form.parent_id = self.other_firm
+            self.assertIn("Links end", log.output[0])
+
     def _make_branch_of(self, company):
         branch = self._make_company("Another branch")
         branch.parent_id = company
@@ -436,6 +456,19 @@ class TestFormerContact(DashboardCommon):
         self.env.flush_all()
         noted = self.customer.message_ids - before - note
         self.assertFalse(noted.filtered("body"), "nothing ended")
+
+    def test_staff_reads_that_nothing_but_links_or_followers_ended(self):
+        """One document each: a link in a mail, without a follower, and the reverse."""
+        linked, followed = self._quote(self.firm), self._quote(self.firm)
+        linked._portal_ensure_token()
+        self._mail(linked, self.customer)
+        linked.message_unsubscribe(self.customer.ids)
+        followed.message_subscribe(self.customer.ids)
+        before = self.customer.message_ids
+        self._leave()
+        [note] = (self.customer.message_ids - before).filtered("body")
+        # and the project of the customer that is there
+        self.assertIn("followers: 3<", note.body)
 
     def _make_double(self, company):
         return self.partners.create({"name": "Sanne", "parent_id": company.id})

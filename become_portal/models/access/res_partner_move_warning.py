@@ -33,8 +33,7 @@ class ResPartner(models.Model):
         :rtype: tuple[str, str] | None
         """
         former = self.parent_id.commercial_partner_id
-        company = parent.commercial_partner_id
-        if not former or former == company or parent._origin._become_is_under(former):
+        if not former or parent._origin._become_is_under(former):
             return None
         if not (
             self._become_has_documents()
