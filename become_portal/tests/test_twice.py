@@ -83,6 +83,7 @@ BUTTONS = {
     "ContractContract.action_contract_send": OPENS,
     "MailTemplatePreview.action_become_send_test": "who asks again wants another one",
     "PurchaseOrder.action_become_accept_answer": LOCKED,
+    "PurchaseOrder.button_confirm": "what is confirmed already is passed over",
     "PurchaseOrder.button_draft": SAME,
     "ResConfigSettings.action_become_follow_settings": SAME,
     "ResConfigSettings.action_become_keep_settings": SAME,

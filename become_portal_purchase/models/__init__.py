@@ -1,6 +1,7 @@
 from . import account_move_suppliers
 from . import purchase_order_action
 from . import purchase_order_answer
+from . import purchase_order_answer_confirm
 from . import purchase_order_drafts
 from . import purchase_order_files
 from . import purchase_order_line_billing

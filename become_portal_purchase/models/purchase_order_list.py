@@ -61,7 +61,7 @@ class PurchaseOrder(models.Model):
         self.ensure_one()
         if self.state == "cancel":
             return self.env._("Cancelled"), "secondary"
-        if self.become_answer == DECLINED:
+        if self.state != "purchase" and self.become_answer == DECLINED:
             return self.env._("Declined"), "secondary"
         if self.state != "purchase" and self.become_answer:
             return self.env._("Answered"), "info"

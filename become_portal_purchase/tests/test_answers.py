@@ -5,6 +5,7 @@ from lxml import html
 from odoo import Command, fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.become_portal.tests.http_common import PortalHttpCase
 
@@ -33,6 +34,11 @@ class AnswersCommon(PurchaseCommon):
     def _offer(self, price=4.5, **values):
         self.request._become_submit_answer(
             self.user.partner_id, {self.roses: Offer(price, self.next_week)}, **values
+        )
+
+    def _find_notes(self):
+        return self.request.message_ids.filtered(
+            lambda one: "not as the supplier" in (one.body or "")
         )
 
 
@@ -117,6 +123,69 @@ class TestAnswers(AnswersCommon):
         copy = self.request.copy()
         self.assertFalse(copy.become_answer)
 
+    def test_what_is_not_as_answered_is_confirmed_with_a_note(self):
+        order, noon = self.request.with_user(self.buyer), self.next_week
+        as_offered = {"price_unit": 4.5, "date_planned": f"{noon} 12:00:00"}
+        self.hedges.product_qty = 0
+        for values, is_other in (
+            ({}, True),
+            (as_offered, False),
+            ({**as_offered, "price_unit": 9, "discount": 50}, False),
+            ({**as_offered, "price_unit": 4.51}, True),
+            ({**as_offered, "date_planned": f"{self.tomorrow} 12:00:00"}, True),
+        ):
+            with self.subTest(values=values), self.env.cr.savepoint() as savepoint:
+                self._offer()
+                self.roses.write(values)
+                self.assertEqual(order.become_is_not_as_answered, is_other)
+                order.button_confirm()
+                self.assertEqual(order.state, "purchase")
+                self.assertFalse(order.activity_search([REVIEW_ACTIVITY]))
+                notes = self._find_notes()
+                self.assertEqual(len(notes), is_other)
+                if is_other:
+                    self.assertIn("4.50", notes.body)
+                    self.assertTrue(notes.is_internal)
+                savepoint.rollback()
+
+    def test_what_the_supplier_cannot_deliver_is_confirmed_with_a_note(self):
+        order = self.request.with_user(self.buyer)
+        self._offer()
+        order.action_become_accept_answer()
+        self.assertTrue(order.become_is_not_as_answered, "hedges were not offered")
+        with self.env.cr.savepoint() as savepoint:
+            order.button_confirm()
+            [note] = self._find_notes()
+            self.assertIn("Hedges: not offered", note.body)
+            self.assertNotIn("Roses", note.body)
+            savepoint.rollback()
+        self.request.become_answer = "offered"
+        self.request._become_submit_answer(self.user.partner_id, {})
+        order.button_confirm()
+        [note] = self._find_notes()
+        self.assertIn("cannot deliver", note.body)
+        self.assertEqual(
+            self.request.with_user(self.user)._become_list_status()[0], "To confirm"
+        )
+
+    def test_what_nobody_answered_is_confirmed_without_a_word(self):
+        self.assertFalse(self.request.become_is_not_as_answered)
+        self.request.with_user(self.buyer).button_confirm()
+        self.assertFalse(self._find_notes())
+
+    def test_the_button_asks_before_it_confirms_something_else(self):
+        view = self.env["purchase.order"].get_view(view_type="form")
+        buttons = html.fromstring(view["arch"]).xpath(
+            "//button[@name='button_confirm']"
+        )
+        sent = [one for one in buttons if "!= 'sent'" in one.get("invisible")]
+        for is_other in (False, True):
+            values = {"state": "sent", "become_is_not_as_answered": is_other}
+            [shown] = [
+                one for one in sent if not safe_eval(one.get("invisible"), dict(values))
+            ]
+            self.assertEqual(bool(shown.get("confirm")), is_other)
+
     def test_customers_and_suppliers_accept_nothing(self):
         self._offer()
         with self.assertRaises(AccessError):
@@ -197,6 +266,19 @@ class TestAnswerPage(AnswersCommon, PortalHttpCase):
         self.assertFalse(
             self._alert(self._open_page(self.path), "success"), "it is said once"
         )
+
+    def test_the_supplier_reads_what_they_answered_until_they_confirm(self):
+        self._offer()
+        self.roses.price_unit = 4
+        self.request.button_confirm()
+        said = "//*[contains(@class, 'o_become_not_as_answered')]"
+        [alert] = self._open_page(self.path).xpath(said)
+        text = " ".join(alert.text_content().split())
+        self.assertIn("not as you answered", text)
+        self.assertRegex(text, r"Roses: [^0-9]*4\.50.* each")
+        self.assertIn("Hedges: not offered", text)
+        self.request.acknowledged = True
+        self.assertFalse(self._open_page(self.path).xpath(said))
 
     def test_what_they_answered_requires_action_no_more(self):
         tiles = self.env["become.portal.tile"].with_user(self.user)

@@ -279,6 +279,7 @@ OVERRIDES = (
     ),
     # a document that moves to another customer is closed to the former one
     _write("portal.mixin", {}, access_token="x"),
+    _write("become.portal.draft.mixin", {}, become_left_draft=True),
     _write("become.portal.files.mixin", {}, access_token="x"),
     _write("become.portal.asset.mixin", {}, access_token="x"),
     _write("account.journal", {}, name="x"),
@@ -306,6 +307,7 @@ OVERRIDES = (
     ),
     _write("purchase.order", {"pending_purchase": "admin"}, partner_ref="x"),
     Method("purchase.order", "button_draft", {"pending_purchase": "admin"}),
+    Method("purchase.order", "button_confirm", {"request": "admin"}),
     Method(
         "ir.model.fields",
         "formbuilder_whitelist",

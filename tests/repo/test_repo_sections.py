@@ -21,6 +21,10 @@ ASKED = {
     "become_portal_purchase/models/purchase_order_list.py: order_line.name": (
         "sections of purchase orders hide nothing"
     ),
+    "become_portal_purchase/models/purchase_order_answer_confirm.py: "
+    "order_line.price_unit": "what is compared, for staff",
+    "become_portal_purchase/models/purchase_order_answer_confirm.py: "
+    "order_line.discount": "what is compared, for staff",
     "become_portal_assortment/views/sale_order_views.xml: "
     "order_line']/list/field[@name": "staff's form",
     "become_portal_assortment/views/sale_order_views.xml: "
