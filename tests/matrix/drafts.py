@@ -86,6 +86,16 @@ SECRETS = (
         open_to=DRAFT,
         shown_on=SHOWN,
     ),
+    # What staff looks for: a page says what a cancelled order was before, no field does
+    Secret(
+        "was_confirmed",
+        "sale.order",
+        "order",
+        "become_was_confirmed",
+        is_flag=True,
+        only_field=True,
+        lacks="copy",
+    ),
     # What a customer typed to go on what they want
     Secret(
         "typed_draft",

@@ -11,6 +11,8 @@ from support.client import Answer, Client
 
 #: In a pair, what stands for a word that no record holds
 DECOY = "Zwaluwstaart"
+#: a value of its own, in JSON or in a file
+YES = re.compile(r"\b[Tt]rue\b")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Secret:
     shown_on: dict[str, str] = field(default_factory=dict)
     #: a number instead of a word
     number: float | None = None
+    #: a yes instead of a word; of the access paths to its field alone
+    is_flag: bool = False
     #: the secret that says the same, where this is another way to it
     word_of: str = ""
     #: other spellings of the same thing
@@ -77,6 +81,8 @@ class Secret:
 
     @property
     def word(self):
+        if self.is_flag:
+            return "True"
         if self.number is not None:
             return str(self.number)
         return "Kanarie" + (self.word_of or self.name).title().replace("_", "")
@@ -86,6 +92,8 @@ class Secret:
 
     def is_in(self, answer):
         """Whether the answer gives the secret away, in any dress."""
+        if self.is_flag:
+            return bool(YES.search(answer.data))
         if self.number is not None:
             return bool(self._number.search(answer.text))
         return any(dress in answer.text for dress in self._dresses)

@@ -157,6 +157,8 @@ class Caller:
     def matches(self, word, path=""):
         """A condition that is true for the secret, if its word is this one."""
         name = ".".join(filter(None, (path, self.secret.field)))
+        if self.secret.is_flag:
+            return [(name, "=", word == self.secret.word)]
         if self.secret.number is None:
             return [(name, "ilike", word)]
         number = float(word)

@@ -27,8 +27,12 @@ CHANGES = re.compile(
     re.IGNORECASE,
 )
 SECRETS = {secret.name: secret for topic in TOPICS for secret in topic.secrets}
-#: a number may also be the one of a line in a traceback
-TELLING = [secret for secret in SECRETS.values() if secret.number is None]
+#: a number may also be the one of a line in a traceback, and a yes says nothing alone
+TELLING = [
+    secret
+    for secret in SECRETS.values()
+    if secret.number is None and not secret.is_flag
+]
 
 
 class RpcCase(HttpCase):

@@ -54,6 +54,14 @@ class Answer:
         return b"\n".join(parts).decode(errors="replace")
 
     @property
+    def data(self):
+        """What it says, without what is around it: nothing of a page or an error."""
+        if self.value is not None:
+            return json.dumps(self.value)
+        kind = self.headers.get("Content-Type", "")
+        return self.body if kind.startswith("text/csv") else ""
+
+    @property
     def is_crash(self):
         """Whether the server fell over, rather than said no."""
         if self.error:
