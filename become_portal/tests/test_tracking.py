@@ -61,6 +61,11 @@ KINDS = {
     # the invoice was sent before: it stays, and is to be paid
     "cancelled_with_invoice": "quoted:done confirmed:done invoiced:done paid:current "
     "cancelled:cancelled",
+    # and nothing more is invoiced
+    "cancelled_with_down_payment": "quoted:done confirmed:done invoiced:done "
+    "paid:current cancelled:cancelled",
+    "cancelled_and_settled": "quoted:done confirmed:done invoiced:done paid:done "
+    "cancelled:cancelled",
     "cancelled_quotation": "quoted:done cancelled:cancelled",
     "free": "quoted:done confirmed:done",
     "branch": "quoted:done confirmed:done invoiced:current paid:upcoming",
@@ -384,6 +389,16 @@ class TrackingCommon(DocumentPaymentCommon):
         order = self._sell_noted()
         self._bill(order)
         order._action_cancel()
+        return order
+
+    def sell_cancelled_with_down_payment(self):
+        order = self.sell_down_payment()
+        order._action_cancel()
+        return order
+
+    def sell_cancelled_and_settled(self):
+        order = self.sell_cancelled_with_down_payment()
+        self._settle(order.invoice_ids)
         return order
 
     def sell_cancelled_quotation(self):

@@ -154,6 +154,8 @@ class SaleOrder(models.Model):
                 left = self.currency_id.format(invoiced.amount)
                 text = self.env._("%s after credit", left)
         elif invoiced.moves:
+            # the rest of a cancelled order is not waited for
+            state = DONE if self.state == "cancel" else UPCOMING
             text = self.env._(
                 "%(amount)s of %(total)s invoiced",
                 amount=self.currency_id.format(invoiced.amount),
@@ -190,7 +192,8 @@ class SaleOrder(models.Model):
         # what was credited is not waited for
         bills = invoiced.bills.filtered(lambda move: move.payment_state != "reversed")
         settled = bills.filtered(lambda move: move.payment_state in PAID_STATES)
-        is_done = is_prepaid or (invoiced.is_complete and settled == bills)
+        is_invoiced = invoiced.is_complete or self.state == "cancel"
+        is_done = is_prepaid or (is_invoiced and settled == bills)
         is_begun = bool(settled or payment) or any(
             move._become_is_partly_paid() for move in bills
         )
