@@ -137,12 +137,14 @@ class TestFilesUpload(FilesHttpCommon):
         files = [("become_files", file) for file in files] or {"x": ""}
         return self._post(url, {"csrf_token": "", **fields}, files=files, follow=True)
 
-    def _new_files(self, document):
-        known = self.internal[document] | self.mailed[document] | self.shown[document]
-        found = self.env["ir.attachment"].search(
+    def _find_files(self, document):
+        return self.env["ir.attachment"].search(
             [("res_model", "=", document._name), ("res_id", "=", document.id)]
         )
-        return found - known
+
+    def _new_files(self, document):
+        known = self.internal[document] | self.mailed[document] | self.shown[document]
+        return self._find_files(document) - known
 
     def _alert(self, response):
         page = html.fromstring(response.text)
@@ -329,6 +331,47 @@ class TestFilesUpload(FilesHttpCommon):
         self.assertFalse(self._new_files(self.order))
         fields["access_token"] = right
         self.assertEqual(self._upload(url, [PICTURE], **fields).status_code, 200)
+
+    def test_after_a_merge_into_another_company(self):
+        """What is of the contact goes along, and the firm is another one."""
+        firm_order = self._make_order(partner_id=self.customer_company.id)
+        self._send(self.customer_user, firm_order, ("gate.png", PNG))
+        own_file = self._find_files(firm_order)
+        self.assertEqual(own_file.create_uid, self.customer_user)
+        double = self.customer.create(
+            {"name": "Rosa", "parent_id": self.stranger_user.partner_id.parent_id.id}
+        )
+        forms = {
+            (user, order): self._form(user, order)
+            for user, order in (
+                (self.customer_user, firm_order),
+                (self.colleague_user, self.order),
+                (self.customer_user, self.order),
+            )
+        }
+        self.env["base.partner.merge.automatic.wizard"]._merge(
+            [double.id, self.customer.id], double
+        )
+        self.env.invalidate_all()
+        self.assertEqual(self.order.partner_id, double)
+        for (user, order), form in forms.items():
+            self._login(user)
+            fields = {**dict(form.form_values()), "csrf_token": self._csrf_token()}
+            url = form.get("action")
+            response = self._upload(url, [("late.png", PNG)], **fields)
+            is_theirs = (user, order) == (self.customer_user, self.order)
+            self.assertEqual(response.status_code, 200 if is_theirs else 404)
+            sent = self._find_files(order).filtered(
+                lambda file: file.name == "late.png"
+            )
+            self.assertEqual(len(sent), is_theirs, (user.login, order))
+            sent.unlink()
+        self._login(self.customer_user)
+        response = self._post(
+            f"/my/files/{own_file.id}/delete", {"csrf_token": self._csrf_token()}
+        )
+        self.assertEqual(response.status_code, 404)
+        self.assertTrue(own_file.exists())
 
     def test_extra_keys_change_nothing(self):
         other = self._make_order()

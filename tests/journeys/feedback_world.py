@@ -45,6 +45,7 @@ def make_people(env, screen):
         "quotation": make_order(env, user).id,
         "to_pay": to_pay.id,
         "order": order.id,
+        "moved": make_order(env, user).id,
         "upload": upload.id,
         "invoices": [make_invoice(env, user).id for _number in range(4)],
         "purchase": make_purchase(env, supplier).id,

@@ -13,6 +13,7 @@ from .test_payment import find_row, pay_to_the_end
 
 WORLD = Path(__file__).with_name("feedback_world.py")
 SIZES = dict(zip(SCREENS, (SMALL_PHONE, DESKTOP), strict=True))
+CLOSED_BY_NOW = re.compile("no longer send files|geen bestanden meer")
 DIALOG = "#modalaccept.show, #pay_with.show"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108020000009077"
@@ -142,9 +143,9 @@ def test_the_button_in_the_list_opens_the_dialog_once(customer):
 # Files
 
 
-def open_order(visitor, script=True):
+def open_order(visitor, script=True, name="order"):
     """The form of an order, when its script is ready."""
-    visitor.open(f"/my/orders/{visitor.documents['order']}")
+    visitor.open(f"/my/orders/{visitor.documents[name]}")
     form = visitor.page.locator(".o_become_files_upload")
     if script:
         ready = form.locator(".o_become_files_drop:not(.d-none)")
@@ -245,6 +246,22 @@ def test_a_session_that_ended_is_said(customer):
     form.locator("button[type=submit]").click()
     expect(form.locator(".o_become_files_message")).to_be_visible()
     expect(form.locator(".o_become_files_chosen li")).to_have_count(1)
+
+
+def test_a_document_of_somebody_else_by_now_takes_no_files(customer, server):
+    """As after a merge of contacts, while its page was open."""
+    order = customer.documents["moved"]
+    form = open_order(customer, name="moved")
+    drop(form, ("late.pdf", 2000))
+    [company] = server.rpc("res.partner", "create", [{"name": "Somebody else"}])
+    server.rpc("sale.order", "write", [order], {"partner_id": company})
+    form.locator("button[type=submit]").click()
+    message = form.locator(".o_become_files_message")
+    expect(message).to_contain_text(CLOSED_BY_NOW)
+    expect(form.locator(".o_become_files_chosen li")).to_have_count(1)
+    expect(form.locator("button[type=submit]")).to_be_enabled()
+    domain = [("res_model", "=", "sale.order"), ("res_id", "=", order)]
+    assert server.rpc("ir.attachment", "search_count", domain) == 0
 
 
 def test_an_own_file_is_deleted_after_a_question(customer):

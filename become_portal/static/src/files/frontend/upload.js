@@ -151,6 +151,14 @@ export class BecomeFilesUpload extends Interaction {
             window.location.assign(request.responseURL);
             return;
         }
+        if (request.status === 404) {
+            this.stop(
+                _t(
+                    "The files were not taken: you can no longer send files to this document.",
+                ),
+            );
+            return;
+        }
         const section =
             request.status === 200 && request.response?.querySelector(SECTION);
         if (!section) {
