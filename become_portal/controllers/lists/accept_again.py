@@ -3,6 +3,9 @@ from odoo.http import request, route
 
 from odoo.addons.sale.controllers.portal import CustomerPortal
 
+#: in the address: what the page says, where it is so
+AGAIN = "become_again"
+
 
 class BecomePortalAcceptAgain(CustomerPortal):
     """Who signs on a page that is out of date gets the page as it is now.
@@ -24,4 +27,5 @@ class BecomePortalAcceptAgain(CustomerPortal):
             return answer
         if order_sudo._has_to_be_signed():
             return answer
-        return {"force_refresh": True, "redirect_url": order_sudo.get_portal_url()}
+        url = order_sudo.get_portal_url(query_string=f"&message={AGAIN}")
+        return {"force_refresh": True, "redirect_url": url}
