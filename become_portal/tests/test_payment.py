@@ -213,7 +213,7 @@ class TestPayPage(PaymentCommon):
         page = self._open(*mine, paid, draft)
         self.assertEqual(self._groups(page), [mine.mapped("name")])
         [rest] = page.xpath(self._with_class("o_become_pay_rest"))
-        self.assertIn(paid.name, rest.text_content())
+        self.assertIn(f"Nothing is left to pay of: {paid.name}", rest.text_content())
         self.assertEqual(rest.get("role"), "alert")
 
     def test_without_online_payment_nothing_is_offered(self):
@@ -221,7 +221,10 @@ class TestPayPage(PaymentCommon):
         self.env["ir.config_parameter"].set_param(
             "account_payment.enable_portal_payment", "False"
         )
-        self.assertEqual(self._groups(self._open(*mine)), [])
+        page = self._open(*mine)
+        self.assertEqual(self._groups(page), [])
+        for invoice in mine:
+            self.assertRegex(self._alerts(page), f"can be paid here.*{invoice.name}")
 
     def test_bad_numbers_are_nobodys(self):
         self._invoice()

@@ -72,7 +72,7 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
             and not (chosen.numbers or chosen.has_other),
             "missing": missing,
             "pending": pending,
-            "rest": found.refused - pending,
+            "rest": self._become_get_refusals(found.refused - pending),
             "left": found.left,
             "whole": self._become_is_whole(),
             "choices": [],
@@ -81,6 +81,21 @@ class BecomePortalPayment(PortalAccount, PaymentPortal, BecomePortalPaymentCheck
         if len(groups) == 1 and len(found.payable) > 1:
             values.update(self._become_prepare_payment_form_values(found.payable))
         return request.render("become_portal.pay_invoices", values)
+
+    def _become_get_refusals(self, invoices):
+        """Return why these can't be paid now: most often, another tab was first.
+
+        :rtype: list[str]
+        """
+        settled = invoices.filtered(lambda invoice: invoice._become_is_settled())
+        others = ", ".join((invoices - settled).mapped("name"))
+        refusals = []
+        if settled:
+            names = ", ".join(settled.mapped("name"))
+            refusals.append(request.env._("Nothing is left to pay of: %s", names))
+        if others:
+            refusals.append(request.env._("Nothing can be paid here for: %s", others))
+        return refusals
 
     def _become_is_whole(self):
         """Whether the customer chose to pay also what is not due yet."""
