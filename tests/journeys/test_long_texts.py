@@ -148,6 +148,22 @@ BELOW_NOTICES = {"become_portal.colleagues"}
 CARDS = ".o_become_cards tbody tr"
 TOUCHED = ".o_become_cards, .o_become_list_search, .o_become_my_files"
 NARROW = 320
+#: what of a document on a phone does not begin, or end, where its lines do
+OUT_OF_LINE = """(sheet) => {
+    const {left, right} = sheet.querySelector(".o_main_table").getBoundingClientRect();
+    const inner = (node) => {
+        const rect = node.getBoundingClientRect();
+        const {paddingLeft, paddingRight} = getComputedStyle(node);
+        return [rect.left + parseFloat(paddingLeft),
+                rect.right - parseFloat(paddingRight)];
+    };
+    const firsts = [...sheet.querySelectorAll(".row > :first-child")];
+    const totals = [...sheet.querySelectorAll("#right-elements .row > *")];
+    return [
+        ...firsts.filter((node) => Math.abs(inner(node)[0] - left) > 1),
+        ...totals.filter((node) => Math.abs(inner(node)[1] - right) > 1),
+    ].filter((node) => node.checkVisibility()).map((node) => node.outerHTML);
+}"""
 # On paper and in mails, which are no pages of the portal
 ELSEWHERE = {
     "account.report_invoice_document",
@@ -241,6 +257,7 @@ def test_the_document_of_an_invoice_has_its_amounts_in_view(visitors, server):
     expect(sheet.locator(".o_main_table")).to_be_visible()
     visitor.picture("long_document")
     assert sheet.evaluate("(node) => node.scrollWidth - node.clientWidth") == 0
+    assert sheet.evaluate(OUT_OF_LINE) == []
 
 
 @pytest.mark.parametrize("width", [NARROW, *WIDTHS])

@@ -219,6 +219,16 @@ def test_instalments_are_paid_as_far_as_they_are_due(payer):
     assert payer.take_errors() == []
 
 
+def test_the_document_says_its_terms_in_lines(payer):
+    """Beside the totals, which are as wide as a phone, there was room for a letter."""
+    payer.open(f"/my/invoices/{payer.documents['parts'][0]}")
+    sheet = payer.page.frame_locator("iframe").locator(".page")
+    terms = sheet.locator("#total_payment_term_details_table > div")
+    expect(terms).to_be_visible()
+    payer.picture(f"payment_terms_{payer.screen}")
+    assert terms.bounding_box()["width"] > sheet.bounding_box()["width"] / 2
+
+
 def test_a_credit_note_and_a_signed_quotation_say_what_they_are(payer):
     page, order = payer.page, payer.documents["signed"]
     payer.open("/my/invoices?sortby=name")
