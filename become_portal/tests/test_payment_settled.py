@@ -99,6 +99,33 @@ class TestSettled(DueCommon):
         self._register(invoice)
         self._check(invoice, "Paid and credited")
 
+    def test_what_was_settled_years_ago_is_found_by_the_database(self):
+        paid, credited, both, half = [self._invoice() for _number in range(4)]
+        self._register(paid)
+        self._credit(credited)
+        self._credit(both, 40)
+        self._register(both)
+        self._credit(half, 40)
+        moves = paid | credited | both | half
+        self.env.flush_all()
+        self.assertEqual(moves.filtered("become_is_paid_and_credited"), both)
+        column = "become_is_paid_and_credited"
+        self.env.cr.execute(f"ALTER TABLE account_move DROP COLUMN {column}")
+        self.env["account.move"]._become_fill_paid_and_credited()
+        self.env.invalidate_all()
+        self.assertEqual(moves.filtered("become_is_paid_and_credited"), both)
+
+    def test_what_is_not_settled_any_more_says_so(self):
+        invoice = self._invoice()
+        self._credit(invoice, 40)
+        self._register(invoice)
+        self.assertTrue(invoice.become_is_paid_and_credited)
+        invoice.line_ids.remove_move_reconcile()
+        self.assertFalse(invoice.become_is_paid_and_credited)
+        self._register(invoice)
+        self.assertFalse(invoice.become_is_paid_and_credited)
+        self._check(invoice, "Paid")
+
     def test_an_invoice_that_was_paid_in_part(self):
         invoice = self._invoice()
         self._register(invoice, amount=30)

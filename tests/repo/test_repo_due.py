@@ -60,6 +60,7 @@ AMOUNT_PLACES = {
     "invoice_page_credit": "where Odoo's page says what was paid of it",
     "order_invoice_status": "where Odoo's page has it, for the word that is true",
     "AccountMove._compute_become_is_paid_and_credited": "which were settled, by what",
+    "AccountMove._become_fill_paid_and_credited": "the same, of years that are over",
     "AccountMove._become_is_partly_paid": "whether any of it is paid, and not credited",
     "SaleOrder._become_get_charged": "which bills were credited in full",
     "SaleOrder._become_get_paid_step": "whether all of it is paid, which no instalment "

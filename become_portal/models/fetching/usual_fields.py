@@ -46,6 +46,7 @@ USUAL_FIELDS = {
             "access_token",
             "amount_residual",
             "amount_total",
+            "become_is_paid_and_credited",
             "become_subject",
             "company_id",
             "currency_id",

@@ -2,6 +2,7 @@ from collections import defaultdict
 
 from odoo import api, fields, models
 from odoo.tools import SQL
+from odoo.tools.sql import column_exists, create_column
 
 #: of which Odoo says that they were paid, whatever else settled a part of them
 PAID_STATES = ("paid", "in_payment")
@@ -15,52 +16,77 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
+    # a list of years reads it with the rest of its rows
     become_is_paid_and_credited = fields.Boolean(
         "Paid and Credited",
         compute="_compute_become_is_paid_and_credited",
+        store=True,
         compute_sudo=True,
-        groups="base.group_user",
         help="A credit note took a part of this back, and the rest was paid.",
     )
+
+    def _auto_init(self):
+        self._become_fill_paid_and_credited()
+        return super()._auto_init()
+
+    @api.model
+    def _become_fill_paid_and_credited(self):
+        """Make and fill the column, if it is not there: Odoo asks each invoice."""
+        column = "become_is_paid_and_credited"
+        if column_exists(self.env.cr, self._table, column):
+            return
+        create_column(self.env.cr, self._table, column, "boolean")
+        self.env.cr.execute(
+            SQL(
+                "UPDATE account_move SET %s = TRUE WHERE payment_state = ANY(%s)"
+                " AND id IN (%s)",
+                SQL.identifier(column),
+                list(PAID_STATES),
+                self._become_get_credited_sql(),
+            )
+        )
 
     @api.depends("payment_state")
     def _compute_become_is_paid_and_credited(self):
         paid = self.filtered(lambda move: move.payment_state in PAID_STATES)
-        credited = paid._become_find_credited()
+        credited = set()
+        if paid.ids:
+            self.env["account.partial.reconcile"].flush_model()
+            of_these = SQL("line.move_id = ANY(%s)", paid.ids)
+            query = self._become_get_credited_sql(of_these)
+            credited = {number for [number] in self.env.execute_query(query)}
         for move in self:
-            move.become_is_paid_and_credited = move in credited
+            move.become_is_paid_and_credited = move._origin.id in credited
 
-    def _become_find_credited(self):
-        """Return those of these that a credit note settles in part, in one query.
+    @api.model
+    def _become_get_credited_sql(self, condition=None):
+        """Return the query of the invoices that a credit note settles in part or whole.
 
-        Odoo says "reversed" where it is all of one.
+        Where it is all of it, Odoo says "reversed".
 
-        :rtype: account.move
+        :param condition: SQL on ``line``, the one that is settled; None for all
+        :rtype: odoo.tools.SQL
         """
-        if not self.ids:
-            return self.browse()
-        self.env["account.partial.reconcile"].flush_model()
         sides = (
             ("debit_move_id", "credit_move_id"),
             ("credit_move_id", "debit_move_id"),
         )
-        query = SQL(" UNION ").join(
+        return SQL(" UNION ").join(
             SQL(
                 """SELECT line.move_id
                      FROM account_move_line line
                      JOIN account_partial_reconcile settled ON settled.%s = line.id
                      JOIN account_move_line source ON source.id = settled.%s
                      JOIN account_move note ON note.id = source.move_id
-                    WHERE line.move_id = ANY(%s)
+                    WHERE %s
                       AND line.display_type = 'payment_term'
                       AND note.move_type IN ('out_refund', 'in_refund')""",
                 SQL.identifier(owed),
                 SQL.identifier(source),
-                self.ids,
+                condition or SQL("TRUE"),
             )
             for owed, source in sides
         )
-        return self.browse(number for [number] in self.env.execute_query(query))
 
     def _become_get_settled_word(self):
         """Return how a document was settled, where "Paid" would not be true.
@@ -82,8 +108,7 @@ class AccountMove(models.Model):
             if self._become_is_settled_with_money():
                 return self.env._("Refunded")
             return self.env._("Settled")
-        # sudo: account.partial.reconcile - as below; whether there is any
-        if self.sudo().become_is_paid_and_credited:
+        if self.become_is_paid_and_credited:
             return self.env._("Paid and credited")
         return None
 
