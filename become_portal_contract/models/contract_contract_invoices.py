@@ -34,11 +34,12 @@ class ContractContract(models.Model):
 
         :rtype: tuple[str, str]
         """
+        settled = invoice._become_get_settled_word()
+        if settled:
+            return settled, "success"
         if invoice.currency_id.is_zero(invoice.amount_residual):
             return self.env._("Paid"), "success"
         if invoice.payment_state == "in_payment":
             return self.env._("Processing payment"), "info"
-        if invoice.payment_state == "reversed":
-            return self.env._("Reversed"), "success"
         status = invoice._become_list_status()
         return status or (self.env._("Waiting for payment"), "info")

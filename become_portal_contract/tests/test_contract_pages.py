@@ -271,6 +271,9 @@ class TestContractPages(ContractCommon, PortalHttpCase):
         credit_note.action_post()
         [row] = [row for row in self._get_invoices() if credit_note.name in row]
         self.assertIn("-100.00", row)
+        rows = {row.split()[0]: row for row in self._get_invoices()}
+        self.assertIn("Credited", rows[owed.name])
+        self.assertIn("Settled", rows[credit_note.name])
 
     def test_each_invoice_that_is_shown_can_be_opened(self):
         self._invoice_contract(2).action_post()

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_amount, format_date, get_lang
+from odoo.tools import format_date, formatLang, get_lang
 
 from odoo.addons.become_portal.tools.row_lock import lock_rows
 
@@ -233,8 +233,12 @@ class PurchaseOrderLine(models.Model):
         return self.env._(
             "%(product)s: %(price)s each, delivery %(date)s",
             product=self.name,
-            price=format_amount(
-                self.env, self.become_offered_price, self.order_id.currency_id
+            # with the digits that the form of the supplier has
+            price=formatLang(
+                self.env,
+                self.become_offered_price,
+                dp="Product Price",
+                currency_obj=self.order_id.currency_id,
             ),
             date=format_date(self.env, self.become_offered_date),
         )

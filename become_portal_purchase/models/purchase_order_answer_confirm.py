@@ -17,7 +17,8 @@ class PurchaseOrder(models.Model):
         "Not as Answered",
         compute="_compute_become_is_not_as_answered",
         groups="base.group_user",
-        help="The supplier answered with other prices or dates, or can't deliver all.",
+        help="The supplier answered with other prices or dates, or can't deliver all. "
+        "Quantities are not compared.",
     )
 
     @api.depends(
@@ -28,6 +29,7 @@ class PurchaseOrder(models.Model):
         "order_line.price_unit",
         "order_line.discount",
         "order_line.date_planned",
+        "user_id.tz",
     )
     def _compute_become_is_not_as_answered(self):
         for order in self:
@@ -48,10 +50,13 @@ class PurchaseOrder(models.Model):
     def button_confirm(self):
         """Let nobody confirm something else than was answered without a trace."""
         answered = self.filtered(lambda one: one.state in ASKED and one.become_answer)
-        for order in answered.filtered("become_is_not_as_answered"):
-            order._become_log_confirmed_otherwise()
+        otherwise = answered.filtered("become_is_not_as_answered")
         result = super().button_confirm()
-        answered.activity_feedback([REVIEW_ACTIVITY])
+        # another addon may ask something first, such as what to do with alternatives
+        confirmed = answered.filtered(lambda one: one.state not in ASKED)
+        for order in otherwise & confirmed:
+            order._become_log_confirmed_otherwise()
+        confirmed.activity_feedback([REVIEW_ACTIVITY])
         return result
 
     def _become_log_confirmed_otherwise(self):
@@ -82,6 +87,16 @@ class PurchaseOrder(models.Model):
         ]
 
 
+    def _update_date_planned_for_lines(self, updated_dates):
+        """Take another day, which the supplier gives on the page, as their answer."""
+        result = super()._update_date_planned_for_lines(updated_dates)
+        for line, moment in updated_dates:
+            if line.become_is_offered:
+                day = line.order_id.get_localized_date_planned(moment).date()
+                line.become_offered_date = day
+        return result
+
+
 class PurchaseOrderLine(models.Model):
     _inherit = "purchase.order.line"
 
@@ -95,8 +110,9 @@ class PurchaseOrderLine(models.Model):
             return False
         digits = self.env["decimal.precision"].precision_get("Product Price")
         price = self.price_unit * (1 - self.discount / 100)
-        day = self._convert_to_middle_of_day(self.become_offered_date).date()
+        # as the form shows it to who bought it
+        planned = self.order_id.get_localized_date_planned(self.date_planned)
         return (
             not float_compare(price, self.become_offered_price, precision_digits=digits)
-            and self.date_planned.date() == day
+            and planned.date() == self.become_offered_date
         )

@@ -1,6 +1,8 @@
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from unittest.mock import patch
 
 from lxml import html
+from pytz import timezone, utc
 
 from odoo import Command, fields
 from odoo.exceptions import AccessError, UserError
@@ -8,6 +10,7 @@ from odoo.tests import Form, tagged
 from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.become_portal.tests.http_common import PortalHttpCase
+from odoo.addons.purchase.models.purchase_order import PurchaseOrder as OdooOrder
 
 from ..models.purchase_order_answer import REVIEW_ACTIVITY, Offer
 from .purchase_common import PurchaseCommon
@@ -167,6 +170,54 @@ class TestAnswers(AnswersCommon):
         self.assertEqual(
             self.request.with_user(self.user)._become_list_status()[0], "To confirm"
         )
+
+    def test_what_is_asked_about_first_is_not_confirmed_yet(self):
+        """As with the alternatives of Odoo's addon for agreements."""
+        self._offer()
+        asked = {"name": "Keep?"}
+        with patch.object(OdooOrder, "button_confirm", lambda orders: asked):
+            self.assertEqual(self.request.button_confirm(), asked)
+        self.assertFalse(self._find_notes())
+        self.assertTrue(self.request.activity_search([REVIEW_ACTIVITY]))
+        self.request.button_confirm()
+        self.assertEqual(len(self._find_notes()), 1)
+        self.assertFalse(self.request.activity_search([REVIEW_ACTIVITY]))
+
+    def test_days_are_those_of_who_bought_it(self):
+        self.hedges.product_qty = 0
+        self._offer()
+        self.roses.price_unit = 4.5
+        day = datetime.combine(self.next_week, time())
+        for zone, hour in (
+            ("Europe/Amsterdam", 0),
+            ("Europe/Amsterdam", 23),
+            ("America/New_York", 20),
+            ("Pacific/Auckland", 14),
+        ):
+            self.buyer.tz = zone
+            moment = timezone(zone).localize(day + timedelta(hours=hour))
+            self.roses.date_planned = moment.astimezone(utc).replace(tzinfo=None)
+            with self.subTest(zone=zone, hour=hour):
+                self.assertFalse(self.request.become_is_not_as_answered)
+        self.buyer.tz = "Pacific/Honolulu"
+        self.assertTrue(self.request.become_is_not_as_answered, "the day before, there")
+
+    def test_another_day_of_the_supplier_is_their_answer(self):
+        self.hedges.product_qty = 0
+        self._offer()
+        self.request.action_become_accept_answer()
+        self.request.button_confirm()
+        later = self.roses._convert_to_middle_of_day(
+            self.next_week + timedelta(days=2)
+        )
+        self.request._update_date_planned_for_lines([(self.roses, later)])
+        self.assertEqual(self.roses.date_planned, later)
+        self.assertFalse(self.request.become_is_not_as_answered)
+
+    def test_an_offer_is_told_with_all_its_digits(self):
+        self.env.ref("product.decimal_price").digits = 4
+        self._offer(price=0.0125)
+        self.assertIn("0.0125", self.roses._become_get_offer_text())
 
     def test_what_nobody_answered_is_confirmed_without_a_word(self):
         self.assertFalse(self.request.become_is_not_as_answered)

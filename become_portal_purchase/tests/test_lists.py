@@ -94,6 +94,20 @@ class TestLists(PurchaseCommon, PortalHttpCase):
         page = self._open_page(order.access_url)
         self.assertNotIn("Confirm order", page.text_content())
 
+    def test_a_bill_that_was_credited_is_called_so_on_its_order(self):
+        order = self._make_confirmed()
+        order.order_line.product_id.purchase_method = "purchase"
+        order.order_line.price_unit = 10
+        order.action_create_invoice()
+        bill = order.invoice_ids
+        bill.invoice_date = "2026-01-15"
+        bill.action_post()
+        bill._reverse_moves([{"invoice_date": bill.invoice_date}], cancel=True)
+        self.assertEqual(bill.payment_state, "reversed")
+        text = self._open_page(order.access_url).text_content()
+        self.assertIn("Credited", text)
+        self.assertNotIn("Reversed", text)
+
     def test_a_bill_that_they_cannot_read_counts_as_well(self):
         """It is of the holding, say, that staff wrote on the bill."""
         order = self._make_confirmed()

@@ -95,10 +95,9 @@ class SaleOrder(models.Model):
         )
         return invoices.sorted("date", reverse=True)[:3]
 
-    def _become_list_status(self, is_to_accept=None):
+    def _become_list_status(self):
         """Return how things stand, in a word for the customer, and its colour.
 
-        :param bool is_to_accept: ``_become_is_to_accept``, if known
         :rtype: tuple[str, str]
         """
         self.ensure_one()
@@ -108,9 +107,7 @@ class SaleOrder(models.Model):
             return self.env._("Cancelled"), "secondary"
         if self.is_expired:
             return self.env._("Expired"), "secondary"
-        if is_to_accept is None:
-            is_to_accept = self._become_is_to_accept()
-        if is_to_accept:
+        if self._become_is_to_accept():
             word = self.env._("To pay") if self.signed_on else self.env._("To accept")
             return word, "warning"
         if self.become_is_payment_pending:

@@ -103,7 +103,7 @@ class SaleOrder(models.Model):
         words = dict(self._fields["become_status"]._description_selection(self.env))
         return words[status], COLORS.get(status, "info")
 
-    def _become_list_status(self, is_to_accept=None):
+    def _become_list_status(self):
         if self.state == "sale":
             return self._become_describe_status(self.become_status)
-        return super()._become_list_status(is_to_accept)
+        return super()._become_list_status()
