@@ -184,6 +184,7 @@ class RpcCase(HttpCase):
                 changes.append(text)
             return execute(cursor, query, *args, **kwargs)
 
+        sequences = dict(self.registry.cache_sequences)
         savepoint = self.cr.savepoint()
         try:
             with patch.object(Cursor, "execute", listen):
@@ -192,7 +193,10 @@ class RpcCase(HttpCase):
             savepoint.close(rollback=True)
             self.env.invalidate_all(flush=False)
         if changes:
-            self.registry.clear_all_caches()
+            # what is made of records, and of what is made of addons what the call did
+            now = self.registry.cache_sequences
+            emptied = [cache for cache in now if now[cache] != sequences[cache]]
+            self.registry.clear_cache("stable", *emptied)
         return Answer.from_response(response), changes
 
 
