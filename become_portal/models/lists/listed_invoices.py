@@ -33,7 +33,8 @@ def move_to_clock(invoice: BaseModel, timezone: str) -> BaseModel:
     """Return this invoice as of the clock of its company: a list makes it once."""
     listed = get_listed(invoice.env)
     known = listed.environments if listed else {}
-    key = (invoice.env.su, timezone)
+    # of each who asks for it
+    key = (invoice.env, timezone)
     if key not in known:
         known[key] = invoice.with_context(tz=timezone).env
     return invoice.with_env(known[key])
