@@ -86,7 +86,6 @@ class PurchaseOrder(models.Model):
             for line in self._become_get_lines_otherwise()
         ]
 
-
     def _update_date_planned_for_lines(self, updated_dates):
         """Take another day, which the supplier gives on the page, as their answer."""
         result = super()._update_date_planned_for_lines(updated_dates)

@@ -207,9 +207,7 @@ class TestAnswers(AnswersCommon):
         self._offer()
         self.request.action_become_accept_answer()
         self.request.button_confirm()
-        later = self.roses._convert_to_middle_of_day(
-            self.next_week + timedelta(days=2)
-        )
+        later = self.roses._convert_to_middle_of_day(self.next_week + timedelta(days=2))
         self.request._update_date_planned_for_lines([(self.roses, later)])
         self.assertEqual(self.roses.date_planned, later)
         self.assertFalse(self.request.become_is_not_as_answered)

@@ -56,8 +56,7 @@ STATUS_SQL = """(
         FROM (%(bills)s) AS bills, (%(payments)s) AS payments
     ) END
     FROM (SELECT %(order)s.*) AS orders,
-        LATERAL (%(lines)s) AS lines,
-        LATERAL (%(work)s) AS work
+        LATERAL (%(lines)s) AS lines, LATERAL (%(work)s) AS work
 )
 """
 #: each line is looked at once, and what is read of it below is not worked out again
@@ -168,8 +167,7 @@ FROM (
     END
 ) AS bill
 """
-PAYMENTS_SQL = """SELECT SUM(payment.amount) AS paid
-FROM sale_order_transaction_rel AS rel
+PAYMENTS_SQL = """SELECT SUM(payment.amount) AS paid FROM sale_order_transaction_rel AS rel
 JOIN payment_transaction AS payment ON payment.id = rel.transaction_id
 LEFT JOIN account_payment AS booked ON booked.id = payment.payment_id
 WHERE rel.sale_order_id = orders.id AND payment.state = 'done'
@@ -200,9 +198,8 @@ class SaleOrder(models.Model):
 
     @api.model
     def _become_save_looked_at(self):
-        """Write what is not written yet of what is looked at."""
+        """Write what is not written yet of what is looked at, if anything is."""
         if not (self.env._field_dirty or self.env.fields_to_compute()):
-            # a page that only reads
             return
         for model, names in self._become_get_looked_at().items():
             # sudo: any model - what waits to be written is, whoever asks
