@@ -9,7 +9,7 @@ from odoo.tests import tagged
 from odoo.addons.account.controllers.portal import PortalAccount
 
 from ..controllers.lists.invoices import BecomePortalInvoicesPages
-from ..models.lists.account_move_due import LISTED
+from ..models.lists.listed_invoices import LISTED
 from .test_lists import ListsCommon
 
 PREPARE = "_prepare_my_invoices_values"

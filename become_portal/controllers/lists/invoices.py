@@ -4,7 +4,7 @@ from odoo.http import request
 from odoo.addons.account_payment.controllers.portal import PortalAccount
 
 from ...models.dashboard.become_portal_tile_dashboard import MAX_BADGE
-from ...models.lists.account_move_due import LISTED
+from ...models.lists.listed_invoices import LISTED, ListedInvoices, get_listed
 from .lists import BecomePortalLists
 
 TO_PAY = "to_pay"
@@ -40,7 +40,7 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
             filterby=filterby,
         )
         # Odoo has no other way to the rows of its list, and asks for the filters again
-        request.update_context(**{LISTED: filters})
+        request.update_context(**{LISTED: ListedInvoices(filters)})
         try:
             values = super()._prepare_my_invoices_values(
                 page,
@@ -83,17 +83,17 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         invoices = request.env["account.move"]
         if not invoices.has_access("read"):
             return super()._get_overdue_invoice_count()
-        listed = request.env.context.get(LISTED)
+        listed = get_listed(request.env)
         if listed:
-            domain = listed["overdue_invoices"]["domain"]
+            domain = listed.filters["overdue_invoices"]["domain"]
             return invoices.search_count(domain, limit=1)
         domain = self._get_overdue_invoices_domain()
         return invoices.search_count(domain, limit=MAX_BADGE + 1)
 
     def _get_account_searchbar_filters(self):
-        listed = request.env.context.get(LISTED)
+        listed = get_listed(request.env)
         if listed:
-            return listed
+            return listed.filters
         filters = super()._get_account_searchbar_filters()
         if "bills" in filters:
             filters["bills"]["label"] = request.env._("Vendor bills")

@@ -36,12 +36,12 @@ class AccountMove(models.Model):
             return self.env._("Open credit"), "info"
         if self.become_is_payment_pending:
             return self.env._("Payment pending"), "warning"
+        if not self.become_is_overdue:
+            return None
         if self._become_is_partly_overdue():
             amount = self.currency_id.format(self._become_get_overdue_amount())
             return self.env._("Overdue: %s", amount), "danger"
-        if self.become_is_overdue:
-            return self.env._("Overdue"), "danger"
-        return None
+        return self.env._("Overdue"), "danger"
 
     def _become_list_texts(self):
         return [

@@ -5,6 +5,8 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .listed_invoices import get_listed, move_to_clock
+
 OPEN_STATES = ("not_paid", "partial")
 #: what a customer is asked to pay
 ASKED_TYPES = ("out_invoice", "out_receipt")
@@ -26,8 +28,6 @@ DUE_FIELDS = (
 )
 #: in the context of a payment: its own lines hold the early payment discounts
 DISCOUNTED = "become_discounted_payment"
-#: in the context of the list of invoices: its filters
-LISTED = "become_listed_invoices"
 
 
 class Due(NamedTuple):
@@ -82,10 +82,12 @@ class AccountMove(models.Model):
                 and not invoice.become_is_payment_pending
             )
         )
-        self.become_is_overdue = False
         # of these alone: the lines of what was paid are not read
-        for invoice in asked.with_prefetch():
-            invoice.become_is_overdue = bool(invoice._become_get_overdue_lines())
+        late = asked.with_prefetch().filtered(
+            lambda invoice: invoice._become_get_overdue_lines()
+        )
+        self.become_is_overdue = False
+        late.become_is_overdue = True
 
     @api.model
     def _search_become_is_overdue(self, operator, value):
@@ -115,12 +117,15 @@ class AccountMove(models.Model):
     def _compute_become_due_date(self):
         # the lines of what is settled are not read
         owed = self.filtered("amount_residual").with_prefetch()
-        for invoice in self - owed:
-            invoice.become_due_date = invoice.invoice_date_due
+        firsts = {}
         for invoice in owed:
             days = invoice._become_get_open_lines().mapped("date_maturity")
-            first = min(filter(None, days), default=False)
-            invoice.become_due_date = first or invoice.invoice_date_due
+            firsts[invoice.id] = min(filter(None, days), default=None)
+        # an assignment to each takes longer than all else that is done here
+        field = self._fields["become_due_date"]
+        for invoice in self:
+            day = firsts.get(invoice.id) or invoice.invoice_date_due
+            field._update_cache(invoice, day or None)
 
     #: what ``_field_to_sql`` is about: no columns, see ``become.portal.notes.mixin``
     _become_sql_fields = ("become_due_date",)
@@ -274,9 +279,12 @@ class AccountMove(models.Model):
         A list says nothing of what cannot be paid, as Odoo does without instalments,
         and of the rest that it can be: the page asks several times.
         """
-        is_listed = self.env.context.get(LISTED)
-        if is_listed:
-            # first: it fetches the instalments of all that is asked in the list
+        listed = get_listed(self.env)
+        if listed:
+            # first: most of a list is settled
+            if not self.amount_residual:
+                return {}
+            # this fetches the instalments of all that is asked in the list
             self.become_is_overdue  # noqa: B018 - read for that
             if not self._become_can_be_paid():
                 return {}
@@ -284,9 +292,9 @@ class AccountMove(models.Model):
             self.sudo()._become_fetch_due_lines()
         self._become_fetch_due_lines()
         timezone = self.company_id._become_get_timezone()
-        there = super(AccountMove, self.with_context(tz=timezone))
+        there = super(AccountMove, move_to_clock(self, timezone))
         values = there._get_invoice_next_payment_values(custom_amount=custom_amount)
-        if is_listed:
+        if listed:
             values["become_can_be_paid"] = True
         if values.get("installment_state") == "epd" and self.env.context.get(
             DISCOUNTED

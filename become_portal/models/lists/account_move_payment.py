@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import float_repr
 
 from .become_portal_payment_mixin import MAX_AMOUNT
+from .listed_invoices import get_listed
 
 #: of one payment: more than anybody chooses by hand
 MAX_INVOICES = 200
@@ -71,12 +72,17 @@ class AccountMove(models.Model):
 
     def _has_to_be_paid(self):
         """Ask for no second payment while one is under way, or not booked yet."""
-        # of what is settled, which is most of a list, nothing else is asked
-        return (
-            bool(self.amount_residual)
-            and super()._has_to_be_paid()
-            and not self.become_is_payment_pending
-        )
+        # a list asks for its values and its button, of each row
+        listed = get_listed(self.env)
+        known = listed.payable if listed else {}
+        if self.id not in known:
+            # of what is settled, which is most of a list, nothing else is asked
+            known[self.id] = (
+                bool(self.amount_residual)
+                and super()._has_to_be_paid()
+                and not self.become_is_payment_pending
+            )
+        return known[self.id]
 
     @api.private
     def get_portal_last_transaction(self):
