@@ -10,6 +10,10 @@ class AccountMove(models.Model):
     _name = "account.move"
     _inherit = ["account.move", "become.portal.list.mixin"]
 
+    # The list counts all of a customer, and sorts them: from the index alone.
+    _become_listed_idx = models.Index(
+        "(partner_id) INCLUDE (state, company_id, move_type, invoice_date, id)"
+    )
     # Each page of the portal counts the invoices that require action.
     _become_to_pay_idx = models.Index(
         "(partner_id) "

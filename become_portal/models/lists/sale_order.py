@@ -19,6 +19,10 @@ class SaleOrder(models.Model):
         help="This is an order, or was one before it was cancelled.",
     )
 
+    # Lists count all of a customer, and sort them: from the index alone.
+    _become_listed_idx = models.Index(
+        "(partner_id) INCLUDE (state, company_id, become_left_draft, date_order, id)"
+    )
     # Each page of the portal counts the quotations that require action.
     _become_sent_idx = models.Index("(partner_id) WHERE state = 'sent'")
 

@@ -238,6 +238,8 @@ class SaleOrderLine(models.Model):
         hiding_sudo = self.sudo().search_fetch(
             [("order_id", "in", self.order_id.ids), ("collapse_prices", "=", True)],
             ["order_id"],
+            # any: Odoo's own looks at the orders as well
+            order="id",
         )
         if not hiding_sudo:
             return self.browse()
@@ -257,7 +259,7 @@ class SaleOrderLine(models.Model):
         """
         if not self.env["sale.order"].has_access("read"):
             return orders.browse()
-        return orders.search_fetch([("id", "in", orders.ids)], names)
+        return orders.search_fetch([("id", "in", orders.ids)], names, order="id")
 
     def _become_get_unit_price(self):
         """Return what one unit of this line came to, discount off and taxes not in.
