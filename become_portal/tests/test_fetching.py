@@ -9,7 +9,7 @@ from odoo.tools import file_open
 
 from odoo.addons.base.models.res_partner import ResPartner as OdooPartner
 
-from ..models.dashboard.ir_rule import KEPT_RULES, KeptRules
+from ..models.guard.kept_searches import KEPT_RULES, KeptRules
 from .http_common import PortalHttpCase, count_queries
 from .own_data_common import OwnDataCommon
 

@@ -9,6 +9,7 @@ from odoo.tests import tagged
 from odoo.addons.account.controllers.portal import PortalAccount
 
 from ..controllers.lists.invoices import BecomePortalInvoicesPages
+from ..models.guard.kept_searches import KEPT_DOMAINS, KeptDomains
 from ..models.lists.listed_invoices import LISTED
 from .test_lists import ListsCommon
 
@@ -37,6 +38,27 @@ class TestListsOfOtherAddons(ListsCommon):
         [row] = self._text(page, "//table//tr[td]")
         self.assertIn("Ask Bob", row)
         self.assertNotIn("Ask Bob", self._page(self.customer_user, URL).text_content())
+
+    def test_what_a_list_counts_it_finds(self):
+        order = self._quote()
+        domain = [("id", "=", order.id)]
+        kept = KeptDomains()
+        orders = self.env["sale.order"].with_context(**{KEPT_DOMAINS: kept})
+        for _in_turn in range(2):
+            self.assertEqual(orders.search(domain), order)
+            self.assertEqual(orders.search_count(domain), 1)
+        self.assertEqual(len(kept), 1)
+        # who asks is a part of it, and so is what is asked
+        self.assertFalse(orders.with_user(self.stranger_user).search(domain))
+        self.assertFalse(orders.search([*domain, ("state", "=", "sale")]))
+        self.assertEqual(len(kept), 3)
+
+    def test_a_browser_keeps_no_domain(self):
+        order = self._quote()
+        said = [(self.env, [("id", "=", order.id)], [])]
+        orders = self.env["sale.order"].with_context(**{KEPT_DOMAINS: said})
+        self.assertEqual(orders.search([("id", "=", order.id)]), order)
+        self.assertEqual(len(said), 1)
 
     def test_an_error_leaves_no_list_behind(self):
         """Whoever goes on after it is told all that Odoo says of an invoice."""

@@ -40,6 +40,7 @@ AMOUNT_PLACES = {
     "AccountMove._become_to_pay_idx": ASKED,
     "AccountMoveLine._become_open_idx": "columns that PostgreSQL finds together",
     "AccountMove._has_to_be_paid": ASKED,
+    "AccountMove._get_invoice_next_payment_values": "whether anything is, in a list",
     "tile_invoices": ASKED,
     "USUAL_FIELDS": "names of columns that pages read together",
     "DUE_FIELDS": "what is read of the lines of which Odoo asks what is due",

@@ -4,6 +4,7 @@ from odoo.http import request
 from odoo.addons.account_payment.controllers.portal import PortalAccount
 
 from ...models.dashboard.become_portal_tile_dashboard import MAX_BADGE
+from ...models.guard.kept_searches import get_list_context
 from ...models.lists.listed_invoices import LISTED, ListedInvoices, get_listed
 from .lists import BecomePortalLists
 
@@ -40,7 +41,8 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
             filterby=filterby,
         )
         # Odoo has no other way to the rows of its list, and asks for the filters again
-        request.update_context(**{LISTED: ListedInvoices(filters)})
+        kept = get_list_context()
+        request.update_context(**{LISTED: ListedInvoices(filters), **kept})
         try:
             values = super()._prepare_my_invoices_values(
                 page,
@@ -52,7 +54,7 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
                 url=url,
             )
         finally:
-            request.update_context(**{LISTED: None})
+            request.update_context(**dict.fromkeys((LISTED, *kept)))
         values["pager"]["url_args"].update(self._become_list_arguments(asked))
         # else Odoo's own bar shows them a second time
         values.pop("searchbar_sortings", None)

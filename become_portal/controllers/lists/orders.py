@@ -3,6 +3,7 @@ from odoo.http import request
 
 from odoo.addons.sale.controllers.portal import CustomerPortal
 
+from ...models.guard.kept_searches import get_list_context
 from .lists import BecomePortalLists
 
 LIST_DOMAIN_KEY = "become_list_domain"
@@ -43,6 +44,7 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
         # Odoo has no other way to its search than the two domains below.
         request.update_context(
             **{
+                **get_list_context(),
                 LIST_DOMAIN_KEY: list(asked["domain"]),
                 CANCELLED_KEY: asked["filterby"] == CANCELLED,
             }
@@ -57,7 +59,7 @@ class BecomePortalOrdersPages(CustomerPortal, BecomePortalLists):
                 **kwargs,
             )
         finally:
-            keys = (LIST_DOMAIN_KEY, QUOTATIONS_KEY, CANCELLED_KEY)
+            keys = (LIST_DOMAIN_KEY, QUOTATIONS_KEY, CANCELLED_KEY, *get_list_context())
             request.update_context(**dict.fromkeys(keys))
         period = {"date_begin": date_begin, "date_end": date_end}
         values["pager"] = self._become_get_list_pager(

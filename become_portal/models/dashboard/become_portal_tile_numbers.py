@@ -6,8 +6,8 @@ from psycopg2.errors import ReadOnlySqlTransaction
 from odoo import api, models
 from odoo.tools import SQL
 
+from ..guard.kept_searches import KEPT_RULES, KeptRules
 from .become_portal_tile_dashboard import MAX_BADGE
-from .ir_rule import KEPT_RULES, KeptRules
 
 _logger = logging.getLogger(__name__)
 

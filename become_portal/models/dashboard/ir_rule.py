@@ -1,18 +1,10 @@
 from odoo import api, models
 
-#: in the context, while the tiles of a page are prepared
-KEPT_RULES = "become_kept_rules"
-
-
-class KeptRules(dict):
-    """What the rules of models come to, for searches with nothing written in between.
-
-    A type of its own: what a browser puts into the context is none.
-    """
+from ..guard.kept_searches import KEPT_RULES, KeptRules
 
 
 class IrRule(models.Model):
-    """Rules that several tiles share, made out once for all of them."""
+    """Rules that several searches of a page share, made out once for all of them."""
 
     _inherit = "ir.rule"
 

@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ...tools.amounts import read_amounts
+from ..guard.kept_searches import KEPT_DOMAINS, KeptDomains
 
 HALF_A_CENT = 0.005
 
@@ -11,6 +12,12 @@ class BecomePortalListMixin(models.AbstractModel):
 
     _name = "become.portal.list.mixin"
     _description = "Documents in a List of the Portal"
+
+    def _search(self, domain, *args, **kwargs):
+        kept = self.env.context.get(KEPT_DOMAINS)
+        if isinstance(kept, KeptDomains):
+            domain = kept.make_out(self, domain)
+        return super()._search(domain, *args, **kwargs)
 
     def _become_list_domain(self, search):
         """Return the domain of the documents that a customer looks for.

@@ -33,7 +33,7 @@ def move_to_clock(invoice: BaseModel, timezone: str) -> BaseModel:
     """Return this invoice as of the clock of its company: a list makes it once."""
     listed = get_listed(invoice.env)
     known = listed.environments if listed else {}
-    key = (invoice.env.uid, invoice.env.su, timezone)
+    key = (invoice.env.su, timezone)
     if key not in known:
         known[key] = invoice.with_context(tz=timezone).env
     return invoice.with_env(known[key])
