@@ -465,7 +465,27 @@ class World:
             )
             bill.invoice_line_ids.purchase_line_id = order.order_line[0]
             self.post(bill, number)
-        self.places |= {"purchase": order.id, "request": asked.id}
+        unlike = self.make_purchase(ruud, REFERENCES[2])
+        unlike.write(
+            {
+                "state": "sent",
+                "become_answer": "offered",
+                "become_answered_on": fields.Datetime.now(),
+            }
+        )
+        unlike.order_line[1:].write(
+            {
+                "become_is_offered": True,
+                "become_offered_price": 2 * AMOUNT,
+                "become_offered_date": fields.Date.today(),
+            }
+        )
+        unlike.button_confirm()
+        self.places |= {
+            "purchase": order.id,
+            "purchase_unlike": unlike.id,
+            "request": asked.id,
+        }
         self.attach_files(order)
         self.make_signup(nursery, ruud)
 

@@ -56,6 +56,7 @@ PAGES = {
     "request": ("ruud", "/my/purchase/{request}"),
     "purchases": ("ruud", "/my/purchase"),
     "purchase": ("ruud", "/my/purchase/{purchase}"),
+    "purchase_unlike": ("ruud", "/my/purchase/{purchase_unlike}"),
     "purchase_dates": ("ruud", "/my/purchase/{purchase}?update=True"),
     "bills": ("ruud", "/my/invoices?filterby=bills"),
     "dossier": ("ruud", "/my/supplier"),
@@ -83,6 +84,10 @@ LISTS = {
     "become_portal.reseller_months": ("reseller", "#become_reseller_months"),
     "become_portal.reseller_subscription": ("reseller_line", "dl"),
     "become_portal.reseller_totals": ("reseller", "#become_reseller_totals"),
+    "become_portal_purchase.order_not_as_answered": (
+        "purchase_unlike",
+        ".o_become_not_as_answered li",
+    ),
     "become_portal_purchase.request_answer_form": ("request", ".o_become_offer"),
     "become_portal_supplier.signup": ("signup", "form"),
     "become_portal_supplier.signup_sent_in": ("dossier", ".o_become_supplier_sent"),
