@@ -230,8 +230,8 @@ class TestApiLists(ApiPeopleCommon):
         self.assertEqual(types, {"invoices", "orders", "quotations", "tasks"})
 
     def _make_others(self, number):
-        for _number in range(number):
-            self.invoice.copy().action_post()
+        copies = [self.invoice.copy_data()[0] for _number in range(number)]
+        self.invoice.create(copies).action_post()
         self._make_orders(number, confirm=False).action_quotation_sent()
         self._make_tasks(number)
 
