@@ -88,9 +88,9 @@ FROM (
         )
     ) AS is_told
     FROM (
-        SELECT line.*, line.is_tracked AND line.is_worked AS is_work,
-            line.is_tracked AND NOT line.is_worked
-                AND line.qty_delivered_method IN %(methods)s AS is_delivery
+        SELECT line.*, line.is_tracked AND line.is_worked AS is_work, line.is_tracked
+            AND NOT line.is_worked
+            AND line.qty_delivered_method IN %(methods)s AS is_delivery
         FROM (
             SELECT line.id, line.product_id, line.qty_delivered_method,
                 line.qty_delivered, line.untaxed_amount_invoiced,
@@ -103,8 +103,7 @@ FROM (
                     OR line.project_id IS NOT NULL
                 ) AS is_worked,
                 line.display_type IS NULL
-                    AND line.is_downpayment IS NOT TRUE
-                    AND line.is_expense IS NOT TRUE
+                    AND line.is_downpayment IS NOT TRUE AND line.is_expense IS NOT TRUE
                     AND line.product_uom_qty > 0
                     AND NOT EXISTS (
                         SELECT FROM sale_order_line AS part
@@ -167,7 +166,8 @@ FROM (
     END
 ) AS bill
 """
-PAYMENTS_SQL = """SELECT SUM(payment.amount) AS paid FROM sale_order_transaction_rel AS rel
+PAYMENTS_SQL = """SELECT SUM(payment.amount) AS paid
+FROM sale_order_transaction_rel AS rel
 JOIN payment_transaction AS payment ON payment.id = rel.transaction_id
 LEFT JOIN account_payment AS booked ON booked.id = payment.payment_id
 WHERE rel.sale_order_id = orders.id AND payment.state = 'done'
