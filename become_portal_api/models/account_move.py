@@ -36,10 +36,11 @@ class AccountMove(models.Model):
         ]
 
     def _become_get_api_status(self, kind):
+        settled = self._become_get_settled_word()
+        if settled:
+            return settled
         status = self._become_list_status()
-        if status:
-            return status[0]
-        return self._become_get_settled_word() or self._become_get_payment_word()
+        return status[0] if status else self._become_get_payment_word()
 
     def _become_prepare_api_details(self, kind, hours_page):
         # sudo: account.move - what its page shows, which this user may open

@@ -187,6 +187,14 @@ class TestApiLists(ApiPeopleCommon):
             response = self._ask(f"/products?{query}", self.customer_user)
             self._check_problem(response, 422, "invalid")
 
+    def test_what_was_credited_is_called_so(self):
+        note = self.invoice._reverse_moves(cancel=True)
+        found = self._list("?type=invoices")["items"]
+        self.assertEqual(
+            {item["id"]: item["status"] for item in found},
+            {self.invoice.id: "Credited", note.id: "Settled"},
+        )
+
     def test_details_are_those_of_the_user(self):
         self.customer_user.partner_id.write({"phone": "035 1", "city": "Naarden"})
         answer = self._read("/me/details")
