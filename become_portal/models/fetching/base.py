@@ -26,6 +26,7 @@ class Base(models.AbstractModel):
         return super()._fetch_field(field)
 
     @api.model
+    @api.private
     def search_fetch(self, domain, field_names=None, *args, **kwargs):
         """Fetch the rest of what a page reads of lines together with what tells whose
         they are, which is all that Odoo asks for first."""
