@@ -10,7 +10,7 @@ from odoo.addons.account.controllers.portal import PortalAccount
 
 from ..controllers.lists.invoices import BecomePortalInvoicesPages
 from ..models.guard.kept_searches import KEPT_DOMAINS, KeptDomains
-from ..models.lists.listed_invoices import LISTED
+from ..models.lists.listed_invoices import LISTED, get_listed
 from .test_lists import ListsCommon
 
 PREPARE = "_prepare_my_invoices_values"
@@ -59,6 +59,13 @@ class TestListsOfOtherAddons(ListsCommon):
         orders = self.env["sale.order"].with_context(**{KEPT_DOMAINS: said})
         self.assertEqual(orders.search([("id", "=", order.id)]), order)
         self.assertEqual(len(said), 1)
+
+    def test_a_browser_makes_no_list_of_invoices(self):
+        invoice = self._invoice(due=5)
+        for said in ({}, {"filters": {}, "payable": {invoice.id: False}}, True):
+            there = invoice.with_context(**{LISTED: said})
+            self.assertIsNone(get_listed(there.env))
+            self.assertTrue(there._has_to_be_paid())
 
     def test_an_error_leaves_no_list_behind(self):
         """Whoever goes on after it is told all that Odoo says of an invoice."""

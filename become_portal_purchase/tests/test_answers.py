@@ -252,6 +252,10 @@ class TestAnswers(AnswersCommon):
         ):
             with self.assertRaises(AccessError):
                 record.read([name])
+        # also where what it is made of would refuse it
+        name = "become_is_not_as_answered"
+        self.assertFalse(order.fields_get([name]))
+        self.assertFalse(order._has_field_access(order._fields[name], "read"))
 
 
 @tagged("post_install", "-at_install")
