@@ -88,8 +88,14 @@ def run_wrk(site, seconds, paths=PAGES, is_app=False):
     paths = [instead.get(path, path).format(**site.seed) for path in paths]
     for path in paths:
         (site.ask if is_app else site.get)(path)
+    headers = [f"Cookie: session_id={site.customer.session_id}"]
     if is_app:
         paths = [f"/become_portal/api/v1{path}" for path in paths]
+        # as the client of all other rows asks: it names its database
+        headers = [
+            f"Authorization: Bearer {site.customer.api_key}",
+            f"X-Odoo-Database: {site.server.database}",
+        ]
     done = subprocess.run(
         [
             "wrk",
@@ -98,12 +104,9 @@ def run_wrk(site, seconds, paths=PAGES, is_app=False):
             f"--duration={seconds}s",
             "--timeout=60s",
             f"--script={SCRIPT}",
+            *(f"--header={header}" for header in headers),
             site.server.url,
             "--",
-            "Authorization" if is_app else "Cookie",
-            f"Bearer {site.customer.api_key}"
-            if is_app
-            else f"session_id={site.customer.session_id}",
             *paths,
         ],
         capture_output=True,

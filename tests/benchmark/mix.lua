@@ -1,13 +1,12 @@
--- Pages in turn, with a header that says who asks.
--- wrk ... -s mix.lua ADDRESS -- HEADER VALUE PATH...
+-- Pages in turn, with the headers that say who asks.
+-- wrk ... -H HEADER -s mix.lua ADDRESS -- PATH...
 
 local requests = {}
 local turn = 0
 
 function init(arguments)
-    local headers = { [arguments[1]] = arguments[2] }
-    for place = 3, #arguments do
-        requests[place - 2] = wrk.format("GET", arguments[place], headers)
+    for place, path in ipairs(arguments) do
+        requests[place] = wrk.format("GET", path)
     end
 end
 
