@@ -2,6 +2,8 @@ from odoo.http import request, route
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
+from .stock_cards import StockCards
+
 
 class BecomePortalDashboard(CustomerPortal):
     """The dashboard: tiles with their numbers in the page itself."""
@@ -18,6 +20,10 @@ class BecomePortalDashboard(CustomerPortal):
             become_actions=tiles._become_sum(shown),
             become_rows=tiles._become_get_first_rows(shown),
             become_card_icons=tiles._become_get_card_icons() if shown else None,
-            become_stock_counters=tiles._become_get_stock_counters(shown),
+            become_stock_cards=StockCards(
+                replaced=tiles._become_get_stock_counters(shown),
+                asked=tiles._become_get_page_counters(),
+                count=self._prepare_home_portal_values,
+            ),
         )
         return response
