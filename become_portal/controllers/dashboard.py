@@ -10,6 +10,9 @@ class BecomePortalDashboard(CustomerPortal):
 
     @route()
     def home(self, **kw):
+        # sudo: res.partner - the reader and their company, of whom the page shows names
+        # and the tile of their details asks the address
+        request.env.user.partner_id.sudo()._become_fetch_contacts()
         response = super().home(**kw)
         tiles = request.env["become.portal.tile"]
         shown = tiles._become_get_dashboard()

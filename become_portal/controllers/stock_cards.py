@@ -33,6 +33,7 @@ class StockCards:
         self._asked = asked
         self._count = count
         self._rules = KeptRules()
+        self._savepoint = None
 
     def is_left_out(self, counter):
         """Whether the page is without a card.
@@ -58,14 +59,16 @@ class StockCards:
         """Whether a card has nothing to show; one that fails is left to the script."""
         env = request.env
         # as where the tiles are counted: an error must not end the page
-        savepoint = env.cr.savepoint()
+        if self._savepoint is None:
+            self._savepoint = env.cr.savepoint()
         try:
             request.update_context(**{KEPT_RULES: self._rules, MOST_COUNTED: 1})
             number = self._count([counter]).get(counter)
         except (OperationalError, ReadOnlySqlTransaction):
             raise  # Odoo tries again
         except Exception:
-            savepoint.close(rollback=True)
+            self._savepoint.close(rollback=True)
+            self._savepoint = None
             _logger.warning("The card of %s cannot be counted", counter, exc_info=True)
             return False
         finally:

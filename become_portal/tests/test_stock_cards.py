@@ -210,8 +210,10 @@ class TestCardsOfThePage(StockCardsCommon):
         return self.tiles._become_get_page_counters() & set(self._cards().values())
 
     def _look(self):
-        """What a page is like: ``{counter: "shown", "asked" or "hidden"}``, where Odoo's
-        script uncovers what it asks."""
+        """What a page is like: ``{counter: "shown", "asked" or "hidden"}``.
+
+        Odoo's script uncovers what it asks.
+        """
         self.env.flush_all()
         page = self._open_page("/my")
         addresses = {name: url for url, name in self._cards().items()}

@@ -9,3 +9,4 @@ from . import become_portal_tile_session
 from . import ir_http
 from . import ir_rule
 from . import mail_followers
+from . import project_task

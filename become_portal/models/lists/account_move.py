@@ -14,8 +14,8 @@ class AccountMove(models.Model):
     _become_listed_idx = models.Index(
         "(partner_id) INCLUDE (state, company_id, move_type, invoice_date, id)"
     )
-    # Each page of the portal counts the invoices that require action; the dashboard also
-    # sorts and sums them, without a look at them, who lie all over the table.
+    # Each page of the portal counts the invoices that require action. The dashboard
+    # sorts and sums them, too, without a look at what lies all over the table.
     _become_to_pay_idx = models.Index(
         "(partner_id) INCLUDE (state, company_id, move_type, currency_id, "
         "amount_residual, invoice_date_due, id) "
