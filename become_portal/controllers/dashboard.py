@@ -2,12 +2,17 @@ from odoo.http import request, route
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
+from .stock_cards import StockCards
+
 
 class BecomePortalDashboard(CustomerPortal):
     """The dashboard: tiles with their numbers in the page itself."""
 
     @route()
     def home(self, **kw):
+        # sudo: res.partner - the reader and their company, of whom the page shows names
+        # and the tile of their details asks the address
+        request.env.user.partner_id.sudo()._become_fetch_contacts()
         response = super().home(**kw)
         tiles = request.env["become.portal.tile"]
         shown = tiles._become_get_dashboard()
@@ -18,6 +23,10 @@ class BecomePortalDashboard(CustomerPortal):
             become_actions=tiles._become_sum(shown),
             become_rows=tiles._become_get_first_rows(shown),
             become_card_icons=tiles._become_get_card_icons() if shown else None,
-            become_stock_counters=tiles._become_get_stock_counters(shown),
+            become_stock_cards=StockCards(
+                replaced=tiles._become_get_stock_counters(shown),
+                asked=tiles._become_get_page_counters(),
+                count=self._prepare_home_portal_values,
+            ),
         )
         return response

@@ -6,6 +6,7 @@ from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerP
 
 from ..models.dashboard.become_portal_tile_dashboard import MAX_BADGE
 from ..tools.request_params import int_param, text_param
+from .stock_cards import MOST_COUNTED
 
 TIMESHEET_COUNT = "timesheet_count"
 #: what Odoo names after an order line, among what hours are searched by
@@ -24,11 +25,8 @@ class BecomePortalTimesheets(SaleTimesheetCustomerPortal):
         )
         if asked:
             lines = request.env["account.analytic.line"]
-            domain = lines._timesheet_get_portal_domain()
-            # sudo: the domain holds just what this user may see
-            values[TIMESHEET_COUNT] = lines.sudo().search_count(
-                domain, limit=MAX_BADGE + 1
-            )
+            most = request.env.context.get(MOST_COUNTED, MAX_BADGE + 1)
+            values[TIMESHEET_COUNT] = lines._become_count_portal_lines(most)
         return values
 
     def _get_searchbar_sortings(self):

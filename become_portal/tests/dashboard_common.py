@@ -92,5 +92,26 @@ class DashboardCommon(HoursHttpCommon):
         """Ask for numbers as Odoo's own cards do."""
         return self._jsonrpc("/my/counters", counters=names)["result"]
 
+    def _make_card(self, title, counter):
+        """A card of another addon on the dashboard, by Odoo's own means."""
+        self.env["ir.ui.view"].create(
+            {
+                "name": "Card of another addon",
+                "type": "qweb",
+                "key": f"become_portal.test_card_{counter}",
+                "mode": "extension",
+                "inherit_id": self.env.ref("portal.portal_my_home").id,
+                "arch": f"""
+                    <div id="portal_common_category" position="inside">
+                        <t t-call="portal.portal_docs_entry">
+                            <t t-set="title">{title}</t>
+                            <t t-set="url" t-value="'/my/{title.lower()}'"/>
+                            <t t-set="placeholder_count" t-value="'{counter}'"/>
+                        </t>
+                    </div>
+                """,
+            }
+        )
+
     def _badge(self, code, user=None):
         return self._badges(self._page(user or self.customer_user)).get(code)

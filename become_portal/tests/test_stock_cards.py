@@ -1,10 +1,16 @@
+from unittest.mock import patch
+
 from odoo.fields import Command
+from odoo.http import root
 from odoo.tests import tagged
 from odoo.tools import mute_logger
+
+from odoo.addons.account.controllers.portal import PortalAccount
 
 from .dashboard_common import DashboardCommon
 
 LOGGER = "odoo.addons.become_portal.models.dashboard.become_portal_tile_numbers"
+CARDS_LOGGER = "odoo.addons.become_portal.controllers.stock_cards"
 # Each card of Odoo's and OCA's on /my, by its address, and the tile of ours that stands
 # for it. Whoever adds a tile, or an addon with a card, looks here what becomes of it.
 CARDS = {
@@ -58,6 +64,7 @@ class StockCardsCommon(DashboardCommon):
         """One of each; who adds a tile for a card adds a document here."""
         self._quote()
         self._invoice(due=-30)
+        self._make_bill()
         if "purchase.order" in self.env:
             self._make_purchases()
         if "contract.contract" in self.env:
@@ -73,6 +80,8 @@ class StockCardsCommon(DashboardCommon):
                 {"partner_id": self.customer.id, "order_line": [line]}
             )
             order.state = state
+
+    def _make_bill(self):
         journal = self.env["account.journal"].search(
             [("type", "=", "purchase"), ("company_id", "=", self.company.id)], limit=1
         )
@@ -186,3 +195,103 @@ class TestStockCards(StockCardsCommon):
         nobody = self._make_portal_user("nettle", self._make_company("New"))
         counted = {url for url, counter in self._cards().items() if counter}
         self.assertFalse(counted & self._see(nobody)[1])
+
+
+@tagged("post_install", "-at_install")
+class TestCardsOfThePage(StockCardsCommon):
+    """Of some cards the page itself knows whether there is anything behind them."""
+
+    def setUp(self):
+        super().setUp()
+        # so that Odoo's cards are left, whatever else is installed
+        self.tiles.search([]).active = False
+
+    def _asked_here(self):
+        return self.tiles._become_get_page_counters() & set(self._cards().values())
+
+    def _look(self):
+        """What a page is like: ``{counter: "shown", "asked" or "hidden"}``.
+
+        Odoo's script uncovers what it asks.
+        """
+        self.env.flush_all()
+        page = self._open_page("/my")
+        addresses = {name: url for url, name in self._cards().items()}
+        asked = page.xpath("//@data-placeholder_count")
+        states = {}
+        for counter in self._asked_here():
+            path = f"//div[.//a[@href='{addresses[counter]}']]/@class"
+            [*classes] = page.xpath(path)
+            hidden = not classes or "d-none" in classes[-1].split()
+            states[counter] = "hidden" if hidden else "shown"
+            if counter in asked:
+                states[counter] = "asked"
+        return states
+
+    def test_it_shows_what_odoos_script_would(self):
+        nobody = self._make_portal_user("nettle", self._make_company("New"))
+        self._make_documents()
+        for user, answer in ((nobody, "hidden"), (self.customer_user, "shown")):
+            self._login(user)
+            names = sorted(self._asked_here())
+            self.assertIn("timesheet_count", names)
+            self.assertEqual(self._look(), dict.fromkeys(names, answer))
+            # the other way, by another session
+            self._login(user)
+            numbers = self._ask_counters(*names)
+            self.assertEqual({bool(n) for n in numbers.values()}, {answer == "shown"})
+            # and as the session has it since
+            self.assertEqual(self._look(), dict.fromkeys(names, answer))
+
+    def test_the_session_keeps_what_odoo_keeps(self):
+        self._login(self.customer_user)
+        self._look()
+        kept = root.session_store.get(self.session.sid)["portal_counters"]
+        self.assertEqual(kept, {"timesheet_count": True})
+        lines = type(self.env["account.analytic.line"])
+        with patch.object(lines, "_become_count_portal_lines") as count:
+            self.assertEqual(self._look()["timesheet_count"], "shown")
+        count.assert_not_called()
+
+    def test_what_comes_later_shows_on_the_next_page(self):
+        self._login(self.customer_user)
+        others = self._asked_here() - {"timesheet_count"}
+        before = self._look()
+        self.assertEqual({before[name] for name in others}, {"hidden"})
+        self._make_documents()
+        self.assertEqual(self._look(), dict.fromkeys(self._asked_here(), "shown"))
+
+    def test_what_fails_is_left_to_the_script(self):
+        def count(controller, counters):
+            if "bill_count" in counters:
+                self.env.cr.execute("SELECT no_such_column")
+            return counted(controller, counters)
+
+        counted = PortalAccount._prepare_home_portal_values
+        self._login(self.customer_user)
+        with (
+            patch.object(PortalAccount, "_prepare_home_portal_values", count),
+            mute_logger("odoo.sql_db"),
+            self.assertLogs(CARDS_LOGGER, "WARNING") as logged,
+        ):
+            states = self._look()
+        self.assertEqual(len(logged.records), 1)
+        self.assertEqual(states.pop("bill_count"), "asked")
+        self.assertNotIn("asked", states.values())
+
+    def test_what_no_addon_answers_is_hidden(self):
+        """As a card that Odoo's script hears nothing of."""
+        counters = self.tiles._become_get_page_counters() | {"beehive_count"}
+        self._make_card("Beehives", "beehive_count")
+        self._login(self.customer_user)
+        tiles = type(self.env["become.portal.tile"])
+        with patch.object(tiles, "_become_get_page_counters", lambda _self: counters):
+            self.assertEqual(self._look()["beehive_count"], "hidden")
+
+    def test_a_card_that_is_switched_off_is_not_asked_for(self):
+        self.env.ref("hr_timesheet.portal_my_home_timesheet").active = False
+        lines = type(self.env["account.analytic.line"])
+        self._login(self.customer_user)
+        with patch.object(lines, "_become_count_portal_lines") as count:
+            self._open_page("/my")
+        count.assert_not_called()

@@ -1,4 +1,5 @@
 from . import account_move_suppliers
+from . import become_portal_tile
 from . import purchase_order_action
 from . import purchase_order_answer
 from . import purchase_order_answer_confirm

@@ -8,3 +8,5 @@ from . import become_portal_tile_numbers
 from . import become_portal_tile_session
 from . import ir_http
 from . import ir_rule
+from . import mail_followers
+from . import project_task

@@ -69,8 +69,10 @@ class BecomePortalTile(models.Model):
         They were found with the rules of the user, which are not asked again.
         """
         names = documents._become_get_usual_fields("name") or None
-        query = documents._as_query(ordered=False)
-        documents._fetch_query(query, documents._determine_fields_to_fetch(names))
+        fields = documents._determine_fields_to_fetch(names)
+        # the reader is there already, who is their own document
+        if any(any(field._cache_missing_ids(documents)) for field in fields):
+            documents._fetch_query(documents._as_query(ordered=False), fields)
         return documents
 
     def _become_get_row(self, document):

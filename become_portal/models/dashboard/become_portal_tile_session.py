@@ -58,8 +58,12 @@ class BecomePortalTile(models.Model):
 
         :param list[Tile] shown: tiles
         """
+        numbers = {tile.code: tile.actions for tile in shown}
+        # a session is written whole: not each time for the same, only to keep it longer
+        if self._become_load_numbers(KEPT_SECONDS / 2) == numbers:
+            return
         request.session.pop(SESSION_KEY, None)
-        self._become_store_numbers({tile.code: tile.actions for tile in shown})
+        self._become_store_numbers(numbers)
 
     @api.model
     def _become_clear_actions(self):
@@ -67,14 +71,17 @@ class BecomePortalTile(models.Model):
         request.session.pop(SESSION_KEY, None)
 
     @api.model
-    def _become_load_numbers(self):
-        """Return the numbers that this session keeps, by the codes of their tiles."""
+    def _become_load_numbers(self, seconds=KEPT_SECONDS):
+        """Return the numbers that this session keeps, by the codes of their tiles.
+
+        :param seconds: how old they are at most
+        """
         kept = request.session.get(SESSION_KEY)
         if not kept or kept["reader"] != self._become_get_reader():
             return {}
         # not before it was counted either: a clock may have been set
         age = time.time() - kept["time"]
-        return dict(kept["numbers"]) if 0 <= age < KEPT_SECONDS else {}
+        return dict(kept["numbers"]) if 0 <= age < seconds else {}
 
     @api.model
     def _become_store_numbers(self, numbers):

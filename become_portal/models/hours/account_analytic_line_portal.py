@@ -1,14 +1,18 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...tools.share_views import adapt_view_to_share_user
 from ...tools.timesheet_visibility import FULL, HIDE, NO_DESCRIPTION
+from ..guard.alternatives import split_alternatives
 
 
 class AccountAnalyticLine(models.Model):
     """The access paths of Odoo's own portal pages, reports and views to hours."""
 
     _inherit = "account.analytic.line"
+
+    # customers see the lines of their contacts, which Odoo looks for among all
+    partner_id = fields.Many2one(index="btree_not_null")
 
     # ------------------------------------------------------------------
     # Portal pages
@@ -36,9 +40,30 @@ class AccountAnalyticLine(models.Model):
         """
         if self._show_portal_timesheets():
             return True
-        domain = self._timesheet_get_portal_domain()
+        return bool(self._become_count_portal_lines(1))
+
+    @api.model
+    def _become_count_portal_lines(self, most):
+        """Return how many lines the page ``/my/timesheets`` has for the current user.
+
+        By the contact, the project and the task: one after the other, until there are
+        enough.
+
+        :param int most: the highest number that is of interest
+        :rtype: int
+        """
         # sudo: the domain holds just what this user may see
-        return bool(self.sudo().search_count(domain, limit=1))
+        lines_sudo = self.sudo()
+        domain = Domain(self._timesheet_get_portal_domain()).optimize_full(lines_sudo)
+        found = set()
+        for way in split_alternatives(lines_sudo, domain):
+            # most customers have none: without a look at orders, companies and so on
+            if way.own and not lines_sudo._search(way.own, order=way.order, limit=1):
+                continue
+            found.update(lines_sudo._search(way.domain, order=way.order, limit=most))
+            if len(found) >= most:
+                return most
+        return len(found)
 
     @api.model
     def _become_get_customer_domain(self):

@@ -14,9 +14,11 @@ class AccountMove(models.Model):
     _become_listed_idx = models.Index(
         "(partner_id) INCLUDE (state, company_id, move_type, invoice_date, id)"
     )
-    # Each page of the portal counts the invoices that require action.
+    # Each page of the portal counts the invoices that require action. The dashboard
+    # sorts and sums them, too, without a look at what lies all over the table.
     _become_to_pay_idx = models.Index(
-        "(partner_id) "
+        "(partner_id) INCLUDE (state, company_id, move_type, currency_id, "
+        "amount_residual, invoice_date_due, id) "
         "WHERE state = 'posted' AND payment_state IN ('not_paid', 'partial')"
     )
 
