@@ -2,7 +2,6 @@ from . import account_move
 from . import base
 from . import base_columns
 from . import ir_default
-from . import mail_followers
 from . import portal_mixin
 from . import product_document
 from . import res_partner
