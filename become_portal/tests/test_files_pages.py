@@ -252,11 +252,12 @@ class TestMyFiles(FilesPagesCommon):
         self.assertEqual(self._count_queries("/my/files"), few)
 
     def test_the_database_has_an_index_for_it(self):
-        self.env.cr.execute(
-            "SELECT indexdef FROM pg_indexes WHERE indexname = %s",
-            ["ir_attachment_become_portal_files_idx"],
-        )
-        definition = self.env.cr.fetchone()[0]
-        self.assertIn("(res_model, res_id)", definition)
-        # PostgreSQL takes no other spelling for the search of Odoo
-        self.assertIn("WHERE (become_visible_portal IS TRUE)", definition)
+        for name, columns in (("files", "(res_id)"), ("models", "(res_model)")):
+            self.env.cr.execute(
+                "SELECT indexdef FROM pg_indexes WHERE indexname = %s",
+                [f"ir_attachment_become_portal_{name}_idx"],
+            )
+            definition = self.env.cr.fetchone()[0]
+            self.assertIn(columns, definition)
+            # PostgreSQL takes no other spelling for the search of Odoo
+            self.assertIn("WHERE (become_visible_portal IS TRUE)", definition)

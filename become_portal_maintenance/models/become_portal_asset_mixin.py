@@ -40,13 +40,13 @@ class BecomePortalAssetMixin(models.AbstractModel):
     def _become_get_dossier_domain(self, search=None):
         theirs = self._become_get_customer_domain()
         # sudo: customers have no right; the domain holds what is theirs
-        found = Domain("res_id", "in", self.sudo()._search(theirs))
+        found = self._become_get_files_of_domain(self.sudo()._search(theirs))
         if search:
             called = theirs & self._become_search_domain(search)
             # sudo: the same
             named = Domain("res_id", "in", self.sudo()._search(called))
             found &= Domain("name", "ilike", search) | named
-        return Domain("res_model", "=", self._name) & found
+        return found
 
     def _become_get_portal_token(self):
         return None

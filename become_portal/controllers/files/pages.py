@@ -121,12 +121,12 @@ class BecomePortalFilesPages(CustomerPortal):
         filterby = filterby if filterby in filters else "all"
         search = text_param(search)[:MAX_SEARCH_LENGTH]
         attachments = request.env["ir.attachment"]
-        domain = attachments._become_get_dossier_domain(
-            search, filters[filterby]["model"]
+        query = attachments._become_get_dossier_query(
+            sortings[sortby]["order"], search, filters[filterby]["model"]
         )
-        # sudo: ir.attachment - the domain holds the documents that the user can open
+        # sudo: ir.attachment - the query holds the documents that the user can open
         files, total = attachments.sudo()._become_fetch_page(
-            domain, SHOWN_OF_FILES, sortings[sortby]["order"], FILES_PER_PAGE, page
+            query, SHOWN_OF_FILES, FILES_PER_PAGE, page
         )
         pager = portal_pager(
             url="/my/files",

@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class BecomePortalFilesMixin(models.AbstractModel):
@@ -69,11 +70,28 @@ class BecomePortalFilesMixin(models.AbstractModel):
             # staff sees its own dossier as a customer, not the one of everybody
             partner = self.env.user.partner_id.commercial_partner_id
             documents = Domain("partner_id", "child_of", partner.id)
-        found = Domain("res_id", "in", self._search(documents))
+        found = self._become_get_files_of_domain(self._search(documents))
         if search:
             named = self._search(documents & self._become_search_domain(search))
             found &= Domain("name", "ilike", search) | Domain("res_id", "in", named)
-        return Domain("res_model", "=", self._name) & found
+        return found
+
+    def _become_get_files_of_domain(self, query):
+        """Return the domain of the files of all documents that a query finds.
+
+        As an array, which PostgreSQL sorts and looks up in the index one after the
+        other; a subquery it joins, in no order, and each look takes twice as long.
+
+        :param odoo.tools.Query query: of documents of this model
+        :rtype: Domain
+        """
+        return Domain("res_model", "=", self._name) & Domain.custom(
+            to_sql=lambda files, alias, of_files: SQL(
+                "%s = ANY(ARRAY(%s))",
+                files._field_to_sql(alias, "res_id", of_files),
+                query.select(),
+            )
+        )
 
     def _become_get_files_label(self):
         """Return what customers call these documents, several of them."""

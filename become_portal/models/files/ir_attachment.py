@@ -47,10 +47,15 @@ class IrAttachment(models.Model):
     )
 
     # "IS TRUE", because so it is searched, and PostgreSQL takes nothing else for it.
-    # With all that is asked of a file, nobody need look at the file.
+    # With all that is asked of a file, nobody need look at the file. The list looks for
+    # each document of a customer: a number, which takes a third less than with a text.
     _become_portal_files_idx = models.Index(
-        "(res_model, res_id) INCLUDE (id, res_field) "
+        "(res_id) INCLUDE (id, res_model, res_field) "
         "WHERE become_visible_portal IS TRUE"
+    )
+    # which models have any
+    _become_portal_models_idx = models.Index(
+        "(res_model) WHERE become_visible_portal IS TRUE"
     )
 
     @api.depends("mimetype", "public", "become_visible_portal")

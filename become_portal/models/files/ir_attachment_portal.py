@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from odoo import api, models
 from odoo.exceptions import MissingError
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, Query
 
 from ...tools.filename_safety import safe_name
 
@@ -71,15 +71,17 @@ class IrAttachment(models.Model):
         )
 
     @api.model
-    def _become_get_dossier_domain(self, search=None, res_model=None):
-        """Return the domain of every file that the current user sees in the portal.
+    def _become_get_dossier_query(self, order, search=None, res_model=None):
+        """Return the query of every file that the current user sees in the portal.
 
-        The documents are searched with the rights of the user, as subqueries: their
-        number does not matter.
+        The documents are searched with the rights of the user, as subqueries.
 
+        :param str order: by stored columns of a file
         :param str search: words in the name of the file or of its document
         :param str res_model: only files of this model
+        :rtype: odoo.tools.Query
         """
+        names = {"id", *(part.split()[0] for part in order.split(","))}
         found = []
         for name in self._become_get_shared_models():
             model = self.env[name]
@@ -87,14 +89,20 @@ class IrAttachment(models.Model):
                 domain = self._become_get_served_domain()
                 domain &= model._become_get_dossier_domain(search)
                 # sudo: ir.attachment - the domain holds what the user can open
-                found.append(SQL("(%s)", self.sudo()._search(domain).select()))
-        if not found:
-            return Domain.FALSE
+                query = self.sudo()._search(domain)
+                columns = [
+                    self._field_to_sql(query.table, column, query)
+                    for column in sorted(names)
+                ]
+                found.append(SQL("(%s)", query.select(*columns)))
         # One query for each kind of document starts at those of the user. With "or"
-        # between the kinds, PostgreSQL would look at the files of everybody; it would
-        # also to find these among all, unless they are a list.
-        files = SQL(" UNION ALL ").join(found)
-        return Domain("id", "in", SQL("(SELECT UNNEST(ARRAY(%s)))", files))
+        # between the kinds, PostgreSQL would look at the files of everybody.
+        files = SQL("(%s)", SQL(" UNION ALL ").join(found)) if found else None
+        query = Query(self.env, self._table, files)
+        query.order = self._order_to_sql(order, query)
+        if not found:
+            query.add_where("FALSE")
+        return query
 
     @api.model
     def _become_get_shared_models(self):
@@ -119,26 +127,28 @@ class IrAttachment(models.Model):
         ]
 
     @api.model
-    def _become_fetch_page(self, domain, names, order, step, page):
-        """Return a page of the files of a domain, and how many there are in all.
+    def _become_fetch_page(self, query, names, step, page):
+        """Return a page of the files of a query, and how many there are in all.
 
         Both by one query: what takes time is to find the documents of the user.
 
+        :param odoo.tools.Query query: see :meth:`_become_get_dossier_query`
         :param names: the fields to fetch
         :param int step: how many are on a page
         :param int page: from 1; beyond the last it is the last
         :rtype: tuple
         """
-        query = self._search(
-            domain, order=order, limit=step, offset=step * (max(page, 1) - 1)
-        )
+        query.limit, query.offset = step, step * (max(page, 1) - 1)
         total = SQL("COUNT(*) OVER ()")
         rows = self.env.execute_query(
             query.select(SQL.identifier(query.table, "id"), total)
         )
         if not rows and query.offset:
-            last = max(math.ceil(self.search_count(domain) / step), 1)
-            return self._become_fetch_page(domain, names, order, step, last)
+            query.limit = query.offset = None
+            counted = SQL("SELECT COUNT(*) FROM %s AS found", query.subselect())
+            [(number,)] = self.env.execute_query(counted)
+            last = max(math.ceil(number / step), 1)
+            return self._become_fetch_page(query, names, step, last)
         files = self.browse(number for number, _total in rows)
         files.fetch(names)
         return files, rows[0][1] if rows else 0
