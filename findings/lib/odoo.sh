@@ -44,6 +44,22 @@ start_neighbour() {
     start_odoo "$1"
 }
 
+# start_with ADDON,... PACKAGE...: the same with addons of these packages, each pinned, with all that they depend on
+start_with() {
+    addons=$(mktemp -d)
+    exit_hooks+=(remove_addons)
+    use_cache
+    find_python
+    find_odoo
+    prepare_venv
+    # They name Odoo itself as a requirement, which is not to be had like this
+    "$VENV/bin/pip" install --quiet --disable-pip-version-check --no-deps --target "$addons" "${@:2}"
+    export PYTHONPATH=$addons
+    start_odoo "$1"
+}
+
+remove_addons() { rm -rf "$addons"; }
+
 drop_finding() {
     drop_database "$DATABASE"
     rm -f "$CONFIG"
