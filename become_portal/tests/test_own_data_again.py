@@ -74,6 +74,22 @@ class TestInvitedAgain(LoginsCommon):
         self.assertFalse(self.colleague_user.active)
         self.assertIn("__deleted_user_", self.colleague_user.login)
 
+    def test_a_new_login_reads_what_the_manager_reads(self):
+        companies = self.env["res.company"].create(
+            [{"name": "Second"}, {"name": "Third"}]
+        )
+        self.user.company_ids |= companies[0]
+        # what staff gave somebody stays as it is, also when they are invited again
+        self._press("withdraw", self.colleague)
+        with self.mock_mail_gateway():
+            for partner in (self.gardener, self.colleague):
+                self._press("invite", partner)
+        self.assertEqual(
+            self.gardener.user_ids.company_ids, self.company | companies[0]
+        )
+        self.assertEqual(self.gardener.user_ids.company_id, self.company)
+        self.assertEqual(self.colleague_user.company_ids, self.company)
+
     # --- added once more instead ----------------------------------------------------
 
     def _add(self, email="daisy@example.com"):
