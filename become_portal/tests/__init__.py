@@ -37,6 +37,7 @@ from . import test_notification_emails
 from . import test_numbers
 from . import test_one_controller
 from . import test_overview
+from . import test_own_data_again
 from . import test_own_data_guard
 from . import test_own_data_join
 from . import test_own_data_logins

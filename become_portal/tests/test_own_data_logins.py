@@ -225,6 +225,26 @@ class TestConfirmEmail(LoginsCommon):
         self._confirm(link)
         self.assertEqual(self.me.email, "other@example.com")
 
+    def test_who_has_a_new_address_reads_how_they_log_in(self):
+        self.user.login = "rose@example.com"
+        # whoever has the mail to a wrong address does not read what the login is
+        page = self._confirm(self._ask())
+        self.assertIn("You still log in as you did before.", page)
+        self.assertNotIn("rose@example.com", page)
+        link = self._ask("newest@example.com")
+        self._login(self.user)
+        page = self._post(link).text
+        self.assertIn("You still log in with rose@example.com.", page)
+
+    def test_whose_login_follows_the_address_reads_nothing_of_it(self):
+        self.user.login = "rose@example.com"
+        parameters = self.env["ir.config_parameter"]
+        parameters.set_param("become_portal.login_by_email", "True")
+        page = self._confirm(self._ask("New@example.com"))
+        self.assertEqual(self.user.login, "new@example.com")
+        self.assertIn("From now on", page)
+        self.assertNotIn("You still log in", page)
+
     def test_in_approval_it_is_pending_after_that(self):
         self._set("approval")
         self.assertIn("pending approval", self._confirm(self._ask()))

@@ -97,3 +97,20 @@ class BecomePortalChange(models.Model):
         self.state = "applied"
         self._become_post_change_note()
         return "done"
+
+    def _become_get_login_hint(self):
+        """Say that the login stays, where it is not the address that was confirmed.
+
+        Whoever has a new address types that on the login page, else, in vain. What the
+        login is, only its owner reads.
+
+        :return: a sentence, or nothing
+        :rtype: str
+        """
+        self.ensure_one()
+        login = self.user_id.login
+        if login.lower() == self.email_to_confirm.lower():
+            return ""
+        if self.env.user == self.user_id:
+            return self.env._("You still log in with %s.", login)
+        return self.env._("You still log in as you did before.")

@@ -60,7 +60,8 @@ class ResPartner(models.Model):
     def _become_check_free_email(self, email):
         """Refuse what is no address, or that of somebody else's login.
 
-        Neutral about which it is: whose addresses we know is nobody's business.
+        Neutral about which it is, unless it is in their own list of colleagues: whose
+        addresses we know is nobody's business.
         """
         if not email:
             return
@@ -69,8 +70,37 @@ class ResPartner(models.Model):
                 self.env._("This is not an e-mail address: %s", email), ["email"]
             )
         own_sudo = self._origin._become_get_all_users_sudo()
-        if self._become_find_users_by_email(email) - own_sudo:
-            raise self._become_refuse_email()
+        others_sudo = self._become_find_users_by_email(email) - own_sudo
+        if others_sudo:
+            raise (
+                self._become_name_colleague_with_email(others_sudo.partner_id)
+                or self._become_refuse_email()
+            )
+
+    def _become_name_colleague_with_email(self, partners_sudo):
+        """Return the error that names the colleague who has an address, or None.
+
+        :param partners_sudo: all who have it
+        """
+        if not self.env.user._become_is_customer():
+            return None
+        listed = self._become_get_colleagues_domain()
+        if partners_sudo != partners_sudo.filtered_domain(listed):
+            return None
+        colleague_sudo = partners_sudo.sorted("active", reverse=True)[0]
+        name = colleague_sudo.name or colleague_sudo.display_name
+        if colleague_sudo.active:
+            text = self.env._(
+                "Your colleague %s has this e-mail address already.", name
+            )
+        else:
+            text = self.env._(
+                "Your colleague %s has this e-mail address already, and was archived. "
+                "Restore them: you find them in the list of colleagues, with the "
+                "filter Archived.",
+                name,
+            )
+        return field_error(text, ["email"])
 
     def _become_refuse_email(self):
         """Return the error about an address that a login of somebody else has."""

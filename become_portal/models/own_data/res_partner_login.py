@@ -107,6 +107,7 @@ class ResPartner(models.Model):
         :param login: of Odoo's wizard, as superuser
         :raises UserError: when somebody else gets the address at the same moment
         """
+        is_new = not login.user_id
         try:
             with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
                 login.action_grant_access()
@@ -119,6 +120,19 @@ class ResPartner(models.Model):
                 # what Odoo would try again, for instance
                 raise reason from None
             raise
+        if is_new:
+            self._become_share_companies(login.user_id)
+
+    def _become_share_companies(self, user_sudo):
+        """Let who is new read what the one reads who invites them.
+
+        Odoo gives them the company of the page alone: of a customer of several of our
+        companies they would find some documents, and nothing that says so.
+
+        :param user_sudo: their login, as superuser
+        """
+        # sudo: res.users - of the manager who invites
+        user_sudo.company_ids |= self.env.user.sudo().company_ids
 
     def _become_withdraw(self):
         """Take the login of this colleague away; all of them, if there are several.
