@@ -64,6 +64,18 @@ class TestOrderAgain(ShopCommon, ShopHttpCommon):
         page = self._order().text
         self.assertIn("Type how many you want to order first.", page)
 
+    def test_what_was_filtered_stays_so(self):
+        for _time in range(2):
+            self._make_order(self.rake).action_confirm()
+        rake = self.rake.product_variant_id.id
+        values = {f"quantity_{rake}": "none", "once": "a", "filterby": "again"}
+        page = self._post("/my/products/cart", values, form=LIST)
+        page = html.fromstring(page.content)
+        names = page.xpath("//*[contains(@class, 'o_become_product_name')]")
+        self.assertEqual([one.text_content().strip() for one in names], ["Rake"])
+        [field] = page.xpath("//form[@id='become_products_cart']/*[@name='filterby']")
+        self.assertEqual(field.get("value"), "again")
+
     def test_what_cannot_be_bought_says_why(self):
         self.oak.is_published = False
         self.spade.action_archive()
