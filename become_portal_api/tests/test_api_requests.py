@@ -167,6 +167,20 @@ class TestApiRequests(ApiPeopleCommon):
         response = self._ask("/me?page=x", self.customer_user, headers=headers)
         problem = self._check_problem(response, 422, "invalid")
         self.assertIn("niet bruikbaar", problem["detail"])
+        # also where nothing asks for a key
+        for path, method, status, code, sentence in (
+            ("/nothing", "GET", 404, "not_found", "Hier is niets"),
+            ("/me", "DELETE", 405, "method_not_allowed", "Dit kan niet"),
+        ):
+            response = self._ask(path, self.customer_user, method, headers=headers)
+            problem = self._check_problem(response, status, code)
+            self.assertIn(sentence, problem["detail"])
+            with self.subTest("who is archived is nobody", path=path):
+                self.customer_user.active = False
+                response = self._ask(path, self.customer_user, method, headers=headers)
+                problem = self._check_problem(response, status, code)
+                self.assertNotIn(sentence, problem["detail"])
+                self.customer_user.active = True
 
     def test_no_session_is_made(self):
         response = self._ask("/me", self.customer_user)
