@@ -4,7 +4,7 @@ from odoo.http import request, route
 
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ..tools.request_params import text_param
+from ..tools.request_params import int_param, text_param
 from .lists.lists import MAX_SEARCH_LENGTH, BecomePortalLists
 
 LIST = "/my/products"
@@ -19,7 +19,7 @@ class BecomePortalProductsPages(BecomePortalLists):
         asked = self._become_get_products_list(search, sortby, filterby)
         return request.render(
             "become_portal.my_products",
-            self._become_prepare_products_values(asked, page),
+            self._become_prepare_products_values(asked, int_param(page) or 1),
         )
 
     @route(f"{LIST}/export", readonly=True, **GET)

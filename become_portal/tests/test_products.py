@@ -232,6 +232,9 @@ class TestProductsPage(BoughtCommon, PortalHttpCase):
         for address in (
             f"{LIST}/page/0",
             f"{LIST}/page/999999999",
+            f"{LIST}/page/{10**20}",
+            f"{LIST}?page=2",
+            f"{LIST}?page=x",
             f"{LIST}?sortby=1;--",
             f"{LIST}?filterby=1;--",
             f"{LIST}?sortby=&search=%00",
