@@ -264,9 +264,15 @@ def make_invalid(place, error):
     return Problem(
         "invalid",
         invalid=[
-            InvalidValue(
-                place=place, name=".".join(map(str, one["loc"])), code=one["type"]
-            )
+            InvalidValue(place=place, name=_get_name(one), code=one["type"])
             for one in error.errors(include_url=False, include_input=False)
         ],
     )
+
+
+def _get_name(error):
+    """Return the name of a value that pydantic refuses; empty for all of a body."""
+    if error["type"] == "character":
+        # it is found before pydantic looks at one by one
+        return str(error["ctx"]["name"])
+    return ".".join(map(str, error["loc"]))
