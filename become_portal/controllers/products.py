@@ -23,9 +23,7 @@ class BecomePortalProductsPages(BecomePortalLists):
         )
 
     @route(f"{LIST}/export", readonly=True, **GET)
-    def become_export_products(
-        self, search=None, sortby=None, filterby=None, **kwargs
-    ):
+    def become_export_products(self, search=None, sortby=None, filterby=None, **kwargs):
         """The list as it is searched, filtered and sorted, all pages of it."""
         asked = self._become_get_products_list(search, sortby, filterby)
         bought, _total = request.env["sale.order.line"]._become_search_bought(

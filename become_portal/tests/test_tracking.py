@@ -476,7 +476,7 @@ class TestTracking(TrackingCommon):
                 self._check_links(order)
 
     def _check_links(self, order):
-        """What is posted is linked, for the customer alone, and what is in draft not."""
+        """What is posted is linked, for the customer alone, and no draft."""
         posted = order.invoice_ids.filtered(lambda move: move.state == "posted")
         links = [url for url in self._links(order) if url.startswith("/my/invoices")]
         self.assertCountEqual(links, [f"/my/invoices/{move.id}" for move in posted])

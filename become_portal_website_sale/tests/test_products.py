@@ -87,6 +87,22 @@ class TestOrderAgain(ShopCommon, ShopHttpCommon):
         self.assertIn('value="6"', page)
         self.assertEqual(self._get_cart(), {})
 
+    def test_what_is_sold_out_says_so(self):
+        def is_sold_out(product):
+            return product.id == self.oak_id
+
+        # of website_sale_stock, which may not be there
+        products = self.env.registry["product.product"]
+        with patch.object(products, "_is_sold_out", is_sold_out, create=True):
+            page = html.fromstring(self._get(LIST).content)
+            obstacles = page.xpath("//*[contains(@class, 'o_become_product_obstacle')]")
+            self.assertEqual([one.text for one in obstacles], ["This is sold out."])
+            page = self._order(product=self.oak_id).text
+            self.assertIn("Nothing was put into your cart", page)
+            self.assertEqual(self._get_cart(), {})
+            self._order(product=self.rose_id)
+        self.assertEqual(self._get_cart(), {self.rose_id: 1})
+
     def test_what_has_options_leads_to_the_shop(self):
         attribute = self.env["product.attribute"].create(
             {

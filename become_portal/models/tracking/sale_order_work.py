@@ -101,8 +101,8 @@ class SaleOrder(models.Model):
         return [TrackingLink(self.env._("Hours"), "#become_hours")]
 
     def _become_has_hours_section(self, timed):
-        """Whether the page has hours to lead to: an order that sold time has them before
-        any is booked, and a quotation has none.
+        """Whether the page has hours to lead to: an order that sold time has them
+        before any is booked, and a quotation has none.
 
         :param timed: recordset of ``sale.order.line``
         :rtype: bool
