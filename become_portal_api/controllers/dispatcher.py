@@ -207,6 +207,9 @@ class BecomeApiDispatcher(Dispatcher):
         if problem.code == HTTPStatus.UNAUTHORIZED or not BEARER.match(header):
             return None
         key = header.split(maxsplit=1)[1].strip()
+        if "\0" in key:
+            # PostgreSQL takes it in no text, and nobody has such a key
+            return None
         uid = env["res.users.apikeys"]._check_credentials(scope="rpc", key=key)
         lang = env["res.users"].browse(uid).lang if uid else None
         return lang and get_lang(env, lang).code

@@ -182,6 +182,16 @@ class TestApiRequests(ApiPeopleCommon):
                 self.assertNotIn(sentence, problem["detail"])
                 self.customer_user.active = True
 
+    def test_whatever_is_sent_as_a_key_is_no_reason_to_fail(self):
+        for path, status, code in (
+            ("/me", 401, "unauthorized"),
+            ("/nothing", 404, "not_found"),
+        ):
+            for key in ("a\0b", "\xff\xfe", "a" * 9000):
+                headers = {"Authorization": f"Bearer {key}"}
+                response = self._ask(path, headers=headers)
+                self._check_problem(response, status, code)
+
     def test_no_session_is_made(self):
         response = self._ask("/me", self.customer_user)
         self.assertNotIn("Set-Cookie", response.headers)
