@@ -4,7 +4,7 @@ from odoo.http import request, route
 
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 
-from ..tools.request_params import text_param
+from ..tools.request_params import int_param, text_param
 from .lists.lists import MAX_SEARCH_LENGTH, BecomePortalLists
 
 LIST = "/my/products"
@@ -13,19 +13,21 @@ GET = {"type": "http", "auth": "user", "methods": ["GET"], "website": True}
 
 class BecomePortalProductsPages(BecomePortalLists):
     @route([LIST, f"{LIST}/page/<int:page>"], readonly=True, **GET)
-    def become_list_products(self, page=1, search=None, sortby=None, **kwargs):
-        asked = self._become_get_products_list(search, sortby)
+    def become_list_products(
+        self, page=1, search=None, sortby=None, filterby=None, **kwargs
+    ):
+        asked = self._become_get_products_list(search, sortby, filterby)
         return request.render(
             "become_portal.my_products",
-            self._become_prepare_products_values(asked, page),
+            self._become_prepare_products_values(asked, int_param(page) or 1),
         )
 
     @route(f"{LIST}/export", readonly=True, **GET)
-    def become_export_products(self, search=None, sortby=None, **kwargs):
-        """The list as it is searched and sorted, all pages of it."""
-        asked = self._become_get_products_list(search, sortby)
+    def become_export_products(self, search=None, sortby=None, filterby=None, **kwargs):
+        """The list as it is searched, filtered and sorted, all pages of it."""
+        asked = self._become_get_products_list(search, sortby, filterby)
         bought, _total = request.env["sale.order.line"]._become_search_bought(
-            asked["search"], asked["sortby"]
+            **self._become_list_arguments(asked)
         )
         columns = self._become_get_products_columns()
         return self._become_send_csv(
@@ -34,7 +36,7 @@ class BecomePortalProductsPages(BecomePortalLists):
             ([value(one) for _label, value in columns] for one in bought),
         )
 
-    def _become_get_products_list(self, search, sortby):
+    def _become_get_products_list(self, search, sortby, filterby=None):
         """Return what was asked of the list: see ``_become_read_list``."""
         env = request.env
         sortings = {
@@ -42,14 +44,23 @@ class BecomePortalProductsPages(BecomePortalLists):
             "name": {"label": env._("Name")},
             "often": {"label": env._("Ordered most often")},
         }
+        filters = {
+            "all": {"label": env._("All")},
+            "year": {"label": env._("Ordered in the past year")},
+            "earlier": {"label": env._("Not ordered in the past year")},
+            "again": {"label": env._("Ordered more than once")},
+        }
+        search = text_param(search)[:MAX_SEARCH_LENGTH]
+        filterby = filterby if filterby in filters else "all"
         return {
             "url": LIST,
             "placeholder": env._("Name or reference of the product"),
-            "search": text_param(search)[:MAX_SEARCH_LENGTH],
-            "filters": {"all": {"label": env._("All")}},
-            "filterby": "all",
+            "search": search,
+            "filters": filters,
+            "filterby": filterby,
             "sortings": sortings,
             "sortby": sortby if sortby in sortings else "date",
+            "is_limited": bool(search) or filterby != "all",
         }
 
     def _become_prepare_products_values(self, asked, page):
@@ -61,16 +72,15 @@ class BecomePortalProductsPages(BecomePortalLists):
         """
         step = self._items_per_page
         lines = request.env["sale.order.line"]
-        search, sortby = asked["search"], asked["sortby"]
+        arguments = self._become_list_arguments(asked)
         page = max(page, 1)
         bought, total = lines._become_search_bought(
-            search, sortby, step, step * (page - 1)
+            limit=step, offset=step * (page - 1), **arguments
         )
         if page > 1 and not bought:
             # a page that is not there any more, or never was
             page = 1
-            bought, total = lines._become_search_bought(search, sortby, step)
-        arguments = {"search": search, "sortby": sortby}
+            bought, total = lines._become_search_bought(limit=step, **arguments)
         return {
             **self._prepare_portal_layout_values(),
             "page_name": "become_products",

@@ -219,7 +219,10 @@ class TestMyFiles(FilesPagesCommon):
         ):
             page = self._page(self.customer_user, f"/my/files?{query}")
             self.assertEqual(len(self._names(page)), 3, query)
-        for path in ("page/0", "page/99", f"page/{2**40}"):
+        for path in (
+            *("page/0", "page/99", f"page/{2**40}", f"page/{10**20}"),
+            *("?page=x", "?page=2", "?page="),
+        ):
             self.assertEqual(
                 len(self._names(self._page(self.customer_user, f"/my/files/{path}"))), 3
             )

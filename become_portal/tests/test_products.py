@@ -3,7 +3,7 @@ import io
 
 from lxml import html
 
-from odoo import Command
+from odoo import Command, fields
 from odoo.tests import tagged
 from odoo.tools import SQL
 
@@ -169,6 +169,25 @@ class TestBought(BoughtCommon):
         self.assertEqual(self._names(search="%"), [])
         self.assertEqual(self._names(limit=1, offset=1), ["Rose"])
 
+    def test_filters(self):
+        self._sell(self.rose)
+        self._sell(self.spade).date_order = fields.Datetime.now()
+        for _time in range(2):
+            self._sell(self.oak).date_order = fields.Datetime.subtract(
+                fields.Datetime.now(), months=13
+            )
+        self._sell(self.rose).date_order = fields.Datetime.now()
+        for filterby, expected in (
+            ("all", {"Rose", "Spade", "Oak"}),
+            ("year", {"Rose", "Spade"}),
+            ("earlier", {"Oak"}),
+            ("again", {"Rose", "Oak"}),
+        ):
+            self.assertEqual(set(self._names(filterby=filterby)), expected)
+        lines = self.env["sale.order.line"].with_user(self.user)
+        found, total = lines._become_search_bought(filterby="again", limit=1)
+        self.assertEqual((len(found), total), (1, 2))
+
 
 @tagged("post_install", "-at_install")
 class TestProductsPage(BoughtCommon, PortalHttpCase):
@@ -190,12 +209,34 @@ class TestProductsPage(BoughtCommon, PortalHttpCase):
         self.assertIn("once there is an order", self._get(LIST).text)
         self.assertIn("Nothing was found", self._get(f"{LIST}?search=x").text)
 
+    def test_the_list_and_its_file_are_filtered(self):
+        self._sell(self.rose)
+        self._sell(self.rose)
+        self._sell(self.oak)
+        address = f"{LIST}?filterby=again"
+        page = html.fromstring(self._get(address).content)
+        [name] = page.xpath("//*[contains(@class, 'o_become_product_name')]")
+        self.assertEqual(name.text_content().strip(), "Rose")
+        [chosen] = page.xpath("//*[@id='become_list_filter']/option[@selected]")
+        self.assertEqual(chosen.get("value"), "again")
+        [export] = page.xpath("//a[contains(@class, 'o_become_products_export')]")
+        self.assertIn("filterby=again", export.get("href"))
+        content = self._get(export.get("href")).text
+        self.assertIn("Rose", content)
+        self.assertNotIn("Oak", content)
+        text = self._get(f"{LIST}?filterby=earlier&search=x").text
+        self.assertIn("Nothing was found", text)
+
     def test_bad_addresses_show_the_list(self):
         self._sell(self.rose)
         for address in (
             f"{LIST}/page/0",
             f"{LIST}/page/999999999",
+            f"{LIST}/page/{10**20}",
+            f"{LIST}?page=2",
+            f"{LIST}?page=x",
             f"{LIST}?sortby=1;--",
+            f"{LIST}?filterby=1;--",
             f"{LIST}?sortby=&search=%00",
             f"{LIST}?search={'x' * 5000}",
         ):

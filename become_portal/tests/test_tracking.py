@@ -473,6 +473,16 @@ class TestTracking(TrackingCommon):
                         self.assertEqual(step.date, self.today, step.code)
                     elif step.state == UPCOMING:
                         self.assertFalse(step.date, step.code)
+                self._check_links(order)
+
+    def _check_links(self, order):
+        """What is posted is linked, for the customer alone, and no draft."""
+        posted = order.invoice_ids.filtered(lambda move: move.state == "posted")
+        links = [url for url in self._links(order) if url.startswith("/my/invoices")]
+        self.assertCountEqual(links, [f"/my/invoices/{move.id}" for move in posted])
+        for reader in (self.stranger_user, self.env.ref("base.public_user")):
+            for url in self._links(order, reader):
+                self.assertTrue(url.startswith("#"), url)
 
     def test_the_words_of_a_step(self):
         for kind, code, words in (
@@ -716,6 +726,30 @@ class TestTrackingLinks(TrackingCommon):
         self.assertNotIn(url, self._links(self.order))
         self._set_mode("hide")
         self.assertFalse(self._links(self.order))
+
+    def test_hours_are_linked_where_the_page_has_them(self):
+        link = "#become_hours"
+        quotation = self._sell(self.order_line.product_id, confirm=False)
+        self._check_hours_link(quotation, is_there=False)
+        quotation.action_confirm()
+        self._check_hours_link(quotation)
+        # sold for one price: until somebody worked there is nothing to tell
+        fixed = self.order_line.product_id.copy(
+            {"uom_id": self.env.ref("uom.product_uom_unit").id}
+        )
+        order = self._sell(fixed)
+        self.assertEqual(order.order_line.qty_delivered_method, "timesheet")
+        self._check_hours_link(order, is_there=False)
+        task = order.order_line.task_id
+        self._book(2, "worked", task=task)
+        self._check_hours_link(order)
+        task.project_id.privacy_visibility = "employees"
+        self.assertNotIn(link, self._links(order))
+
+    def _check_hours_link(self, order, is_there=True):
+        page = self._page(self.customer_user, order.access_url)
+        for path in ("//*[@id='become_hours']", "//a[@href='#become_hours']"):
+            self.assertEqual(bool(page.xpath(path)), is_there, path)
 
     def test_a_task_of_a_hidden_section_is_not_named(self):
         self.env["sale.order.line"].create(

@@ -23,7 +23,9 @@ EXPOSED = (
     "Content-Disposition",
     "Content-Range",
     "ETag",
+    "Idempotency-Replayed",
     "RateLimit-Limit",
+    "RateLimit-Policy",
     "RateLimit-Remaining",
     "RateLimit-Reset",
     "Retry-After",
@@ -182,16 +184,35 @@ class BecomeApiDispatcher(Dispatcher):
             return HTTPStatus(problem.code).phrase
         # what failed may have left a transaction that answers nothing
         env.cr.rollback()
-        if not env.uid or env.user._is_public():
-            # sudo: res.lang - the language of the request; nothing else is read
+        if env.uid and not env.user._is_public():
+            lang = get_lang(env).code
+        else:
+            # sudo: res.lang, res.users - a language; nothing else is read
             env = env(user=SUPERUSER_ID)
+            lang = self._find_language_of_key(env, problem)
+        if not lang:
             asked = self.request.httprequest.accept_languages
             installed = [code for code, _name in env["res.lang"].get_installed()]
             lang = choose_language(asked, installed) or get_lang(env, DEFAULT_LANG).code
-        else:
-            lang = get_lang(env).code
         api = env["become.portal.api"].with_context(lang=lang)
         return api._get_problem_texts()[problem.problem_code]
+
+    def _find_language_of_key(self, env, problem):
+        """Return the language of whose key was sent along to where nobody asked for it:
+        to an address that is none, or does not do that.
+
+        :rtype: str | None
+        """
+        header = self.request.httprequest.headers.get("Authorization", "")
+        if problem.code == HTTPStatus.UNAUTHORIZED or not BEARER.match(header):
+            return None
+        key = header.split(maxsplit=1)[1].strip()
+        if "\0" in key:
+            # PostgreSQL takes it in no text, and nobody has such a key
+            return None
+        uid = env["res.users.apikeys"]._check_credentials(scope="rpc", key=key)
+        lang = env["res.users"].browse(uid).lang if uid else None
+        return lang and get_lang(env, lang).code
 
     def _read_body(self, operation):
         """Return what was sent, as bytes; empty where the endpoint reads it itself.
@@ -246,9 +267,15 @@ def make_invalid(place, error):
     return Problem(
         "invalid",
         invalid=[
-            InvalidValue(
-                place=place, name=".".join(map(str, one["loc"])), code=one["type"]
-            )
+            InvalidValue(place=place, name=_get_name(one), code=one["type"])
             for one in error.errors(include_url=False, include_input=False)
         ],
     )
+
+
+def _get_name(error):
+    """Return the name of a value that pydantic refuses; empty for all of a body."""
+    if error["type"] == "character":
+        # it is found before pydantic looks at one by one
+        return str(error["ctx"]["name"])
+    return ".".join(map(str, error["loc"]))

@@ -28,13 +28,15 @@ class UploadQuery(Asked):
 
 
 def get_max_upload(_controller):
-    """Return how large a file can be that is sent to any company, in bytes.
+    """Return how much is read of a file that is sent to any company, in bytes.
 
-    The limit of the company of the document is looked at once that is known.
+    The limit of the company of the document is looked at once that is known. One more
+    than the highest: of what is sent without its length, the rest is left unread, and
+    what is left out must not look like a whole file.
     """
     # sudo: res.company - a number
     companies_sudo = request.env["res.company"].sudo().search([])
-    return max(companies_sudo.mapped("become_customer_upload_limit")) * MB
+    return max(companies_sudo.mapped("become_customer_upload_limit")) * MB + 1
 
 
 class BecomePortalApiUploads(BecomePortalApiFiles):

@@ -133,7 +133,7 @@ class TestApiLists(ApiPeopleCommon):
             ("limit=x", "limit"),
             ("limit=1_0", "limit"),
             ("type=nothing", "type"),
-            ("type=%00", ""),
+            ("type=%00", "type"),
             ("changed_since=yesterday", "changed_since"),
             ("changed_since=1700000000", "changed_since"),
             ("changed_since=2026-01-01T10:00:00", "changed_since"),

@@ -102,6 +102,9 @@ class TestApiOpenapi(ApiPeopleCommon):
             self.assertEqual(response.headers["Access-Control-Allow-Origin"], SITE)
             self.assertIn("Origin", response.headers["Vary"])
             self.assertNotIn("Access-Control-Allow-Credentials", response.headers)
+            exposed = response.headers["Access-Control-Expose-Headers"]
+            for name in ("Idempotency-Replayed", "RateLimit-Remaining", "Retry-After"):
+                self.assertIn(name, exposed)
         self.assertIn("Authorization", response.headers["Access-Control-Allow-Headers"])
         headers = {"Origin": "https://evil.example.com"}
         for path, user, method, status in asked:

@@ -167,6 +167,30 @@ class TestApiRequests(ApiPeopleCommon):
         response = self._ask("/me?page=x", self.customer_user, headers=headers)
         problem = self._check_problem(response, 422, "invalid")
         self.assertIn("niet bruikbaar", problem["detail"])
+        # also where nothing asks for a key
+        for path, method, status, code, sentence in (
+            ("/nothing", "GET", 404, "not_found", "Hier is niets"),
+            ("/me", "DELETE", 405, "method_not_allowed", "Dit kan niet"),
+        ):
+            response = self._ask(path, self.customer_user, method, headers=headers)
+            problem = self._check_problem(response, status, code)
+            self.assertIn(sentence, problem["detail"])
+            with self.subTest("who is archived is nobody", path=path):
+                self.customer_user.active = False
+                response = self._ask(path, self.customer_user, method, headers=headers)
+                problem = self._check_problem(response, status, code)
+                self.assertNotIn(sentence, problem["detail"])
+                self.customer_user.active = True
+
+    def test_whatever_is_sent_as_a_key_is_no_reason_to_fail(self):
+        for path, status, code in (
+            ("/me", 401, "unauthorized"),
+            ("/nothing", 404, "not_found"),
+        ):
+            for key in ("a\0b", "\xff\xfe", "a" * 9000):
+                headers = {"Authorization": f"Bearer {key}"}
+                response = self._ask(path, headers=headers)
+                self._check_problem(response, status, code)
 
     def test_no_session_is_made(self):
         response = self._ask("/me", self.customer_user)

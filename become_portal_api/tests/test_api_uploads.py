@@ -116,6 +116,17 @@ class TestApiUploads(ApiPeopleCommon):
         self._check_problem(response, 413, "too_large")
         self.assertFalse(self._find_files())
 
+    def test_of_a_file_that_is_sent_without_its_length_no_part_is_kept(self):
+        megabyte = b"An oak\n\n" * (1024 * 1024 // 8)
+        companies = self.env["res.company"].search([])
+        companies.become_customer_upload_limit = 1
+        for rest in (b"!", megabyte):
+            response = self._upload(iter([megabyte, rest]), "trees.txt")
+            self._check_problem(response, 413, "too_large")
+        self.assertFalse(self._find_files())
+        response = self._upload(iter([megabyte]), "trees.txt")
+        self.assertEqual(response.json()["size"], 1024 * 1024)
+
     def test_a_request_needs_a_name_and_the_content_type(self):
         self._check_problem(self._upload(name=""), 422, "invalid")
         self._check_problem(self._upload(name="x" * 256), 422, "invalid")

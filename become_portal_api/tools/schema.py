@@ -26,9 +26,9 @@ class Asked(BaseModel):
     @classmethod
     def check_texts(cls: type, values: Any) -> Any:
         """Refuse the character that PostgreSQL takes in no text."""
-        for value in values.values() if isinstance(values, dict) else ():
+        for name, value in values.items() if isinstance(values, dict) else ():
             if isinstance(value, str) and "\0" in value:
-                raise PydanticCustomError("character", "NUL")
+                raise PydanticCustomError("character", "NUL", {"name": name})
         return values
 
 

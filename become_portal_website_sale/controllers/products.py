@@ -33,7 +33,14 @@ class BecomePortalProductsCart(BecomePortalProductsPages):
         "/my/products/cart", type="http", auth="user", methods=["POST"], website=True
     )
     def become_add_products_to_cart(
-        self, search=None, sortby=None, page="1", product=None, once="", **typed
+        self,
+        search=None,
+        sortby=None,
+        filterby=None,
+        page="1",
+        product=None,
+        once="",
+        **typed,
     ):
         """Put what was typed into the cart: all of it, or nothing and say why.
 
@@ -46,7 +53,7 @@ class BecomePortalProductsCart(BecomePortalProductsPages):
         sent = request.session.get(SENT_KEY, [])
         if text_param(once) in sent:
             return request.redirect("/shop/cart")
-        asked = self._become_get_products_list(search, sortby)
+        asked = self._become_get_products_list(search, sortby, filterby)
         values = self._become_prepare_products_values(asked, int_param(page) or 1)
         cart = values["become_cart"]
         only = int_param(product)

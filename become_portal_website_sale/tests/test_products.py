@@ -64,6 +64,18 @@ class TestOrderAgain(ShopCommon, ShopHttpCommon):
         page = self._order().text
         self.assertIn("Type how many you want to order first.", page)
 
+    def test_what_was_filtered_stays_so(self):
+        for _time in range(2):
+            self._make_order(self.rake).action_confirm()
+        rake = self.rake.product_variant_id.id
+        values = {f"quantity_{rake}": "none", "once": "a", "filterby": "again"}
+        page = self._post("/my/products/cart", values, form=LIST)
+        page = html.fromstring(page.content)
+        names = page.xpath("//*[contains(@class, 'o_become_product_name')]")
+        self.assertEqual([one.text_content().strip() for one in names], ["Rake"])
+        [field] = page.xpath("//form[@id='become_products_cart']/*[@name='filterby']")
+        self.assertEqual(field.get("value"), "again")
+
     def test_what_cannot_be_bought_says_why(self):
         self.oak.is_published = False
         self.spade.action_archive()
@@ -74,6 +86,22 @@ class TestOrderAgain(ShopCommon, ShopHttpCommon):
         self.assertIn("Nothing was put into your cart", page)
         self.assertIn('value="6"', page)
         self.assertEqual(self._get_cart(), {})
+
+    def test_what_is_sold_out_says_so(self):
+        def is_sold_out(product):
+            return product.id == self.oak_id
+
+        # of website_sale_stock, which may not be there
+        products = self.env.registry["product.product"]
+        with patch.object(products, "_is_sold_out", is_sold_out, create=True):
+            page = html.fromstring(self._get(LIST).content)
+            obstacles = page.xpath("//*[contains(@class, 'o_become_product_obstacle')]")
+            self.assertEqual([one.text for one in obstacles], ["This is sold out."])
+            page = self._order(product=self.oak_id).text
+            self.assertIn("Nothing was put into your cart", page)
+            self.assertEqual(self._get_cart(), {})
+            self._order(product=self.rose_id)
+        self.assertEqual(self._get_cart(), {self.rose_id: 1})
 
     def test_what_has_options_leads_to_the_shop(self):
         attribute = self.env["product.attribute"].create(

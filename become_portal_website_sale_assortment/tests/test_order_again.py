@@ -17,7 +17,7 @@ class TestOrderAgain(ShopHttpCommon, AssortmentShopCommon):
         if rose.product_tmpl_id != self.rose:
             rose, rake = rake, rose
         page = self._get(LIST).text
-        self.assertNotIn("You cannot order this in our shop.", page)
+        self.assertNotIn("This is not in your assortment.", page)
         values = {
             f"quantity_{rose.id}": "3",
             f"quantity_{rake.id}": "4",
@@ -27,12 +27,12 @@ class TestOrderAgain(ShopHttpCommon, AssortmentShopCommon):
         self.assortment.product_ids -= self.rake
         page = self._post(f"{LIST}/cart", values).text
         self.assertIn("Nothing was put into your cart", page)
-        self.assertIn("You cannot order this in our shop.", page)
+        self.assertIn("This is not in your assortment.", page)
         self.assertIn('value="3"', page)
         self.assertFalse(self._get_carts())
         # by the button beside it, too
         answer = self._post(f"{LIST}/cart", {**values, "product": rake.id})
-        self.assertIn("You cannot order this in our shop.", answer.text)
+        self.assertIn("This is not in your assortment.", answer.text)
         self.assertFalse(self._get_carts())
         # the same page, without what is not there any more
         values.pop(f"quantity_{rake.id}")

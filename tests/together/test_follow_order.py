@@ -118,6 +118,9 @@ def test_an_order_is_followed_from_its_acceptance_to_its_payment(firm, sanne):
     order.send(1, "3SONE")
     assert order.look("half_sent") == (agreed, ["in_progress"])
     expect(step).to_contain_text("Gedeeltelijk geleverd")
+    # it can be seen that there is more of it
+    mark = "summary => getComputedStyle(summary, '::after').borderTopStyle"
+    assert step.locator("summary").evaluate(mark) == "solid"
     step.locator("summary").click()
     [slip] = step.locator("a[href*='/my/picking/pdf/']").all()[-1:]
     answer = page.request.get(slip.get_attribute("href"))

@@ -115,6 +115,8 @@ class BecomePortalFilesPages(CustomerPortal):
     def become_list_files(
         self, page=1, sortby=None, filterby=None, search=None, **kwargs
     ):
+        # it can be asked as ``?page=``, too, where anything can stand
+        page = int_param(page) or 1
         sortings = self._become_get_files_sortings()
         sortby = sortby if sortby in sortings else "date"
         filters = self._become_get_files_filters()

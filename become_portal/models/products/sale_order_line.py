@@ -52,6 +52,7 @@ FROM (
     ) AS found
     JOIN product_template AS template ON template.id = found.template
 ) AS found
+WHERE %(condition)s
 ORDER BY place
 LIMIT %(limit)s OFFSET %(offset)s
 """
@@ -129,13 +130,30 @@ class SaleOrderLine(models.Model):
         }
 
     @api.model
-    def _become_search_bought(self, search="", sortby="date", limit=None, offset=0):
+    def _become_get_bought_filters(self):
+        """Return what the list can be narrowed to, over the same columns.
+
+        :rtype: dict[str, str]
+        """
+        year_ago = "now() AT TIME ZONE 'utc' - interval '1 year'"
+        return {
+            "all": "TRUE",
+            "year": f"last_date >= {year_ago}",
+            "earlier": f"last_date < {year_ago}",
+            "again": "order_count > 1",
+        }
+
+    @api.model
+    def _become_search_bought(
+        self, search="", sortby="date", limit=None, offset=0, filterby="all"
+    ):
         """Return what the company of the current user bought, a record per variant.
 
         Variants of one product stand together; ``limit`` and ``offset`` count products.
 
         :param str search: see :meth:`_become_get_bought_domain`
         :param str sortby: a name of :meth:`_become_get_bought_sortings`
+        :param str filterby: a name of :meth:`_become_get_bought_filters`
         :return: ``(list[BoughtProduct], number of products in all)``
         """
         # sudo: product.template - its name is on the order as well
@@ -145,6 +163,7 @@ class SaleOrderLine(models.Model):
             SQL(
                 PRODUCTS_SQL,
                 order=SQL(self._become_get_bought_sortings()[sortby]),
+                condition=SQL(self._become_get_bought_filters()[filterby]),
                 name=templates_sudo._field_to_sql("template", "name"),
                 limit=limit or MAX_EXPORTED,
                 offset=offset,

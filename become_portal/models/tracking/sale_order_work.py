@@ -93,7 +93,26 @@ class SaleOrder(models.Model):
         ]
 
     def _become_get_hours_links(self, lines):
-        is_timed = any(line.qty_delivered_method == "timesheet" for line in lines)
-        if not is_timed or self.become_effective_timesheet_visibility == HIDE:
+        timed = lines.filtered(lambda line: line.qty_delivered_method == "timesheet")
+        if not timed or self.become_effective_timesheet_visibility == HIDE:
+            return []
+        if not self._become_has_hours_section(timed):
             return []
         return [TrackingLink(self.env._("Hours"), "#become_hours")]
+
+    def _become_has_hours_section(self, timed):
+        """Whether the page has hours to lead to: an order that sold time has them
+        before any is booked, and a quotation has none.
+
+        :param timed: recordset of ``sale.order.line``
+        :rtype: bool
+        """
+        hour = self.company_id.project_time_mode_id
+        if self.state != "sale":
+            return False
+        if any(line._become_is_sold_by_time(hour) for line in timed):
+            return True
+        booked = Domain("order_id", "=", self.id) & Domain(
+            "project_id.privacy_visibility", "in", PORTAL_PRIVACY
+        )
+        return bool(self.env["account.analytic.line"].search_count(booked, limit=1))
