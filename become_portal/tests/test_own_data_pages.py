@@ -221,6 +221,23 @@ class TestCompanyPage(PagesCommon):
         self._saves("/my/company", self.colleague_user, name="Garden Fans")
         self.assertEqual(self.house.name, "Garden Fans")
 
+    def test_the_address_is_offered_to_whoever_may_change_it(self):
+        button = "//a[contains(@href, '/my/account')][contains(., 'Change the')]"
+        refusal = "//*[hasclass('o_become_own_closed')]"
+        self.assertTrue(self._open("/my/company").xpath(button))
+        self.assertFalse(self._open("/my/account").xpath(refusal))
+        self._appoint(self.colleague)
+        self.assertFalse(self._open("/my/company").xpath(button))
+        [said] = self._open("/my/account").xpath(refusal)
+        self.assertIn("Only a manager", said.text_content())
+        self._appoint(self.me)
+        self.assertTrue(self._open("/my/company").xpath(button))
+        self.assertFalse(self._open("/my/account").xpath(refusal))
+        self._set("off", "become_edit_addresses")
+        self.assertFalse(self._open("/my/company").xpath(button))
+        [said] = self._open("/my/account").xpath(refusal)
+        self.assertIn("cannot be changed here", said.text_content())
+
     def test_private_persons_have_no_company(self):
         for url in ("/my/company", "/my/colleagues", "/my/colleagues/new"):
             response = self._open(url, self.private_user, 303)

@@ -34,6 +34,7 @@ class BecomePortalAddresses(BecomePortalQuestion):
             "page_name": "my_details",
             "become_missing": [self._become_get_label(partner, one) for one in names],
             "become_is_closed": self._become_is_closed(),
+            "become_address_refusal": self._become_get_address_refusal(),
             # a company has one of its own
             "become_own_page": not partner.is_company
             and bool(partner.filtered_domain(partner._become_get_colleagues_domain())),
@@ -46,6 +47,25 @@ class BecomePortalAddresses(BecomePortalQuestion):
             user._become_get_own_data_mode(setting) == OFF
             for setting in ("contacts", "addresses")
         )
+
+    def _become_get_address_refusal(self):
+        """Say before somebody types it that their address will not be saved, and why.
+
+        Odoo's form is the same for all, and the address of a contact is that of its
+        company.
+
+        :return: a sentence, or nothing
+        :rtype: str
+        """
+        user = request.env.user
+        if not user._become_is_customer():
+            return ""
+        if user._become_get_own_data_mode("addresses") == OFF:
+            return request.env._("The address cannot be changed here. Contact us.")
+        # sudo: res.partner - of the user themselves
+        if not user.sudo().partner_id._become_can_edit_address():
+            return request.env._("Only a manager of your company changes its address.")
+        return ""
 
     @route()
     def my_addresses(self, **query_params):

@@ -84,9 +84,8 @@ class BecomePortalCompany(BecomePortalQuestion):
     ):
         names = self._become_get_company_form_fields()
         inputs = self._become_get_inputs(company_sudo, names, typed, errors)
-        can_edit = company_sudo._become_can_be_edited() and any(
-            not one.locked for one in inputs
-        )
+        is_editor = company_sudo._become_can_be_edited()
+        can_edit = is_editor and any(not one.locked for one in inputs)
         return request.render(
             "become_portal.own_company",
             {
@@ -101,10 +100,8 @@ class BecomePortalCompany(BecomePortalQuestion):
                 if typed
                 else [],
                 "can_edit": can_edit,
-                "can_edit_addresses": request.env.user._become_get_own_data_mode(
-                    "addresses"
-                )
-                != OFF,
+                "can_edit_addresses": is_editor
+                and request.env.user._become_get_own_data_mode("addresses") != OFF,
                 "fingerprint": self._become_get_fingerprint(company_sudo, names),
                 "action": "/my/company",
             },
