@@ -12,6 +12,11 @@ class AccountMove(models.Model):
     _name = "account.move"
     _inherit = ["become.portal.api.document.mixin", "account.move"]
 
+    # lists are sorted by it, see ``sale.order``
+    _become_changed_idx = models.Index(
+        "(partner_id, write_date DESC, id DESC) INCLUDE (state, company_id, move_type)"
+    )
+
     @api.model
     def _become_get_api_types(self):
         company = self.env.user._become_get_commercial_partner_sudo()
@@ -23,6 +28,7 @@ class AccountMove(models.Model):
                 domain=Domain("partner_id", "child_of", company.id)
                 & Domain("state", "=", "posted")
                 & Domain("move_type", "in", SOLD),
+                customer="partner_id",
                 name="name",
                 subject="become_subject",
                 reference="ref",

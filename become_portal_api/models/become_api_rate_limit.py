@@ -99,8 +99,8 @@ class BecomeApiRateLimit(models.Model):
         if not limit:
             return None
         with sql_db.db_connect(self.env.cr.dbname).cursor() as cr:
-            # the pool sets both back for whoever gets the connection next
-            cr.connection.set_session(isolation_level="READ COMMITTED", autocommit=True)
+            # the pool sets it back for whoever gets the connection next
+            cr.connection.set_session(autocommit=True)
             cr.execute(self._get_count_query())
             requests, reset = cr.fetchone()
         return Allowance(limit, limit - requests, reset)
@@ -108,9 +108,11 @@ class BecomeApiRateLimit(models.Model):
     @api.model
     def _get_count_query(self):
         # a statement that waited for another of the same user, begun in the minute
-        # before, must not begin that minute again: the later minute counts
+        # before, must not begin that minute again: the later minute counts. What it is
+        # isolated from is said with it: said to the session, that is a statement more.
         return SQL(
             """
+            SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
             INSERT INTO %(table)s AS known (user_id, minute, requests)
             SELECT %(user)s, epoch / %(seconds)s, 1
             FROM (SELECT extract(epoch FROM clock_timestamp())::bigint AS epoch) clock

@@ -3,17 +3,29 @@ from functools import partial
 
 from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import SQL, ormcache
+from odoo.tools import SQL, Query, ormcache
 
 from ..tools.document_type import NEEDED
 from ..tools.problem import Problem
 from ..tools.schema import InvalidValue
+from .res_users_apikeys_check import PARTNER_FIELDS, USER_FIELDS
 
 EPOCH = datetime(1970, 1, 1)
+#: what was changed last comes first
+ORDER = "write_date desc, id desc"
+#: the documents of one contact, as the index has them (OFFSET: left in this order)
+SORTED_SQL = """(
+    SELECT * FROM %(table)s WHERE %(customer)s = become_family.id
+    ORDER BY write_date DESC, id DESC OFFSET 0
+)"""
+#: those of the whole family that were changed last
+LAST_CHANGED_SQL = """%(id)s = ANY(ARRAY(
+    SELECT found.id
+    FROM unnest(%(family)s) AS become_family (id), LATERAL (%(found)s) AS found
+    ORDER BY found.write_date DESC, found.id DESC
+    LIMIT %(limit)s
+))"""
 MIXIN = "become.portal.api.document.mixin"
-#: what lists of documents look at of the user, and of their contact
-USER_FIELDS = ("active", "company_id", "partner_id", "share")
-PARTNER_FIELDS = ("commercial_partner_id", "parent_id", "tz")
 
 
 class BecomePortalApi(models.AbstractModel):
@@ -98,8 +110,12 @@ class BecomePortalApi(models.AbstractModel):
     def _fetch_user(self):
         """Read of the user what rules and days look at.
 
-        Else Odoo reads all that there is of them and of their contact.
+        Else Odoo reads all that there is of them and of their contact. It is there
+        already, where the key is one that this process knows.
         """
+        kept = self.env["res.partner"]._fields["tz"]._get_cache(self.env)
+        if self.env.user.partner_id.id in kept:
+            return
         # sudo: res.users, res.partner - of the user themselves, and nothing is returned
         user_sudo = self.env.user.sudo()
         user_sudo.fetch(USER_FIELDS)
@@ -140,13 +156,14 @@ class BecomePortalApi(models.AbstractModel):
         if query.type and not types:
             invalid = InvalidValue(place="query", name="type", code="unknown")
             raise Problem("invalid", invalid=[invalid])
-        found = []
-        for kind, model in types.values():
-            found += [
-                (kind, document)
-                for document in self._fetch_documents(kind, model, query, position)
-            ]
-        found.sort(key=_place)
+        found = [
+            (kind, document)
+            for kind, model in types.values()
+            for document in self._fetch_documents(kind, model, query, position)
+        ]
+        # those of one type come sorted
+        if len(types) > 1:
+            found.sort(key=_place)
         page = found[: query.limit]
         if len(found) == len(page):
             return page, None
@@ -160,12 +177,46 @@ class BecomePortalApi(models.AbstractModel):
         domain = kind.domain & self._get_filter_domain(kind, query)
         if position:
             domain &= Domain.custom(to_sql=partial(_place_to_sql, kind.code, position))
+        if kind.customer:
+            return self._fetch_by_customer(kind, model, domain, query.limit + 1)
         return model.search_fetch(
-            domain,
-            kind.fields,
-            order="write_date desc, id desc",
-            limit=query.limit + 1,
+            domain, kind.fields, order=ORDER, limit=query.limit + 1
         )
+
+    @api.model
+    def _fetch_by_customer(self, kind, model, domain, limit):
+        """Return the documents that a search finds, from an index that has them sorted.
+
+        It is read for one contact after the other, and all else is read of those that
+        are left: PostgreSQL reads and sorts all that the company has else.
+
+        :param domain: of documents of the user's company and its contacts
+        """
+        found = model._search(domain, order=ORDER, limit=limit)
+        if found.is_empty():
+            return model.browse()
+        table = SQL.identifier(model._table)
+        number, moment = (
+            SQL.identifier(model._table, name) for name in ("id", "write_date")
+        )
+        # what the search asks is asked of these, and in their order
+        found._tables[model._table] = SQL(
+            SORTED_SQL, table=table, customer=SQL.identifier(kind.customer)
+        )
+        company_sudo = self.env.user._become_get_commercial_partner_sudo()
+        query = Query(self.env, model._table, model._table_sql)
+        query.add_where(
+            SQL(
+                LAST_CHANGED_SQL,
+                id=number,
+                family=company_sudo._become_get_family_ids(),
+                found=found.select(number, moment),
+                limit=limit,
+            )
+        )
+        query.order = model._order_to_sql(ORDER, query)
+        fields = model._determine_fields_to_fetch(kind.fields)
+        return model._fetch_query(query, fields)
 
     @api.model
     def _get_filter_domain(self, kind, query):
@@ -190,30 +241,29 @@ class BecomePortalApi(models.AbstractModel):
         :param list page: pairs of a type and a document
         :rtype: list[dict]
         """
-        asking = set()
+        rows = {}
         kinds = {kind.code: kind for kind, _document in page}
         for code, kind in kinds.items():
-            documents = [document for one, document in page if one is kind]
-            asking |= self._find_asking(code, documents[0].union(*documents))
-        return [
-            {
-                **document._become_prepare_api_row(kind),
-                "action_required": (kind.code, document.id) in asking,
-            }
-            for kind, document in page
-        ]
+            found = [document for one, document in page if one is kind]
+            documents = found[0].union(*found)
+            asking = self._find_asking(code, documents)
+            for row in documents._become_prepare_api_rows(kind):
+                number = row["id"]
+                rows[code, number] = {**row, "action_required": number in asking}
+        return [rows[kind.code, document.id] for kind, document in page]
 
     @api.model
     def _find_asking(self, code, documents):
         """Return which of these documents require action, as the dashboard says it.
 
         :param str code: of their type, which is that of their tile
-        :returns: pairs of the code and an id
+        :returns: their ids
         :rtype: set
         """
         domain = self.env["become.portal.tile"]._become_action_domain(code)
-        found = documents.search(domain & Domain("id", "in", documents.ids))
-        return {(code, number) for number in found.ids}
+        if domain.is_false():
+            return set()
+        return set(documents.search(domain & Domain("id", "in", documents.ids)).ids)
 
     @api.model
     def _check_number(self, number):

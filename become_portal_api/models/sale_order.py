@@ -8,6 +8,14 @@ class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["become.portal.api.document.mixin", "sale.order"]
 
+    # Lists are sorted by it, and it has all that rules and types ask of an order. Each
+    # change of an order moves it here, and PostgreSQL then writes to its other indexes,
+    # too: 0.1 ms, where reading all orders of a good customer takes 4.
+    _become_changed_idx = models.Index(
+        "(partner_id, write_date DESC, id DESC)"
+        " INCLUDE (state, company_id, become_left_draft)"
+    )
+
     @api.model
     def _become_get_api_types(self):
         company = self.env.user._become_get_commercial_partner_sudo()
@@ -34,6 +42,7 @@ class SaleOrder(models.Model):
                 code="orders",
                 summary="Orders, by what they wait for",
                 domain=own & Domain("state", "=", "sale"),
+                customer="partner_id",
                 state="become_status",
                 **columns,
             ),

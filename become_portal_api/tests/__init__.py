@@ -7,6 +7,7 @@ from . import test_api_keys
 from . import test_api_language
 from . import test_api_limits
 from . import test_api_lists
+from . import test_api_lists_order
 from . import test_api_openapi
 from . import test_api_quotations
 from . import test_api_rate_limit

@@ -1,7 +1,9 @@
 import time
+from datetime import datetime, timedelta
 
+from odoo.fields import Command
 from odoo.tests import new_test_user
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
 from odoo.addons.become_portal.tests.http_common import PortalHttpCase
 
@@ -90,3 +92,65 @@ class ApiPeopleCommon(ApiCommon):
         cls.colleague_user = cls._make_user("api_colleague", cls.company)
         cls.stranger_company = cls._make_company("Buurman")
         cls.stranger_user = cls._make_user("api_stranger", cls.stranger_company)
+
+
+class ApiListsCommon(ApiPeopleCommon):
+    """Orders of the customer, an invoice and a quotation, to be listed."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.product = cls.env["product.product"].create(
+            {"name": "Spade", "list_price": 10}
+        )
+        cls.orders = cls._make_orders(5)
+        cls.strange_order = cls._make_orders(1, cls.stranger_user.partner_id)
+        cls.invoice = cls.orders[0]._create_invoices()
+        cls.invoice.action_post()
+        cls.quotation = cls._make_orders(1, confirm=False)
+        cls.quotation.action_quotation_sent()
+
+    @classmethod
+    def _make_orders(cls, number, partner=None, confirm=True, product=None):
+        partner = partner or cls.customer_user.partner_id
+        line = {"product_id": (product or cls.product).id}
+        orders = cls.env["sale.order"].create(
+            [
+                {
+                    "partner_id": partner.id,
+                    "require_signature": True,
+                    "order_line": [Command.create(line)],
+                }
+                for _number in range(number)
+            ]
+        )
+        if confirm:
+            orders.action_confirm()
+        return orders
+
+    def _change(self, documents, start="2026-01-01 10:00:00.123456"):
+        """Say when documents were changed: the first as the first, a second apart."""
+        self.env.flush_all()
+        moment = datetime.fromisoformat(start)
+        for number, document in enumerate(documents):
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE %s SET write_date = %s WHERE id = %s",
+                    SQL.identifier(document._table),
+                    moment + timedelta(seconds=number),
+                    document.id,
+                )
+            )
+        self.env.invalidate_all()
+
+    def _list(self, query="", user=None):
+        return self._read(f"/documents{query}", user)
+
+    def _walk(self, query, user=None):
+        """Return the documents of all pages, as type and id."""
+        found, cursor = [], ""
+        while cursor is not None:
+            page = self._list(f"?{query}&cursor={cursor}", user)
+            found += [(item["type"], item["id"]) for item in page["items"]]
+            cursor = page["next_cursor"]
+        return found

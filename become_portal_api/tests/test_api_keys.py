@@ -65,6 +65,18 @@ class TestApiKeys(ApiPeopleCommon):
         )
         self._refuse()
 
+    def test_what_no_cache_is_told_of_ends_a_key(self):
+        keys, user = tuple(self._find_keys().ids), self.customer_user
+        for query, value in (
+            ("UPDATE res_users SET active = NOT active WHERE id IN %s", (user.id,)),
+            ("UPDATE res_users_apikeys SET scope = 'other' WHERE id IN %s", keys),
+        ):
+            self._read("/me")
+            with self.env.cr.savepoint() as savepoint:
+                self.env.cr.execute(query, [value])
+                self._refuse()
+                savepoint.rollback()
+
     def test_a_key_is_worked_out_once(self):
         crypt = Mock(wraps=res_users.KEY_CRYPT_CONTEXT)
         with patch.object(res_users, "KEY_CRYPT_CONTEXT", crypt):

@@ -1,3 +1,6 @@
+import time
+from threading import Thread
+
 from odoo import sql_db
 from odoo.tests import TransactionCase, tagged
 
@@ -68,6 +71,29 @@ class TestApiRateLimit(TransactionCase):
         self.parameters.set_param(LIMIT_PARAMETER, "0")
         self.assertIsNone(self.counts._record_request())
         self.assertFalse(self._ask("SELECT user_id FROM become_api_rate_limit"))
+
+    def test_of_two_at_the_same_moment_both_count(self):
+        # also in a database where transactions are another kind by default
+        query, left = self.counts._get_count_query(), []
+
+        def count(cr):
+            cr.execute(query)
+            left.append(cr.fetchone()[0])
+
+        def count_alone():
+            with sql_db.db_connect(self.env.cr.dbname).cursor() as cr:
+                cr.connection.set_session(autocommit=True)
+                cr.execute("SET default_transaction_isolation TO 'repeatable read'")
+                count(cr)
+
+        other = Thread(target=count_alone)
+        with sql_db.db_connect(self.env.cr.dbname).cursor() as cr:
+            count(cr)
+            other.start()
+            time.sleep(0.5)
+            self.assertEqual(left, [1])
+        other.join()
+        self.assertEqual(left, [1, 2])
 
     def test_the_connection_goes_back_as_it_came(self):
         self.counts._record_request()

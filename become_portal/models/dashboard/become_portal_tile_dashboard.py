@@ -150,15 +150,16 @@ class BecomePortalTile(models.Model):
         :param str code: code of the tile
         :rtype: odoo.fields.Domain
         """
-        tile = self._become_get_tile_sudo(code).with_user(self.env.user)
-        model = tile and tile._become_get_counted_model()
-        # sudo: become.portal.tile - whether there is one
-        if model is None or not tile.sudo().action_domain:
+        tile_sudo = self._become_get_tile_sudo(code)
+        if not tile_sudo.action_domain:
+            return Domain.FALSE
+        tile = tile_sudo.with_user(self.env.user)
+        model = tile._become_get_counted_model()
+        if model is None:
             return Domain.FALSE
         try:
             domain = tile._become_read_domain("action_domain")
-            # sudo: become.portal.tile - whether its text can be searched
-            self._become_validate_text(model._name, tile.sudo().action_domain, domain)
+            self._become_validate_text(model._name, tile_sudo.action_domain, domain)
         except ValueError:
             tile._become_log_broken()
             return Domain.FALSE

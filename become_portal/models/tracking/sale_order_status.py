@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, ormcache
 
 from .steps import CANCELLED, COMPLETED, CREDITED, CURRENT
 
@@ -42,9 +42,10 @@ class SaleOrder(models.Model):
     def _compute_become_status(self):
         confirmed = self.filtered(lambda order: order.state == "sale")
         found = dict(confirmed._become_select_statuses())
-        by_status = self.grouped(lambda order: found.get(order._origin.id))
-        for status, orders in by_status.items():
-            orders.become_status = status
+        field = self._fields["become_status"]
+        for order in self:
+            # not assigned, as in ``_become_set_access_urls``
+            field._update_cache(order, found.get(order._origin.id))
 
     @api.model
     def _search_become_status(self, operator, value):
@@ -100,8 +101,16 @@ class SaleOrder(models.Model):
         :param str status: a value of ``become_status``
         :rtype: tuple[str, str]
         """
-        words = dict(self._fields["become_status"]._description_selection(self.env))
-        return words[status], COLORS.get(status, "info")
+        return self._become_get_status_words()[status], COLORS.get(status, "info")
+
+    @api.model
+    @ormcache("self.env.lang", cache="stable")
+    def _become_get_status_words(self):
+        """Return each status in words, which Odoo keeps in the same cache.
+
+        :rtype: dict[str, str]
+        """
+        return dict(self._fields["become_status"]._description_selection(self.env))
 
     def _become_list_status(self):
         if self.state == "sale":
