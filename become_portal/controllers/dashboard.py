@@ -23,6 +23,7 @@ class BecomePortalDashboard(CustomerPortal):
             become_actions=tiles._become_sum(shown),
             become_rows=tiles._become_get_first_rows(shown),
             become_card_icons=tiles._become_get_card_icons() if shown else None,
+            become_payment=tiles._become_load_payment(),
             become_stock_cards=StockCards(
                 replaced=tiles._become_get_stock_counters(shown),
                 asked=tiles._become_get_page_counters(),

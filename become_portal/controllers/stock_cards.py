@@ -52,6 +52,15 @@ class StockCards:
             return False
         return self._find_empty(counter)
 
+    def keep_payment(self, found):
+        """Keep whether there is a way to keep a card for payments, for the next page.
+
+        :param found: what Odoo found, which counts as true where there is one
+        :rtype: bool
+        """
+        request.env["become.portal.tile"]._become_store_payment(found)
+        return bool(found)
+
     def _was_shown(self, counter):
         return request.session.get(SHOWN, {}).get(counter)
 

@@ -86,6 +86,25 @@ class TestDashboardTiles(DashboardCommon):
         self.assertIn(self.task.name, listed)
         self.assertNotIn(template.name, listed)
 
+    def test_templates_are_found_as_odoo_finds_them(self):
+        template = self.task.copy({"name": "Template of a task"})
+        template.is_template = True
+        below = self.task.copy({"name": "Below it", "parent_id": template.id})
+        tasks = self.env["project.task"].with_context(active_test=False)
+        tasks = tasks.sudo().search([("project_id", "=", self.project.id)])
+        for value, found in ((True, template | below), (False, self.task)):
+            for domain in (
+                [("has_template_ancestor", "=", value)],
+                [("has_template_ancestor", "!=", not value)],
+                [("has_template_ancestor", "in", [value])],
+                ["!", ("has_template_ancestor", "=", not value)],
+            ):
+                domain = [("id", "in", tasks.ids), *domain]
+                for user in (self.customer_user, self.env.ref("base.user_admin")):
+                    asked = tasks.with_user(user).sudo()
+                    self.assertEqual(asked.search(domain), found, domain)
+                    self.assertEqual(asked.filtered_domain(domain), found, domain)
+
     def test_odoos_own_card_of_a_tile_is_gone_and_the_others_stay(self):
         page = self._page(self.customer_user)
         cards = page.xpath(f"{self._with_class('o_portal_index_card')}//a/@href")
@@ -621,7 +640,7 @@ class TestDashboardSpeed(DashboardCommon):
         # of tasks. Of the rows: the roles of the user, what is read of each kind of
         # document, with its currency, its instalments and payments, and a sum.
         for method, count in (
-            (tiles._become_get_dashboard, 20),
+            (tiles._become_get_dashboard, 18),
             (lambda: sum_actions(tiles), 9),
         ):
             method()

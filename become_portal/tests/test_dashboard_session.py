@@ -69,6 +69,22 @@ class TestDashboardSession(DashboardCommon):
         # what they counted is what the next page shows
         self.assertEqual(self._number(), self._number("/my/quotes"))
 
+    def test_the_dashboard_writes_the_session_for_something_new_alone(self):
+        self._quote()
+        self._login(self.customer_user)
+        self._get("/my")
+        kept = self._stored()[KEY]
+        self._get("/my")
+        self.assertEqual(self._stored()[KEY], kept)
+        self._quote()
+        self._get("/my")
+        self.assertEqual(self._stored()[KEY]["numbers"]["quotations"], 2)
+        kept = self._stored()[KEY]
+        # before it is too old for the pages after this one
+        self._pass_time(16)
+        self._get("/my")
+        self.assertGreater(self._stored()[KEY]["time"], kept["time"] + 15)
+
     def test_a_clock_that_was_set_back_keeps_nothing(self):
         self._quote()
         self._login(self.customer_user)
@@ -125,6 +141,63 @@ class TestDashboardSession(DashboardCommon):
             ask()
             self.assertEqual(self._number(), before + shows, what)
             self._pass_time(100 * (before + 1))
+
+    # --- the card of cards for payments ---
+
+    def _has_payment_card(self):
+        page = self._open_page("/my")
+        return bool(page.xpath("//a[@href='/my/payment_method']"))
+
+    def _allow_payment_cards(self):
+        """A way to keep a card for payments, which there was not."""
+        provider = self.env["payment.provider"].create(
+            {
+                "name": "Tokens",
+                "code": "none",
+                "company_id": self.company.id,
+                "is_published": True,
+                "payment_method_ids": [
+                    Command.create(
+                        {
+                            "name": "A card",
+                            "code": "become_card",
+                            "support_tokenization": True,
+                            "image": SIGNATURE,
+                        }
+                    )
+                ],
+            }
+        )
+        provider.payment_method_ids.active = True
+        provider.write({"state": "test", "allow_tokenization": True})
+        return provider
+
+    def test_the_card_of_payments_is_asked_once_for_a_while(self):
+        self.env["payment.provider"].search([]).state = "disabled"
+        self._login(self.customer_user)
+        self.assertFalse(self._has_payment_card())
+        provider = self._allow_payment_cards()
+        self.assertFalse(self._has_payment_card())
+        self._pass_time(31)
+        self.assertTrue(self._has_payment_card())
+        provider.state = "disabled"
+        self.assertTrue(self._has_payment_card())
+        # whatever this session does
+        self._rpc("res.users", "write", [self.customer_user.id], {})
+        self.assertFalse(self._has_payment_card())
+
+    def test_the_card_of_payments_of_another_is_no_matter(self):
+        self.env["payment.provider"].search([]).state = "disabled"
+        provider = self._allow_payment_cards()
+        provider.available_country_ids = self.env.ref("base.nl")
+        self.stranger.country_id = self.env.ref("base.be")
+        self.customer.country_id = self.env.ref("base.nl")
+        self._login(self.customer_user)
+        self.assertTrue(self._has_payment_card())
+        kept = {KEY: self._stored()[KEY]}
+        user = self.stranger_user
+        self.authenticate(user.login, user.login.ljust(8, "x"), session_extra=kept)
+        self.assertFalse(self._has_payment_card())
 
     # --- whose it is ---
 

@@ -8,6 +8,7 @@ from odoo.http import request
 from ...tools.required_action import Found
 
 SESSION_KEY = "become_required_actions"
+PAYMENT = "payment"
 #: how long pages show a number that was counted on another one
 KEPT_SECONDS = 30
 #: what the address of a list ends on where it goes on
@@ -76,12 +77,32 @@ class BecomePortalTile(models.Model):
 
         :param seconds: how old they are at most
         """
+        return dict(self._become_load_kept(seconds).get("numbers", {}))
+
+    @api.model
+    def _become_load_kept(self, seconds=KEPT_SECONDS):
+        """Return all that this session keeps of who reads, if it is not too old."""
         kept = request.session.get(SESSION_KEY)
         if not kept or kept["reader"] != self._become_get_reader():
             return {}
         # not before it was counted either: a clock may have been set
         age = time.time() - kept["time"]
-        return dict(kept["numbers"]) if 0 <= age < seconds else {}
+        return kept if 0 <= age < seconds else {}
+
+    @api.model
+    def _become_load_payment(self):
+        """Return whether there is a way to keep a card for payments, if it was asked
+        for the last page: Odoo's five queries, of what staff set up once.
+
+        :rtype: bool | None
+        """
+        return self._become_load_kept().get(PAYMENT)
+
+    @api.model
+    def _become_store_payment(self, found):
+        """Keep that with the numbers, and as long."""
+        if kept := self._become_load_kept():
+            request.session[SESSION_KEY] = {**kept, PAYMENT: bool(found)}
 
     @api.model
     def _become_store_numbers(self, numbers):
