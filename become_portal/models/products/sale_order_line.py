@@ -150,7 +150,10 @@ class SaleOrderLine(models.Model):
         variants_sudo = self.env["product.product"].sudo()
         templates_sudo = variants_sudo.product_tmpl_id
         columns = [
-            *(variants_sudo._field_to_sql("variant", name) for name in SHOWN_OF_VARIANTS),
+            *(
+                variants_sudo._field_to_sql("variant", name)
+                for name in SHOWN_OF_VARIANTS
+            ),
             *(
                 templates_sudo._field_to_sql("template", name)
                 for name in SHOWN_OF_TEMPLATES
