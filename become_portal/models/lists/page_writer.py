@@ -40,7 +40,7 @@ class PageWriter:
     def write_date(self, moment: date | datetime) -> str:
         """Return a day, that of the reader, as the widget ``date`` writes it."""
         if isinstance(moment, datetime):
-            moment = utc.localize(moment).astimezone(self._timezone).date()
+            moment = moment.replace(tzinfo=utc).astimezone(self._timezone).date()
         return self._write_day(moment)
 
     def write_amount(self, amount: float, currency: BaseModel) -> str:
@@ -63,11 +63,23 @@ class PageWriter:
 
         :param orders: each a ``sale.order``
         """
-        links = [
-            f'<a class="{LINK_CLASSES}" href="{escape(order.access_url)}">'
-            f'{escape(order.name)} <small class="text-muted text-nowrap">'
-            f"{escape(self.write_date(order.date_order))}</small></a>"
+        texts = [
+            text
             for order in orders
+            for text in (
+                order.access_url,
+                order.name,
+                self.write_date(order.date_order),
+            )
+        ]
+        if not texts:
+            return Markup()
+        # escaped together: PostgreSQL has no text with the character between them
+        escaped = iter(str(escape("\0".join(texts))).split("\0"))
+        links = [
+            f'<a class="{LINK_CLASSES}" href="{url}">'
+            f'{name} <small class="text-muted text-nowrap">{day}</small></a>'
+            for url, name, day in zip(escaped, escaped, escaped, strict=True)
         ]
         return Markup("".join(links))  # noqa: S704 - of what was escaped
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from odoo.models import BaseModel
 
@@ -50,4 +50,4 @@ class BoughtProduct(NamedTuple):
     def _get_search_url(self) -> str:
         """Return the address of the list of all orders with this product."""
         name = self.product_sudo.product_tmpl_id.name
-        return f"/my/orders?{urlencode({'search': name})}"
+        return f"/my/orders?search={quote_plus(name)}"

@@ -1,10 +1,11 @@
-from itertools import chain
+from itertools import chain, compress
 
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL, unique
 
 from .bought import BoughtProduct
+from .bought_sql import BOUGHT_SQL, PRODUCTS_SQL, SOME_PRODUCTS_SQL
 
 #: orders of one product that its row links to
 MAX_ORDERS = 5
@@ -19,45 +20,13 @@ SHOWN_OF_LINES = (
     "product_uom_id",
     "product_uom_qty",
 )
+#: and of a product, which come with it
+SHOWN_OF_VARIANTS = ("product_tmpl_id", "combination_indices", "default_code")
+SHOWN_OF_TEMPLATES = ("name", "type", "uom_id")
+#: where a row of the query has the number of products in all
+TOTAL = 6
 #: products in the file
 MAX_EXPORTED = 10000
-#: the lines are looked for once, and only those of the products that a page shows are
-#: summed: PostgreSQL takes longer to plan what finds them than to sum
-BOUGHT_SQL = """WITH bought AS MATERIALIZED (%(lines)s),
-    product AS (%(products)s)
-SELECT bought.product,
-    SUM(bought.quantity * unit.factor),
-    COUNT(DISTINCT bought.order_id),
-    MAX(bought.date),
-    (ARRAY_AGG(bought.line ORDER BY bought.date DESC, bought.line DESC))[1],
-    (ARRAY_AGG(bought.order_id ORDER BY bought.date DESC, bought.line DESC))
-        [:%(max_lines)s],
-    product.total
-FROM product
-JOIN bought ON bought.template = product.template
-JOIN uom_uom AS unit ON unit.id = bought.unit
-GROUP BY product.place, product.total, bought.product
-ORDER BY product.place, 4 DESC, 1 DESC
-"""
-#: the products of one page, and how many there are in all
-PRODUCTS_SQL = """SELECT template, ROW_NUMBER() OVER (ORDER BY %(order)s) AS place,
-    COUNT(*) OVER () AS total
-FROM (
-    SELECT found.*, %(name)s AS name
-    FROM (
-        SELECT template, MAX(date) AS last_date,
-            COUNT(DISTINCT order_id) AS order_count
-        FROM bought
-        GROUP BY template
-    ) AS found
-    JOIN product_template AS template ON template.id = found.template
-) AS found
-WHERE %(condition)s
-ORDER BY place
-LIMIT %(limit)s OFFSET %(offset)s
-"""
-#: those of these numbers
-SOME_PRODUCTS_SQL = "SELECT UNNEST(%s::int[]) AS template, 1 AS place, 0 AS total"
 
 
 class SaleOrderLine(models.Model):
@@ -164,12 +133,12 @@ class SaleOrderLine(models.Model):
                 PRODUCTS_SQL,
                 order=SQL(self._become_get_bought_sortings()[sortby]),
                 condition=SQL(self._become_get_bought_filters()[filterby]),
-                name=templates_sudo._field_to_sql("template", "name"),
+                name=templates_sudo._field_to_sql(templates_sudo._table, "name"),
                 limit=limit or MAX_EXPORTED,
                 offset=offset,
             ),
         )
-        return self._become_prepare_bought(rows), rows[0][-1] if rows else 0
+        return self._become_prepare_bought(rows), rows[0][TOTAL] if rows else 0
 
     @api.model
     def _become_get_bought_again(self, product_ids):
@@ -188,18 +157,34 @@ class SaleOrderLine(models.Model):
 
     def _become_read_bought(self, search, products):
         """Return a row per variant of these products, the newest of each first: its id,
-        the quantity in the reference unit, the number of orders, the last day, the last
-        line, the orders of the last lines, and how many products there are in all.
+        the quantity in its unit, the number of orders, the last day, the last line, the
+        orders of the last lines, how many products there are in all, whether a section
+        of the last order hides prices, and what is shown of the variant and its product.
 
         :param str search: see :meth:`_become_get_bought_domain`
         :param SQL products: which ones, in which place of the list, of how many
         """
+        # sudo: product.product - the customer ordered them, also what is archived now
+        variants_sudo = self.env["product.product"].sudo()
+        templates_sudo = variants_sudo.product_tmpl_id
+        columns = [
+            *(
+                variants_sudo._field_to_sql("variant", name)
+                for name in SHOWN_OF_VARIANTS
+            ),
+            *(
+                templates_sudo._field_to_sql("template", name)
+                for name in SHOWN_OF_TEMPLATES
+            ),
+        ]
+        self.flush_model(["collapse_prices", "order_id"])
         return self.env.execute_query(
             SQL(
                 BOUGHT_SQL,
                 lines=self._become_get_bought_sql(search),
                 products=products,
                 max_lines=MAX_LAST_LINES,
+                columns=SQL(", ").join(columns),
             )
         )
 
@@ -208,16 +193,14 @@ class SaleOrderLine(models.Model):
 
         :rtype: list[BoughtProduct]
         """
-        columns = zip(*rows, strict=True) if rows else [()] * 7
-        ids, quantities, counts, dates, lines, orders, _total = columns
-        lines = self.browse(lines)
-        lines.fetch(SHOWN_OF_LINES)
-        hidden = lines._become_filter_hidden_prices()
-        # sudo: product.product - the customer ordered them, also what is archived now
-        products_sudo = self.env["product.product"].sudo().browse(ids)
-        # no more than the page shows
-        products_sudo.fetch(["combination_indices", "default_code", "product_tmpl_id"])
-        products_sudo.product_tmpl_id.fetch(["name", "type", "uom_id"])
+        if not rows:
+            return []
+        columns = zip(*rows, strict=True)
+        ids, quantities, counts, dates, lines, orders, _totals, hiding, *shown = columns
+        products_sudo = self._become_keep_products(ids, shown)
+        lines = self._become_fetch_bought_lines(lines)
+        may_hide = lines.browse(compress(lines._ids, hiding))
+        hidden = may_hide.filtered(lambda line: line._become_has_hidden_price())
         orders = [list(unique(some))[:MAX_ORDERS] for some in orders]
         all_orders = self.env["sale.order"].browse(unique(chain.from_iterable(orders)))
         readable = {
@@ -227,7 +210,7 @@ class SaleOrderLine(models.Model):
         return [
             BoughtProduct(
                 product_sudo=product_sudo,
-                quantity=quantity / product_sudo.product_tmpl_id.uom_id.factor,
+                quantity=quantity,
                 order_count=count,
                 last_date=date,
                 last_line=line,
@@ -245,29 +228,37 @@ class SaleOrderLine(models.Model):
             )
         ]
 
-    def _become_filter_hidden_prices(self):
-        """Return those of these lines whose price a section hides.
+    def _become_keep_products(self, ids, shown):
+        """Return these products as superuser, with what the query brought of them.
 
-        Under which section a line is, is known from all lines of its order: those are
-        read only where a section of it hides prices at all.
-
+        :param ids: numbers of ``product.product``
+        :param shown: a value of each, for each of the columns of ``BOUGHT_SQL``
         :rtype: odoo.models.Model
         """
-        # sudo: sale.order.line - whether a section of an order of theirs hides prices
-        hiding_sudo = self.sudo().search_fetch(
-            [("order_id", "in", self.order_id.ids), ("collapse_prices", "=", True)],
-            ["order_id"],
-            # any: Odoo's own looks at the orders as well
-            order="id",
-        )
-        if not hiding_sudo:
-            return self.browse()
-        return self.filtered(
-            lambda line: (
-                line.order_id in hiding_sudo.order_id
-                and line._become_has_hidden_price()
-            )
-        )
+        # sudo: product.product - the customer ordered them, also what is archived now
+        products_sudo = self.env["product.product"].sudo().browse(ids)
+        templates_sudo = self.env["product.template"].sudo().browse(shown[0])
+        for records, names, columns in (
+            (products_sudo, SHOWN_OF_VARIANTS, shown),
+            (templates_sudo, SHOWN_OF_TEMPLATES, shown[len(SHOWN_OF_VARIANTS) :]),
+        ):
+            for name, values in zip(names, columns, strict=False):
+                records._fields[name]._insert_cache(records, values)
+        return products_sudo
+
+    def _become_fetch_bought_lines(self, ids):
+        """Return these lines, with what a row shows of them.
+
+        Which of their fields are open is asked here; that the user may read the lines,
+        the query was asked that found them.
+
+        :param ids: from :meth:`_become_read_bought`
+        :rtype: odoo.models.Model
+        """
+        lines = self.browse(ids)
+        fields = lines._determine_fields_to_fetch(SHOWN_OF_LINES)
+        lines._fetch_query(lines._as_query(ordered=False), fields)
+        return lines
 
     @api.model
     def _become_fetch_readable(self, orders, names):
@@ -302,14 +293,10 @@ class SaleOrderLine(models.Model):
         line = query.table
         # as rules join them too, where they look at the order
         orders, order = self._fields["order_id"].join(self, line, query)
-        product = query.join(
-            line, "product_id", "product_product", "id", "become_product"
-        )
         return query.select(
             SQL("%s AS line", SQL.identifier(line, "id")),
             SQL("%s AS order_id", SQL.identifier(line, "order_id")),
             SQL("%s AS product", SQL.identifier(line, "product_id")),
-            SQL("%s AS template", SQL.identifier(product, "product_tmpl_id")),
             SQL("%s AS date", orders._field_to_sql(order, "date_order", query)),
             SQL("%s AS unit", self._field_to_sql(line, "product_uom_id", query)),
             SQL("%s AS quantity", self._field_to_sql(line, "product_uom_qty", query)),

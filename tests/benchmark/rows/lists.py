@@ -14,8 +14,7 @@ LISTS = {
     "/my/invoices": -5,
     # which kinds of documents have files is one of its queries
     "/my/files": -11,
-    # whether a section hides a price is one of its queries
-    PRODUCTS: -7,
+    PRODUCTS: -10,
 }
 AIM = 0.8
 AIMS = {PRODUCTS: 1.0}
