@@ -33,6 +33,40 @@ class MaintenanceEquipment(models.Model):
         help="Where it stands, as customers call it.",
     )
 
+    @api.onchange("become_customer_id")
+    def _become_warn_files(self):
+        """Tell staff which files the next customer will find with the equipment."""
+        before = self._origin.become_customer_id
+        after = self.become_customer_id._origin
+        if not before or not after or after == before:
+            return None
+        files = self._origin._become_get_files("become_visible_portal")
+        if not files:
+            return None
+        return {
+            "warning": {
+                "title": self.env._("Files go along"),
+                "message": self.env._(
+                    "%(customer)s sees the files that %(former)s saw: %(files)s. What "
+                    "is not for them, make internal under Files.",
+                    customer=after.display_name,
+                    former=before.display_name,
+                    files=", ".join(files.mapped("name")),
+                ),
+            }
+        }
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("become_customer_id"):
+            # sudo: maintenance.request - what was done before it was somebody's goes
+            # along, whoever may see it; that of another customer stays theirs
+            self.env["maintenance.request"].sudo().search(
+                Domain("equipment_id", "in", self.ids)
+                & Domain("become_customer_id", "=", False)
+            ).become_customer_id = vals["become_customer_id"]
+        return result
+
     @api.model
     def _become_get_customer_domain(self):
         company = self.env.user._become_get_commercial_partner_sudo()
@@ -86,7 +120,11 @@ class MaintenanceEquipment(models.Model):
         :rtype: odoo.fields.Domain
         """
         requests = self.env["maintenance.request"]
-        return Domain("maintenance_ids", "any", requests._become_get_open_domain())
+        company = self.env.user._become_get_commercial_partner_sudo()
+        theirs = requests._become_get_company_domain(company)
+        return Domain(
+            "maintenance_ids", "any", requests._become_get_open_domain() & theirs
+        )
 
     def _become_count_open_reports(self):
         """Return how many reported faults are open, of each of these assets.
@@ -94,14 +132,25 @@ class MaintenanceEquipment(models.Model):
         :rtype: dict
         """
         requests = self.env["maintenance.request"]
-        return dict(
-            requests._read_group(
-                Domain("equipment_id", "in", self.ids)
-                & requests._become_get_open_domain(),
-                ["equipment_id"],
-                ["__count"],
-            )
+        groups = requests._read_group(
+            Domain("equipment_id", "in", self.ids) & requests._become_get_open_domain(),
+            ["equipment_id", "become_customer_id"],
+            ["__count"],
         )
+        counts = {}
+        for equipment, customer, count in groups:
+            if equipment._become_is_of_same_company(customer):
+                counts[equipment] = counts.get(equipment, 0) + count
+        return counts
+
+    def _become_is_of_same_company(self, customer):
+        """Whether somebody is the customer of this asset, or of the same company.
+
+        :param customer: whose a request is
+        :rtype: bool
+        """
+        mine = self.become_customer_id.commercial_partner_id
+        return bool(mine) and customer.commercial_partner_id == mine
 
     def _become_find_requests(self, limit):
         """Return what customers see of the requests of this asset, the newest first.
@@ -109,8 +158,11 @@ class MaintenanceEquipment(models.Model):
         :rtype: maintenance.request
         """
         requests = self.env["maintenance.request"]
+        customer = self.become_customer_id.commercial_partner_id
         return requests.search(
-            Domain("equipment_id", "=", self.id) & requests._become_get_shown_domain(),
+            Domain("equipment_id", "=", self.id)
+            & Domain("become_customer_id.commercial_partner_id", "=", customer.id)
+            & requests._become_get_shown_domain(),
             limit=limit,
         )
 

@@ -20,6 +20,16 @@ class MaintenanceRequest(models.Model):
     _name = "maintenance.request"
     _inherit = ["become.portal.asset.mixin", "maintenance.request"]
 
+    become_customer_id = fields.Many2one(
+        "res.partner",
+        string="Customer",
+        compute="_compute_become_customer_id",
+        store=True,
+        readonly=False,
+        index="btree_not_null",
+        help="Who reads it in the portal: the customer of the equipment when it was "
+        "made. It stays theirs when another customer gets the equipment.",
+    )
     become_report = fields.Text(
         string="Reported by the Customer", readonly=True, copy=False
     )
@@ -27,6 +37,12 @@ class MaintenanceRequest(models.Model):
         "res.partner", string="Reporter", readonly=True, copy=False
     )
     become_report_key = fields.Char(readonly=True, copy=False)
+
+    # not on its customer: the next one reads nothing of the one before
+    @api.depends("equipment_id")
+    def _compute_become_customer_id(self):
+        for request in self:
+            request.become_customer_id = request.equipment_id.become_customer_id
 
     @api.depends("become_report", "maintenance_type")
     @api.depends_context("uid")
@@ -40,8 +56,11 @@ class MaintenanceRequest(models.Model):
     @api.model
     def _become_get_customer_domain(self):
         assets = self.env["maintenance.equipment"]
-        return self._become_get_shown_domain() & Domain(
-            "equipment_id", "any", assets._become_get_customer_domain()
+        company = self.env.user._become_get_commercial_partner_sudo()
+        return (
+            self._become_get_shown_domain()
+            & self._become_get_company_domain(company)
+            & Domain("equipment_id", "any", assets._become_get_customer_domain())
         )
 
     @api.model
@@ -68,7 +87,7 @@ class MaintenanceRequest(models.Model):
 
     @api.model
     def _become_get_company_domain(self, company):
-        return Domain("equipment_id.become_customer_id", "child_of", company.id)
+        return Domain("become_customer_id", "child_of", company.id)
 
     def _become_search_domain(self, search):
         """Customers don't know the name that staff gave it."""

@@ -50,6 +50,60 @@ class TestAssetsLeaks(AssetsCommon):
         vendor.parent_id = False
         self.assertIn(seller, self.asset.message_partner_ids)
 
+    def test_the_next_customer_reads_nothing_of_the_one_before(self):
+        """A machine that was rented out, or sold on."""
+        photo = self._make_file(self.request, "leak.txt", become_visible_portal=True)
+        self.asset.become_customer_id = self.stranger_company
+        self._login(self.stranger_user)
+        self.assertNotIn("It leaks", self._get(self.asset.access_url).text)
+        self.assertNotIn("leak.txt", self._get("/my/files").text)
+        self.assertEqual(self._get(f"/my/files/{photo.id}").status_code, 404)
+        # nor that anything is the matter
+        listed = "//a[contains(@class, 'o_become_list_link')]"
+        path = "/my/assets?filterby=open"
+        self.assertFalse(self._page(self.stranger_user, path).xpath(listed))
+        self.assertFalse(self.asset._become_count_open_reports())
+        answer = self._post(f"{self.asset.access_url}/report", report="It hums")
+        self.assertEqual(answer.status_code, 303)
+        page = self._get(self.asset.access_url).text
+        self.assertIn("It hums", page)
+        self.assertNotIn("It leaks", page)
+        self.assertEqual(self.asset._become_count_open_reports(), {self.asset: 1})
+        self.assertTrue(self._page(self.stranger_user, path).xpath(listed))
+        # it comes back
+        self.asset.become_customer_id = self.company
+        self._login(self.colleague_user)
+        page = self._get(self.asset.access_url).text
+        self.assertIn("It leaks", page)
+        self.assertNotIn("It hums", page)
+        self.assertEqual(self._get(f"/my/files/{photo.id}").status_code, 200)
+
+    def test_staff_reads_which_files_the_next_customer_finds(self):
+        self._make_file(self.asset, "inside.txt")
+        equipment = self.asset.new(origin=self.asset)
+        for customer, files, wanted in (
+            (self.stranger_company, (), False),
+            (self.stranger_company, ("plan.txt",), True),
+            (self.company, (), False),
+            (self.company.browse(), (), False),
+        ):
+            for name in files:
+                self._make_file(self.asset, name, become_visible_portal=True)
+            equipment.become_customer_id = customer
+            warning = str(equipment._become_warn_files() or "")
+            self.assertEqual("plan.txt" in warning, wanted, customer)
+            self.assertNotIn("inside.txt", warning)
+
+    def test_what_was_done_before_it_was_somebodys_goes_along(self):
+        asset = self._make_asset("New", become_customer_id=False)
+        values = {"equipment_id": asset.id, "maintenance_type": "preventive"}
+        request = self.env[REQUEST].create({"name": "Service", **values})
+        self.assertFalse(request.become_customer_id)
+        asset.become_customer_id = self.company
+        self.assertEqual(request.become_customer_id, self.company)
+        asset.become_customer_id = self.stranger_company
+        self.assertEqual(request.become_customer_id, self.company)
+
     def test_nobody_has_a_right_on_them(self):
         for model in (EQUIPMENT, REQUEST):
             for user in (self.customer_user, self.env.ref("base.public_user")):

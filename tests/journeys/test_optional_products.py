@@ -104,6 +104,33 @@ def test_a_customer_chooses_optional_products(garden, quotation, visit, screen):
     assert "Gravel" not in page.content()
 
 
+def test_what_is_typed_before_the_scripts_are_there_counts(garden, quotation, visit):
+    """On a slow phone: else they sign for what stood there before."""
+    order, lines = quotation
+    page = visit("sanne", SMALL_PHONE).page
+    page.set_default_timeout(SLOW)
+    held = []
+
+    def hold(request):
+        # a method of a list is none that the browser can call
+        held.append(request)
+
+    page.route("**/web.assets_frontend_lazy*", hold)
+    page.goto(f"/my/orders/{order}", wait_until="commit")
+    quantity = page.locator(f"input[data-line-id='{lines['Lamp']}']")
+    quantity.fill("2")
+    quantity.press("Tab")
+    while not held:
+        page.wait_for_timeout(50)
+    assert read_quantities(garden, order)["Lamp"] == 0
+    page.unroute("**/web.assets_frontend_lazy*")
+    for request in held:
+        request.continue_()
+    expect(page.locator("#total")).to_have_text(re.compile("123[.,]0"))
+    expect(quantity).to_have_value("2")
+    assert read_quantities(garden, order)["Lamp"] == 2
+
+
 def test_only_what_is_open_is_chosen(garden, quotation):
     order, lines = quotation
     path = f"/my/orders/{order}/update_line_dict"

@@ -121,9 +121,9 @@ class ResPartner(models.Model):
                 raise reason from None
             raise
         if is_new:
-            self._become_share_companies(login.user_id)
+            self._become_grant_companies(login.user_id)
 
-    def _become_share_companies(self, user_sudo):
+    def _become_grant_companies(self, user_sudo):
         """Let who is new read what the one reads who invites them.
 
         Odoo gives them the company of the page alone: of a customer of several of our
