@@ -346,6 +346,11 @@ class TestManyLines(BoughtCommon, PortalHttpCase):
         rows = (node["Actual Rows"] + removed) * node["Actual Loops"]
         return rows + sum(self._sum_rows(below) for below in node.get("Plans", ()))
 
+    def _count_after_dashboard(self, page):
+        # a slow machine takes longer than the badges are kept for the pages after
+        self._get("/my")
+        return self._count_queries(page)
+
     def test_twenty_and_twenty_thousand_lines_take_the_same_queries(self):
         goods = [
             self._make_product(f"Seed {place}", self.plants, type="consu")
@@ -361,14 +366,14 @@ class TestManyLines(BoughtCommon, PortalHttpCase):
             order.access_url,
         )
         self._multiply(order, 0, 1)
-        few = {page: self._count_queries(page) for page in pages}
+        few = {page: self._count_after_dashboard(page) for page in pages}
         read = self._count_rows()
         self._multiply(order, 1, 2_000)
         lines = self.env["sale.order.line"].search_count(
             [("order_partner_id", "=", self.user.partner_id.id)]
         )
         self.assertGreater(lines, 20_000)
-        many = {page: self._count_queries(page) for page in pages}
+        many = {page: self._count_after_dashboard(page) for page in pages}
         more = {page: count for page, count in many.items() if count > few[page]}
         self.assertFalse(more, few)
         self.assertIn("2000 earlier orders", self._get(LIST).text)
