@@ -25,7 +25,7 @@ class AccountMove(models.Model):
             DocumentType(
                 code="invoices",
                 summary="Invoices and credit notes",
-                domain=Domain("partner_id", "child_of", company.id)
+                domain=Domain("partner_id", "in", company._become_get_family_ids())
                 & Domain("state", "=", "posted")
                 & Domain("move_type", "in", SOLD),
                 customer="partner_id",

@@ -55,6 +55,7 @@ class BecomePortalApiDocumentMixin(models.AbstractModel):
         """
         read = self._become_read_api_field
         columns = {
+            "type": [kind.code] * len(self),
             "id": self._ids,
             "name": read(kind.name, ""),
             "subject": read(kind.subject, ""),
@@ -71,7 +72,7 @@ class BecomePortalApiDocumentMixin(models.AbstractModel):
             "url": read("access_url"),
         }
         return [
-            {"type": kind.code, **dict(zip(columns, values, strict=True))}
+            dict(zip(columns, values, strict=True))
             for values in zip(*columns.values(), strict=True)
         ]
 

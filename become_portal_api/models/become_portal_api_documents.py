@@ -248,8 +248,8 @@ class BecomePortalApi(models.AbstractModel):
             documents = found[0].union(*found)
             asking = self._find_asking(code, documents)
             for row in documents._become_prepare_api_rows(kind):
-                number = row["id"]
-                rows[code, number] = {**row, "action_required": number in asking}
+                row["action_required"] = row["id"] in asking
+                rows[code, row["id"]] = row
         return [rows[kind.code, document.id] for kind, document in page]
 
     @api.model

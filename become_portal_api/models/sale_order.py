@@ -19,7 +19,8 @@ class SaleOrder(models.Model):
     @api.model
     def _become_get_api_types(self):
         company = self.env.user._become_get_commercial_partner_sudo()
-        own = Domain("partner_id", "child_of", company.id)
+        # Odoo looks them up once more for ``child_of``, and says the same
+        own = Domain("partner_id", "in", company._become_get_family_ids())
         columns = {
             "name": "name",
             "subject": "become_subject",

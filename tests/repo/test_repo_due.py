@@ -84,8 +84,8 @@ DAY_PLACES = {
     "BecomePortalTimesheets._become_check_timesheet_filter": "the name of a filter of "
     "Odoo's own page of hours",
     "SaleOrder._become_prepare_action": "the day that its list shows, of a moment",
-    "BecomePortalApiDocumentMixin._become_get_api_day": "the day that a page shows, of "
-    "a moment",
+    "BecomePortalApiDocumentMixin._become_get_api_days": "the days that a page shows, "
+    "of moments",
     "BecomePortalApiProducts._become_convert_product": "the day that its list shows",
     "SaleOrder._become_get_day": "the day that its page shows, of a moment",
     "PurchaseOrder._become_prepare_action": "the day that its list shows, of a moment",
