@@ -254,6 +254,38 @@ class TestFetching(PortalHttpCase, OwnDataCommon):
         sold.invalidate_recordset()
         self.assertEqual(order._get_product_documents(), shown)
 
+    # --- what each company has for itself ---
+
+    def test_a_value_of_a_company_is_that_of_the_day(self):
+        partners = self.env["res.partner"]
+        companies = self.env.company | self.env["res.company"].create({"name": "Other"})
+        here, there = (
+            partners.with_company(company).browse(self.house.id)
+            for company in companies
+        )
+        defaults = self.env["ir.default"]
+
+        def read():
+            self.env.invalidate_all()
+            return here.barcode, there.barcode
+
+        self.assertEqual(read(), (False, False))
+        defaults.set("res.partner", "barcode", "all")
+        self.assertEqual(read(), ("all", "all"))
+        defaults.set("res.partner", "barcode", "one", company_id=companies[1].id)
+        self.assertEqual(read(), ("all", "one"))
+        here.barcode = "own"
+        self.assertEqual(read(), ("own", "one"))
+        defaults.search([("field_id.name", "=", "barcode")]).unlink()
+        self.assertEqual(read(), ("own", False))
+
+        # what is not saved yet is not lost by a look at the others
+        there.barcode = "changed"
+        there.invalidate_recordset(["trust"], flush=False)
+        with self.assertQueryCount(1):
+            self.assertEqual(there.trust, "normal")
+        self.assertEqual(there.barcode, "changed")
+
     # --- the language of new contacts ---
 
     def test_the_language_of_contacts_is_looked_up_once(self):

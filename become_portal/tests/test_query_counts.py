@@ -50,6 +50,26 @@ class TestContactTree(OwnDataCommon):
         new.unlink()
         self.assertEqual(len(self._below(other)), 2)
 
+    def test_only_who_has_others_under_them_is_looked_up_again(self):
+        top, middle, leaf = self._make_tree()
+        other, empty = self._make_company("Other"), self._make_company("Empty")
+        twin = self._make_contact("Twin", parent_id=top.id)
+        self.assertEqual(self._below(top), middle | leaf | twin)
+        self.assertFalse(self._below(other), "and that is kept, too")
+        self.assertFalse(self._below(empty))
+
+        (middle | twin).parent_id = other
+        self.env.flush_all()
+        with self.assertQueryCount(0):
+            self.assertEqual(middle._become_get_branches(), leaf.ids)
+            self.assertEqual(empty._become_get_branches(), [])
+        self.assertFalse(self._below(top))
+        self.assertEqual(self._below(other), middle | leaf | twin)
+
+        middle.parent_id = False
+        self.assertEqual(self._below(other), twin)
+        self.assertEqual(self._below(middle), leaf)
+
     def test_what_is_undone_is_forgotten(self):
         top, middle, leaf = self._make_tree()
         other = self._make_company("Other")

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.http import request
 
+from .become_portal_tile_session import SESSION_KEY
+
 #: pages of the portal, which show the number that is kept
 PAGES = "/my"
 #: what Odoo's pages of documents ask for the messages under them, and change nothing
@@ -13,7 +15,8 @@ class IrHttp(models.AbstractModel):
     @classmethod
     def _pre_dispatch(cls, rule, args):
         result = super()._pre_dispatch(rule, args)
-        if not cls._become_is_reading(rule, args):
+        # first: staff has no such number, and who asks often has one seldom
+        if SESSION_KEY in request.session and not cls._become_is_reading(rule, args):
             request.env["become.portal.tile"]._become_clear_actions()
         return result
 

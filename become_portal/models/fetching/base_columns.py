@@ -2,7 +2,7 @@ from functools import lru_cache
 
 from odoo import models
 from odoo.fields import Char, Field, Many2one
-from odoo.tools import SQL
+from odoo.tools import SQL, ormcache
 
 #: an addon between Odoo and this one may fetch something else
 ODOO_FETCH = models.BaseModel._fetch_query
@@ -16,6 +16,9 @@ class Base(models.AbstractModel):
     Odoo makes an SQL object of each of them, makes it again without what has to be
     saved before, and joins them: a tenth of the time of a page. What is not a column
     alone, such as a text in several languages, is left to it.
+
+    Of a field with a value for each company, it looks up what holds where there is
+    none, every time: what it makes of that is kept as long as that is.
     """
 
     _inherit = "base"
@@ -32,7 +35,11 @@ class Base(models.AbstractModel):
         for field in columns:
             self._check_field_access(field, "read")
         names = tuple(field.name for field in columns)
-        rows = self.env.execute_query(query.select(_make_columns(self._table, names)))
+        if any(field.company_dependent for field in columns):
+            sql = self._become_make_company_columns(names)
+        else:
+            sql = _make_columns(self._table, names)
+        rows = self.env.execute_query(query.select(sql))
         if not rows:
             return self.browse()
         ids, *values = zip(*rows, strict=True)
@@ -41,8 +48,26 @@ class Base(models.AbstractModel):
             field._insert_cache(fetched, known)
         return fetched
 
+    @ormcache("names", "self.env.company.id")
+    def _become_make_company_columns(self, names):
+        """Return the SQL of fields, as Odoo has it, and of the id before them.
+
+        Odoo forgets it with each default that changes.
+
+        :param tuple names: of the fields
+        :rtype: SQL
+        """
+        columns = [SQL.identifier(self._table, "id")]
+        for name in names:
+            field = self._fields[name]
+            sql = field.to_sql(self, self._table)
+            # as Odoo does: what has to be saved is in the cache, and stays there
+            others = (other for other in sql.to_flush if other != field)
+            columns.append(SQL(sql.code, *sql.params, to_flush=others))
+        return SQL(", ").join(columns)
+
     def _become_are_columns(self, fields):
-        """Whether the SQL of all of these is the name of a column, and never more.
+        """Whether the SQL of all of these is that of their columns, and never more.
 
         :param list fields: of this model (``odoo.fields.Field``)
         """
@@ -60,7 +85,6 @@ def _is_column(field):
         field.store
         and field.column_type
         and not field.translate
-        and not field.company_dependent
         # asked for their size alone, by some
         and field.type != "binary"
         and type(field).to_sql in ODOO_SQL

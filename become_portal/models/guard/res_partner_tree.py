@@ -97,9 +97,29 @@ class ResPartner(models.Model):
     def modified(self, fnames, create=False, before=False):
         # before it changes, what was looked up is still so
         if "parent_id" in fnames and not before:
-            partners = self.env["res.partner"]
-            partners.invalidate_model(["become_branch_ids"], flush=False)
+            self._become_forget_branches()
         return super().modified(fnames, create=create, before=before)
+
+    def _become_forget_branches(self):
+        """Forget under whom these were, and who is under those whom they are under now.
+
+        Who is under them is the same as before: Odoo asks it with the next step.
+        """
+        kept = self._fields["become_branch_ids"]._get_cache(self.env)
+        if not kept:
+            return
+        # sudo: res.partner - the number of whom they are under; what is not saved yet
+        # is under nobody
+        moved_sudo = self.sudo().filtered("id")
+        moved = set(moved_sudo._ids)
+        stale = set(moved_sudo.parent_id._ids).intersection(kept)
+        stale.update(
+            number
+            for number, children in kept.items()
+            if children and not moved.isdisjoint(children)
+        )
+        partners = self.env["res.partner"].browse(stale)
+        partners.invalidate_recordset(["become_branch_ids"], flush=False)
 
 
 def _get_parent_ids(domain):
