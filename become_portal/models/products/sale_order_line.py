@@ -159,7 +159,7 @@ class SaleOrderLine(models.Model):
         """Return a row per variant of these products, the newest of each first: its id,
         the quantity in its unit, the number of orders, the last day, the last line, the
         orders of the last lines, how many products there are in all, whether a section
-        of the last order hides prices, and what is shown of variant and product.
+        of the last order hides prices, and what is shown of the product.
 
         :param str search: see :meth:`_become_get_bought_domain`
         :param SQL products: which ones, in which place of the list, of how many
@@ -237,6 +237,7 @@ class SaleOrderLine(models.Model):
         """
         # sudo: product.product - the customer ordered them, also what is archived now
         products_sudo = self.env["product.product"].sudo().browse(ids)
+        # sudo: product.template - the same
         templates_sudo = self.env["product.template"].sudo().browse(shown[0])
         for records, names, columns in (
             (products_sudo, SHOWN_OF_VARIANTS, shown),
