@@ -27,8 +27,8 @@ class MaintenanceRequest(models.Model):
         store=True,
         readonly=False,
         index="btree_not_null",
-        help="Who reads it in the portal: the customer of the equipment when it was "
-        "made. It stays theirs when another customer gets the equipment.",
+        help="The customer that reads it in the portal: that of the equipment when the "
+        "request was made. It stays theirs when another customer gets the equipment.",
     )
     become_report = fields.Text(
         string="Reported by the Customer", readonly=True, copy=False

@@ -227,6 +227,12 @@ USERS = {
     ),
     "become_portal/models/numbers/": "what somebody searches by, over RPC",
     "become_portal/models/own_data/res_partner_manager.py": ("the author of a note"),
+    "become_portal/models/own_data/become_portal_change_email.py": (
+        "their own login, which a link without one does not tell"
+    ),
+    "become_portal/models/own_data/res_partner_email.py": (
+        "names of colleagues, to who has them in their list; a link tells none"
+    ),
     "become_portal/models/hours/account_analytic_line_portal.py": (
         "lists and views of who asks; under a document its own setting counts, and the "
         "prints of hours are for the customer, whoever draws them"
