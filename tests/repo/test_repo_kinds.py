@@ -20,9 +20,9 @@ ONCE = "hours as they were booked; TimeWriter rounds what is shown of them, once
 HOURS_PLACES = {
     "AccountAnalyticLine._become_get_section_fields": NAMES,
     "AccountAnalyticLine._become_get_share_readable_fields": NAMES,
+    "AccountAnalyticLine._become_get_sums_sql": ONCE,
     "AccountAnalyticLine._become_order_date_idx": NAMES,
     "AccountAnalyticLine._become_prepare_hours_line": ONCE,
-    "AccountAnalyticLine._become_sum_hours": ONCE,
     "AccountMove._become_bills_all_hours": "what the line sold, unrounded, beside what "
     "was booked, to the precision of hours",
     "PurchaseOrderLine._become_get_unbilled": "pieces in the unit of the order",
