@@ -1,5 +1,6 @@
 from . import test_accept_again
 from . import test_access_urls
+from . import test_alternatives
 from . import test_branches
 from . import test_charts
 from . import test_company_day

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from odoo.fields import Domain
 from odoo.models import BaseModel
-from odoo.orm.domains import DomainAnd, DomainCondition, DomainOr
 
 
 class Alternative(NamedTuple):
@@ -31,9 +30,9 @@ def split_alternatives(model: BaseModel, domain: Domain) -> list[Alternative]:
     :returns: one for each alternative, where all of them are about a column with an
         index; else what was given
     """
-    parts = domain.children if isinstance(domain, DomainAnd) else (domain,)
+    parts = domain.children if _get_operator(domain) == "&" else (domain,)
     for place, part in enumerate(parts):
-        if isinstance(part, DomainOr) and all(
+        if _get_operator(part) == "|" and all(
             _is_indexed(model, one) for one in part.children
         ):
             others = Domain.AND([*parts[:place], *parts[place + 1 :]])
@@ -43,11 +42,17 @@ def split_alternatives(model: BaseModel, domain: Domain) -> list[Alternative]:
     return [Alternative(domain)]
 
 
+def _get_operator(domain):
+    """Return what joins the parts of a domain: ``&`` or ``|``; None where it has none.
+
+    Odoo's classes for these are not for addons.
+    """
+    return getattr(domain, "OPERATOR", None)
+
+
 def _is_indexed(model, condition):
     """Whether PostgreSQL finds what a condition says without a look at the others."""
-    if not isinstance(condition, DomainCondition):
-        return False
-    if condition.operator not in ("in", "any", "any!"):
+    if getattr(condition, "operator", None) not in ("in", "any", "any!"):
         return False
     field = model._fields[condition.field_expr]
     return field.name == "id" or bool(field.store and field.index)
