@@ -2,7 +2,7 @@ from odoo.http import request, route
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
-from .stock_cards import StockCards
+from ..models.dashboard.stock_cards import StockCards
 
 
 class BecomePortalDashboard(CustomerPortal):

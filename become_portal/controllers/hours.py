@@ -5,8 +5,8 @@ from odoo.addons.hr_timesheet.controllers.portal import TimesheetProjectCustomer
 from odoo.addons.sale_timesheet.controllers.portal import SaleTimesheetCustomerPortal
 
 from ..models.dashboard.become_portal_tile_dashboard import MAX_BADGE
+from ..models.dashboard.stock_cards import MOST_COUNTED
 from ..tools.request_params import int_param, text_param
-from .stock_cards import MOST_COUNTED
 
 TIMESHEET_COUNT = "timesheet_count"
 #: what Odoo names after an order line, among what hours are searched by

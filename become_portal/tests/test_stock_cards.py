@@ -10,7 +10,7 @@ from odoo.addons.account.controllers.portal import PortalAccount
 from .dashboard_common import DashboardCommon
 
 LOGGER = "odoo.addons.become_portal.models.dashboard.become_portal_tile_numbers"
-CARDS_LOGGER = "odoo.addons.become_portal.controllers.stock_cards"
+CARDS_LOGGER = "odoo.addons.become_portal.models.dashboard.stock_cards"
 # Each card of Odoo's and OCA's on /my, by its address, and the tile of ours that stands
 # for it. Whoever adds a tile, or an addon with a card, looks here what becomes of it.
 CARDS = {

@@ -30,6 +30,7 @@ CONTEXT = {
     "LISTED": "set by our own route, which RPC does not reach; it leaves values out",
     "lang": "the language of whoever reads, as Odoo's get_lang has it",
     "CANCELLED_KEY": "set by our own route, which RPC does not reach",
+    "MOST_COUNTED": "set by our own route; how far a number is counted",
     "QUOTATIONS_KEY": "set by our own route; which orders of rows a list knows",
     "active_test": "as superuser, as Odoo's child_of asks: who is under a contact",
     "active_model": "staff's wizard; the ids behind it are read with its rights",
@@ -203,6 +204,9 @@ USERS = {
     ),
     "become_portal/models/access/become_portal_supplier_mixin.py": (
         "asked of what the request names, with its user"
+    ),
+    "become_portal/models/dashboard/project_task.py": (
+        "which of two ways finds the same tasks"
     ),
     "become_portal/models/drafts/sale_order_line.py": A_NAME,
     "become_portal/models/sections/sale_order_line.py": A_NAME,

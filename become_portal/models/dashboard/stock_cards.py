@@ -5,7 +5,7 @@ from psycopg2.errors import ReadOnlySqlTransaction
 
 from odoo.http import request
 
-from ..models.guard.kept_searches import KEPT_RULES, KeptRules
+from ..guard.kept_searches import KEPT_RULES, KeptRules
 
 _logger = logging.getLogger(__name__)
 #: where Odoo keeps, in the session, which of its cards had something to show
