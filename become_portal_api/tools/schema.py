@@ -20,7 +20,7 @@ from .cursor import MAX_CURSOR_LENGTH
 class Asked(BaseModel):
     """What a caller sends: nothing but what is named here."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -35,7 +35,7 @@ class Asked(BaseModel):
 class Answer(BaseModel):
     """What a caller gets: nothing but what is named here."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class InvalidValue(Answer):
