@@ -42,6 +42,7 @@ class TestAlternatives(TransactionCase):
             # of the second PostgreSQL looks at each line, so of all of them together
             ["|", ("project_id", "in", [5]), ("unit_amount", ">", 1)],
             ["|", ("project_id", "in", [5]), ("name", "in", ["Roses"])],
+            ["|", ("project_id", "in", [5]), ("date.month_number", "in", [5])],
             ["|", ("project_id", "in", [5]), ("task_id", "not in", [5])],
             [
                 "|",

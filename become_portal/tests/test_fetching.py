@@ -192,6 +192,11 @@ class TestFetching(PortalHttpCase, OwnDataCommon):
         first = there._compute_domain("sale.order")
         self.assertIs(there._compute_domain("sale.order"), first)
         self.assertEqual(len(kept), 1)
+        # rules ask which companies are chosen
+        there.with_context(allowed_company_ids=[])._compute_domain("sale.order")
+        chosen = self.user.company_ids.ids
+        there.with_context(allowed_company_ids=chosen)._compute_domain("sale.order")
+        self.assertEqual(len(kept), 2)
         rules.with_context(**{KEPT_RULES: sent})._compute_domain("sale.order")
         self.assertFalse(sent, "what a browser puts in the context is no matter")
 

@@ -125,6 +125,12 @@ class TestInvitedAgain(LoginsCommon):
         self.stranger.email = self.colleague.email
         self.assertIn("cannot be used here", self._add())
 
+    def test_who_has_it_as_a_login_alone_is_not_named(self):
+        self.colleague_user.login = "secret-login@example.com"
+        page = self._add("secret-login@example.com")
+        self.assertIn("cannot be used here", page)
+        self.assertNotIn(self.colleague.name, page)
+
     def test_a_private_person_hears_of_nobody(self):
         with self.assertRaisesRegex(UserError, "cannot be used here"):
             self._as(self.private_user, self.private).write(

@@ -15,7 +15,7 @@ EPOCH = datetime(1970, 1, 1)
 ORDER = "write_date desc, id desc"
 #: the documents of one contact, as the index has them (OFFSET: left in this order)
 SORTED_SQL = """(
-    SELECT * FROM %(table)s WHERE %(customer)s = become_family.id
+    SELECT * FROM %(table)s WHERE %(customer)s = become_family.id AND %(bounds)s
     ORDER BY write_date DESC, id DESC OFFSET 0
 )"""
 #: those of the whole family that were changed last
@@ -178,19 +178,21 @@ class BecomePortalApi(models.AbstractModel):
         if position:
             domain &= Domain.custom(to_sql=partial(_place_to_sql, kind.code, position))
         if kind.customer:
-            return self._fetch_by_customer(kind, model, domain, query.limit + 1)
+            bounds = _make_bounds(query, position)
+            return self._fetch_by_customer(kind, model, domain, bounds, query.limit + 1)
         return model.search_fetch(
             domain, kind.fields, order=ORDER, limit=query.limit + 1
         )
 
     @api.model
-    def _fetch_by_customer(self, kind, model, domain, limit):
+    def _fetch_by_customer(self, kind, model, domain, bounds, limit):
         """Return the documents that a search finds, from an index that has them sorted.
 
         It is read for one contact after the other, and all else is read of those that
         are left: PostgreSQL reads and sorts all that the company has else.
 
         :param domain: of documents of the user's company and its contacts
+        :param SQL bounds: where in that index they are
         """
         found = model._search(domain, order=ORDER, limit=limit)
         if found.is_empty():
@@ -201,7 +203,10 @@ class BecomePortalApi(models.AbstractModel):
         )
         # what the search asks is asked of these, and in their order
         found._tables[model._table] = SQL(
-            SORTED_SQL, table=table, customer=SQL.identifier(kind.customer)
+            SORTED_SQL,
+            table=table,
+            customer=SQL.identifier(kind.customer),
+            bounds=bounds,
         )
         company_sudo = self.env.user._become_get_commercial_partner_sudo()
         query = Query(self.env, model._table, model._table_sql)
@@ -227,7 +232,7 @@ class BecomePortalApi(models.AbstractModel):
                 return Domain.FALSE
             domain &= Domain(kind.state, "=", query.state)
         if query.changed_since:
-            since = query.changed_since.astimezone(UTC).replace(tzinfo=None)
+            since = _get_since(query)
             domain &= Domain.custom(to_sql=partial(_since_to_sql, since))
         if query.action_required is not None:
             asking = self.env["become.portal.tile"]._become_action_domain(kind.code)
@@ -279,6 +284,20 @@ def _place(found):
     """By what documents are sorted: what changed last first, to the microsecond."""
     kind, document = found
     return (EPOCH - document.write_date, kind.code, -document.id)
+
+
+def _get_since(query):
+    return query.changed_since.astimezone(UTC).replace(tzinfo=None)
+
+
+def _make_bounds(query, position):
+    """Return SQL for what holds of the last change of all that is asked for."""
+    bounds = [SQL("TRUE")]
+    if query.changed_since:
+        bounds.append(SQL("write_date >= %s", _get_since(query)))
+    if position:
+        bounds.append(SQL("write_date <= %s", datetime.fromisoformat(position[0])))
+    return SQL(" AND ").join(bounds)
 
 
 def _since_to_sql(moment, model, alias, query):

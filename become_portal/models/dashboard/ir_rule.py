@@ -16,7 +16,8 @@ class IrRule(models.Model):
         kept = self.env.context.get(KEPT_RULES)
         if not isinstance(kept, KeptRules):
             return domain
-        key = (model_name, mode, self.env.uid, self.env.su)
+        companies = tuple(self.env.context.get("allowed_company_ids") or ())
+        key = (model_name, mode, self.env.uid, self.env.su, companies)
         if key not in kept:
             # sudo: as a search does it next, which then has nothing left to do
             model_sudo = self.env[model_name].sudo().with_context(active_test=False)

@@ -54,7 +54,10 @@ def _is_indexed(model, condition):
     """Whether PostgreSQL finds what a condition says without a look at the others."""
     if getattr(condition, "operator", None) not in ("in", "any", "any!"):
         return False
-    field = model._fields[condition.field_expr]
+    field = model._fields.get(condition.field_expr)
+    if field is None:
+        # of another record, or a part of a day
+        return False
     return field.name == "id" or bool(field.store and field.index)
 
 

@@ -73,18 +73,22 @@ class ResPartner(models.Model):
         others_sudo = self._become_find_users_by_email(email) - own_sudo
         if others_sudo:
             raise (
-                self._become_name_colleague_with_email(others_sudo.partner_id)
+                self._become_name_colleague_with_email(email, others_sudo.partner_id)
                 or self._become_refuse_email()
             )
 
-    def _become_name_colleague_with_email(self, partners_sudo):
+    def _become_name_colleague_with_email(self, email, partners_sudo):
         """Return the error that names the colleague who has an address, or None.
+
+        None of who has it as their login alone, too: that only its owner reads.
 
         :param partners_sudo: all who have it
         """
         if not self.env.user._become_is_customer():
             return None
-        listed = self._become_get_colleagues_domain()
+        listed = self._become_get_colleagues_domain() & Domain(
+            "email_normalized", "=", email_normalize(email)
+        )
         if partners_sudo != partners_sudo.filtered_domain(listed):
             return None
         colleague_sudo = partners_sudo.sorted("active", reverse=True)[0]
