@@ -34,7 +34,7 @@ class MaintenanceRequest(models.Model):
     )
     # who comes next does not get it, also when its customer was deleted or taken away
     become_had_customer = fields.Boolean(
-        compute="_compute_become_had_customer", store=True, copy=False
+        compute="_compute_become_had_customer", store=True
     )
     become_report = fields.Text(
         string="Reported by the Customer", readonly=True, copy=False
@@ -193,7 +193,6 @@ class MaintenanceRequest(models.Model):
                 "maintenance_type": "corrective",
                 # else the customer would follow it, with what staff writes
                 "owner_user_id": False,
-                "become_customer_id": equipment.become_customer_id.id,
                 "become_report": text,
                 "become_reporter_id": sender.id,
                 "become_report_key": key,
