@@ -55,3 +55,34 @@ class TestApiAssets(AssetsCommon, ApiCommon):
         for file, user in ((inside, self.customer_user), (shown, self.stranger_user)):
             response = self._ask(f"/files/{file.id}", user)
             self._check_problem(response, 404, "not_found")
+
+    def test_the_next_customer_reads_nothing_of_the_one_before(self):
+        fault = self._make_report()
+        fault.stage_id = self.done
+        self._make_request(
+            maintenance_type="preventive", schedule_date="2032-06-01 10:00:00"
+        )
+        told = {"request", "last_maintenance", "next_maintenance"}
+        for user, is_told in ((self.customer_user, True), (self.stranger_user, False)):
+            codes = {fact["code"] for fact in self._read(self.path, user)["facts"]}
+            self.assertEqual(told & codes, told if is_told else set())
+            faults = self._read("/documents?type=faults", user)["items"]
+            self.assertEqual([item["id"] for item in faults], fault.ids * is_told)
+            self.asset.become_customer_id = self.stranger_company
+
+    def test_a_head_office_keeps_the_faults_of_its_branches(self):
+        """Which an asset brings along that goes from one branch to the other."""
+        head = self._make_company("Head")
+        other = self._make_company("Other")
+        (self.company | other).parent_id = head
+        readers = (
+            (self._make_user("api_head", head), True),
+            (self._make_user("api_other", other), False),
+        )
+        fault = self._make_report()
+        self.asset.become_customer_id = other
+        for user, is_told in readers:
+            facts = self._read(self.path, user)["facts"]
+            self.assertEqual("request" in {fact["code"] for fact in facts}, is_told)
+            faults = self._read("/documents?type=faults", user)["items"]
+            self.assertEqual([item["id"] for item in faults], fault.ids * is_told)

@@ -57,14 +57,19 @@ class MaintenanceEquipment(models.Model):
         }
 
     def write(self, vals):
+        customer = vals.get("become_customer_id")
+        # before it is written: these are nobody's until now
+        nobodys = self.filtered(lambda one: customer and not one.become_customer_id)
         result = super().write(vals)
-        if vals.get("become_customer_id"):
+        if nobodys:
             # sudo: maintenance.request - what was done before it was somebody's goes
-            # along, whoever may see it; that of another customer stays theirs
+            # along, whoever may see it; what was reported or somebody's does not
             self.env["maintenance.request"].sudo().search(
-                Domain("equipment_id", "in", self.ids)
+                Domain("equipment_id", "in", nobodys.ids)
                 & Domain("become_customer_id", "=", False)
-            ).become_customer_id = vals["become_customer_id"]
+                & Domain("become_had_customer", "=", False)
+                & Domain("become_report", "=", False)
+            ).become_customer_id = customer
         return result
 
     @api.model
@@ -120,8 +125,7 @@ class MaintenanceEquipment(models.Model):
         :rtype: odoo.fields.Domain
         """
         requests = self.env["maintenance.request"]
-        company = self.env.user._become_get_commercial_partner_sudo()
-        theirs = requests._become_get_company_domain(company)
+        theirs = requests._become_get_reader_domain()
         return Domain(
             "maintenance_ids", "any", requests._become_get_open_domain() & theirs
         )
@@ -132,25 +136,14 @@ class MaintenanceEquipment(models.Model):
         :rtype: dict
         """
         requests = self.env["maintenance.request"]
-        groups = requests._read_group(
-            Domain("equipment_id", "in", self.ids) & requests._become_get_open_domain(),
-            ["equipment_id", "become_customer_id"],
-            ["__count"],
+        return dict(
+            requests._read_group(
+                requests._become_get_reader_domain(self)
+                & requests._become_get_open_domain(),
+                ["equipment_id"],
+                ["__count"],
+            )
         )
-        counts = {}
-        for equipment, customer, count in groups:
-            if equipment._become_is_of_same_company(customer):
-                counts[equipment] = counts.get(equipment, 0) + count
-        return counts
-
-    def _become_is_of_same_company(self, customer):
-        """Whether somebody is the customer of this asset, or of the same company.
-
-        :param customer: whose a request is
-        :rtype: bool
-        """
-        mine = self.become_customer_id.commercial_partner_id
-        return bool(mine) and customer.commercial_partner_id == mine
 
     def _become_find_requests(self, limit):
         """Return what customers see of the requests of this asset, the newest first.
@@ -158,10 +151,8 @@ class MaintenanceEquipment(models.Model):
         :rtype: maintenance.request
         """
         requests = self.env["maintenance.request"]
-        customer = self.become_customer_id.commercial_partner_id
         return requests.search(
-            Domain("equipment_id", "=", self.id)
-            & Domain("become_customer_id.commercial_partner_id", "=", customer.id)
+            requests._become_get_reader_domain(self)
             & requests._become_get_shown_domain(),
             limit=limit,
         )
@@ -172,9 +163,8 @@ class MaintenanceEquipment(models.Model):
         :returns: ``{equipment: (date or False, date or False)}``
         """
         requests = self.env["maintenance.request"]
-        of_these = Domain("equipment_id", "in", self.ids) & Domain(
-            "archive", "=", False
-        )
+        of_these = requests._become_get_reader_domain(self)
+        of_these &= Domain("archive", "=", False)
         done = requests._read_group(
             of_these & Domain("stage_id.done", "=", True),
             ["equipment_id"],

@@ -26,9 +26,15 @@ class MaintenanceRequest(models.Model):
         compute="_compute_become_customer_id",
         store=True,
         readonly=False,
+        # the next of a series is for whoever has the equipment by then
+        copy=False,
         index="btree_not_null",
         help="The customer that reads it in the portal: that of the equipment when the "
         "request was made. It stays theirs when another customer gets the equipment.",
+    )
+    # who comes next does not get it, also when its customer was deleted or taken away
+    become_had_customer = fields.Boolean(
+        compute="_compute_become_had_customer", store=True
     )
     become_report = fields.Text(
         string="Reported by the Customer", readonly=True, copy=False
@@ -42,7 +48,36 @@ class MaintenanceRequest(models.Model):
     @api.depends("equipment_id")
     def _compute_become_customer_id(self):
         for request in self:
-            request.become_customer_id = request.equipment_id.become_customer_id
+            request.become_customer_id = request._become_find_customer()
+
+    def _become_find_customer(self):
+        """Return whose a request is that does not say so.
+
+        That is the customer of the equipment, as long as the reporter could see it
+        there: a fault of before the equipment moved is of the reporter's company.
+
+        :rtype: res.partner
+        """
+        customer = self.equipment_id.become_customer_id
+        reporter = self.become_reporter_id
+        if not self.become_report and not reporter:
+            return customer
+        if not reporter:
+            # nobody can tell any more: it stays with whom it is, if with anybody
+            return self.become_customer_id
+        company = reporter.commercial_partner_id
+        above = customer
+        while above and above != company:
+            above = above.parent_id
+        # what staff reports on the page, it does for the customer
+        return customer if above or not reporter.partner_share else company
+
+    @api.depends("become_customer_id")
+    def _compute_become_had_customer(self):
+        for request in self:
+            request.become_had_customer = bool(
+                request.become_had_customer or request.become_customer_id
+            )
 
     @api.depends("become_report", "maintenance_type")
     @api.depends_context("uid")
@@ -56,10 +91,9 @@ class MaintenanceRequest(models.Model):
     @api.model
     def _become_get_customer_domain(self):
         assets = self.env["maintenance.equipment"]
-        company = self.env.user._become_get_commercial_partner_sudo()
         return (
             self._become_get_shown_domain()
-            & self._become_get_company_domain(company)
+            & self._become_get_reader_domain()
             & Domain("equipment_id", "any", assets._become_get_customer_domain())
         )
 
@@ -88,6 +122,32 @@ class MaintenanceRequest(models.Model):
     @api.model
     def _become_get_company_domain(self, company):
         return Domain("become_customer_id", "child_of", company.id)
+
+    @api.model
+    def _become_get_reader_domain(self, assets=None):
+        """Return the domain of what the current user reads, in whatever place.
+
+        That is what is of their company, and of its branches: not what the customer
+        before had. Staff looks at an asset as its customer gets it.
+
+        :param assets: only of these ``maintenance.equipment``; without, of all
+        :rtype: odoo.fields.Domain
+        """
+        user = self.env.user
+        if assets is None or user.share:
+            company = user._become_get_commercial_partner_sudo()
+            theirs = self._become_get_company_domain(company)
+            if assets is not None:
+                theirs &= Domain("equipment_id", "in", assets.ids)
+            return theirs
+        owned = assets.filtered("become_customer_id")
+        return Domain.OR(
+            Domain("equipment_id", "in", those.ids)
+            & self._become_get_company_domain(company)
+            for company, those in owned.grouped(
+                lambda one: one.become_customer_id.commercial_partner_id
+            ).items()
+        )
 
     def _become_search_domain(self, search):
         """Customers don't know the name that staff gave it."""

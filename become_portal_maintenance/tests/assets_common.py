@@ -59,7 +59,7 @@ class AssetsCommon(MailCommon, PortalHttpCase):
         )
 
     def _make_request(self, **values):
-        return self.env["maintenance.request"].create(
+        request = self.env["maintenance.request"].create(
             {
                 "name": f"{SECRET} name",
                 "description": f"{SECRET} description",
@@ -68,11 +68,14 @@ class AssetsCommon(MailCommon, PortalHttpCase):
                 **values,
             }
         )
+        # a request of its own in Odoo: what the asset gets later comes too late
+        request.flush_recordset()
+        return request
 
     def _make_report(self, text="It leaks", **values):
-        reporter = self.customer_user.partner_id
+        reporter = values.pop("become_reporter_id", self.customer_user.partner_id.id)
         return self._make_request(
-            become_report=text, become_reporter_id=reporter.id, **values
+            become_report=text, become_reporter_id=reporter, **values
         )
 
     def _make_file(self, record, name="manual.txt", **values):
