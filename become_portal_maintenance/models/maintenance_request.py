@@ -168,6 +168,9 @@ class MaintenanceRequest(models.Model):
     def _become_create_report(self, equipment, text, uploads, sender, key):
         """Keep a fault with its photos, or nothing; the same form sent again is one.
 
+        Whoever did not see the answer may have changed it meanwhile: other words are
+        another fault, and photos that are not there yet come along.
+
         The caller has checked that the asset is the sender's.
 
         :param equipment: ``maintenance.equipment`` as superuser
@@ -182,7 +185,10 @@ class MaintenanceRequest(models.Model):
         lock_rows(equipment)
         known = Domain("equipment_id", "=", equipment.id)
         known &= Domain("become_report_key", "=", key)
+        known &= Domain("become_report", "=", text)
         if key and (sent := self.search(known, limit=1)):
+            if uploads:
+                sent._become_create_uploads(uploads, sender)
             return sent
         self._become_check_report(text)
         request = self.with_context(mail_create_nosubscribe=True).create(

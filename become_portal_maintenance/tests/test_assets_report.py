@@ -68,6 +68,20 @@ class TestAssetsReport(AssetsCommon):
         self._send("Another", key="k2")
         self.assertEqual(len(self._reports()), 2)
 
+    def test_what_was_changed_after_an_answer_got_lost_is_not(self):
+        self._send(files=[self._photo()])
+        for _click in range(2):
+            self._send(files=[self._photo(), self._photo("more.png", PNG + b"x")])
+        [report] = self._reports()
+        self.assertEqual(len(self._photos(report)), 2)
+        for _click in range(2):
+            self._send("It leaks, and it is hot")
+        self.assertEqual(
+            set(self._reports().mapped("become_report")),
+            {"It leaks", "It leaks, and it is hot"},
+        )
+        self.assertEqual(len(self._reports()), 2)
+
     def test_what_is_wrong_is_said_and_nothing_is_lost(self):
         large = b"\0" * (40 * 1024 * 1024)
         for text, files, sentence in (
