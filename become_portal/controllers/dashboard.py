@@ -10,8 +10,7 @@ class BecomePortalDashboard(CustomerPortal):
 
     @route()
     def home(self, **kw):
-        # sudo: res.partner - the reader and their company, of whom the page shows names
-        # and the tile of their details asks the address
+        # sudo: res.partner - of the reader and their company: names, and their address
         request.env.user.partner_id.sudo()._become_fetch_contacts()
         response = super().home(**kw)
         tiles = request.env["become.portal.tile"]

@@ -3,6 +3,7 @@ from . import become_api_rate_limit
 from . import become_portal_api
 from . import become_portal_api_limits
 from . import become_portal_api_document_mixin
+from . import become_portal_api_last_changed
 from . import become_portal_api_documents
 from . import become_portal_files_mixin
 from . import become_portal_api_openapi

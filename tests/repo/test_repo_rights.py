@@ -30,6 +30,7 @@ CONTEXT = {
     "LISTED": "set by our own route, which RPC does not reach; it leaves values out",
     "lang": "the language of whoever reads, as Odoo's get_lang has it",
     "CANCELLED_KEY": "set by our own route, which RPC does not reach",
+    "allowed_company_ids": "Odoo's own, beside what rules came to for them",
     "MOST_COUNTED": "set by our own route; how far a number is counted",
     "QUOTATIONS_KEY": "set by our own route; which orders of rows a list knows",
     "active_test": "as superuser, as Odoo's child_of asks: who is under a contact",

@@ -38,7 +38,7 @@ class SaleOrder(models.Model):
             DONE if is_done else UPCOMING,
             links=(
                 *self._become_get_task_links(tasks, reader),
-                *self._become_get_hours_links(lines),
+                *self._become_get_hours_links(lines, tasks),
             ),
         )
 
@@ -92,27 +92,27 @@ class SaleOrder(models.Model):
             for task in linked[:MAX_LINKS]
         ]
 
-    def _become_get_hours_links(self, lines):
+    def _become_get_hours_links(self, lines, tasks):
         timed = lines.filtered(lambda line: line.qty_delivered_method == "timesheet")
         if not timed or self.become_effective_timesheet_visibility == HIDE:
             return []
-        if not self._become_has_hours_section(timed):
+        if not self._become_has_hours_section(timed, tasks):
             return []
         return [TrackingLink(self.env._("Hours"), "#become_hours")]
 
-    def _become_has_hours_section(self, timed):
+    def _become_has_hours_section(self, timed, tasks):
         """Whether the page has hours to lead to: an order that sold time has them
         before any is booked, and a quotation has none.
 
         :param timed: recordset of ``sale.order.line``
+        :param tasks: those in projects that customers can see
         :rtype: bool
         """
-        hour = self.company_id.project_time_mode_id
         if self.state != "sale":
             return False
+        hour = self.company_id.project_time_mode_id
         if any(line._become_is_sold_by_time(hour) for line in timed):
             return True
-        booked = Domain("order_id", "=", self.id) & Domain(
-            "project_id.privacy_visibility", "in", PORTAL_PRIVACY
-        )
-        return bool(self.env["account.analytic.line"].search_count(booked, limit=1))
+        # what was booked is kept on the line, so that nobody looks for it
+        shown = tasks.sale_line_id & timed
+        return any(line.qty_delivered for line in shown)
