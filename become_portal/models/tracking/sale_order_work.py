@@ -110,9 +110,8 @@ class SaleOrder(models.Model):
         """
         if self.state != "sale":
             return False
-        hour = self.company_id.project_time_mode_id
-        if any(line._become_is_sold_by_time(hour) for line in timed):
-            return True
         # what was booked is kept on the line, so that nobody looks for it
-        shown = tasks.sale_line_id & timed
-        return any(line.qty_delivered for line in shown)
+        if any(line.qty_delivered for line in tasks.sale_line_id & timed):
+            return True
+        hour = self.company_id.project_time_mode_id
+        return any(line._become_is_sold_by_time(hour) for line in timed)
