@@ -49,10 +49,19 @@ def copy_database(source, name):
     fast = os.environ.get("BECOME_CREATEDB", "").split()
     subprocess.run(["createdb", *fast, "-T", source, name], check=True)
     if Path(config.filestore(source)).exists():
-        # files never change once written, so links to them will do
+        # files never change once written, so links to them will do; a server that
+        # answers the last call of a browser may have begun the folder anew
         shutil.copytree(
-            config.filestore(source), config.filestore(name), copy_function=os.link
+            config.filestore(source),
+            config.filestore(name),
+            copy_function=_link,
+            dirs_exist_ok=True,
         )
+
+
+def _link(source, target):
+    if not os.path.lexists(target):
+        os.link(source, target)
 
 
 def drop_database(name):
