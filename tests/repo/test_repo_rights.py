@@ -113,6 +113,7 @@ USERS = {
             "become_portal_api/controllers/",
             "become_portal_api/models/account_move.py",
             "become_portal_api/models/become_portal_api_documents.py",
+            "become_portal_api/models/become_portal_api_last_changed.py",
             "become_portal_api/models/project_task.py",
             "become_portal_api/models/res_users_apikeys.py",
             "become_portal_api/models/sale_order.py",
