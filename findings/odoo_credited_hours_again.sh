@@ -13,24 +13,7 @@ set -euo pipefail
 # shellcheck source=findings/lib/odoo.sh
 . "${BASH_SOURCE[0]%/*}/lib/odoo.sh"
 start_odoo sale_timesheet
-run_in_odoo <<'PYTHON'
-from odoo.fields import Command
-
-env["account.chart.template"].try_loading("generic_coa", env.company)
-customer = env["res.partner"].create({"name": "Customer"})
-employee = env["hr.employee"].create({"name": "Employee"})
-product = env["product.product"].create(
-    {
-        "name": "Gardening",
-        "type": "service",
-        "invoice_policy": "delivery",
-        "service_type": "timesheet",
-        "service_tracking": "task_in_project",
-        "taxes_id": False,
-    }
-)
-
-
+sell_hours_in_odoo <<'PYTHON'
 def sell():
     line = {"product_id": product.id, "price_unit": 90}
     order = env["sale.order"].create(

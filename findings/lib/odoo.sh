@@ -69,3 +69,26 @@ drop_finding() {
 run_in_odoo() {
     odoo shell -c "$CONFIG" -d "$DATABASE" --log-level=error --no-http
 }
+
+# sell_hours_in_odoo <SCRIPT: the same, with a customer, an employee and a product that is invoiced by the hours that were booked
+sell_hours_in_odoo() {
+    cat - /dev/fd/3 3<&0 <<'PYTHON' | run_in_odoo
+from odoo.fields import Command
+
+env["account.chart.template"].try_loading("generic_coa", env.company)
+customer = env["res.partner"].create({"name": "Customer"})
+employee = env["hr.employee"].create({"name": "Employee"})
+product = env["product.product"].create(
+    {
+        "name": "Gardening",
+        "type": "service",
+        "invoice_policy": "delivery",
+        "service_type": "timesheet",
+        "service_tracking": "task_in_project",
+        "taxes_id": False,
+    }
+)
+
+
+PYTHON
+}
