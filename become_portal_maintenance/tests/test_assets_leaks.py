@@ -1,3 +1,4 @@
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -49,6 +50,30 @@ class TestAssetsLeaks(AssetsCommon):
         self.asset.message_subscribe(seller.ids)
         vendor.parent_id = False
         self.assertIn(seller, self.asset.message_partner_ids)
+
+    def test_whose_a_request_is_or_was_is_told_by_pages_alone(self):
+        """Not to read, to search or to group by: not of one's own either."""
+        for user in (self.customer_user, self.stranger_user):
+            requests = self.env[REQUEST].with_user(user)
+            for name in ("become_customer_id", "become_had_customer"):
+                for ask in (
+                    lambda requests=requests, name=name: requests.browse(
+                        self.request.id
+                    ).read([name]),
+                    lambda requests=requests, name=name: requests.search(
+                        [(name, "!=", False)]
+                    ),
+                    lambda requests=requests, name=name: requests.formatted_read_group(
+                        [], [name], ["__count"]
+                    ),
+                    lambda name=name, user=user: (
+                        self.env[EQUIPMENT]
+                        .with_user(user)
+                        .search([(f"maintenance_ids.{name}", "!=", False)])
+                    ),
+                ):
+                    with self.assertRaises(AccessError):
+                        ask()
 
     def test_the_next_customer_reads_nothing_of_the_one_before(self):
         """A machine that was rented out, or sold on."""
