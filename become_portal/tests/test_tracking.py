@@ -787,6 +787,14 @@ class TestTrackingPage(TrackingCommon):
         self.assertIn("To come", text)
         [title] = self._text(page, "//*[@id='become_tracking']//h2")
         self.assertEqual(title, "Progress To be invoiced")
+        [status] = self._text(page, "//a[@href='#become_tracking']")
+        self.assertEqual(status, "Progress: To be invoiced")
+
+    def test_a_quotation_has_a_button_and_no_status_before_the_steps(self):
+        order = self._sell(confirm=False, require_signature=True)
+        page = self._page(self.customer_user, order.access_url)
+        self.assertEqual(self._find_current(page), ["accepted"])
+        self.assertFalse(page.xpath("//a[@href='#become_tracking']"))
 
     def test_a_step_that_is_partly_done_is_not_called_to_come(self):
         order = self.sell_down_payment()

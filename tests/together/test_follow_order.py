@@ -114,6 +114,12 @@ def test_an_order_is_followed_from_its_acceptance_to_its_payment(firm, sanne):
     agreed = ["quoted", "accepted", "confirmed"]
     assert order.look("signed") == (agreed, ["in_progress"])
     step = page.locator("[data-step='delivered']")
+    # the first screen of a phone says where it stands, and leads to the steps
+    status = page.locator("a[href='#become_tracking']")
+    expect(status).to_have_text("Voortgang: In behandeling")
+    expect(status).to_be_in_viewport()
+    status.click()
+    expect(page.locator("#become_tracking .o_become_status")).to_be_in_viewport()
 
     order.send(1, "3SONE")
     assert order.look("half_sent") == (agreed, ["in_progress"])
