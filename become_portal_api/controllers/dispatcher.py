@@ -3,17 +3,16 @@ from functools import partial
 from http import HTTPStatus
 
 from psycopg2.errors import LockNotAvailable
-from pydantic import ValidationError
 from werkzeug.exceptions import abort
 
 from odoo import SUPERUSER_ID
 from odoo.http import DEFAULT_LANG, Dispatcher, Response
 from odoo.tools.misc import get_lang
 
+from .. import schemas
 from ..tools.language import choose_language
 from ..tools.operation import JSON, OPERATION, ROUTING_TYPE, is_api_path
 from ..tools.problem import Problem, make_problem
-from ..tools.schema import InvalidValue, ProblemDocument
 
 BEARER = re.compile(r"bearer\s+\S", re.IGNORECASE)
 PROBLEM_JSON = "application/problem+json"
@@ -133,15 +132,9 @@ class BecomeApiDispatcher(Dispatcher):
     def handle_error(self, exc):
         problem = make_problem(exc)
         request = self.request
-        document = ProblemDocument(
-            title=HTTPStatus(problem.code).phrase,
-            status=problem.code,
-            code=problem.problem_code,
-            detail=problem.text or self._get_problem_text(problem),
-            invalid=problem.invalid,
-        )
+        text = problem.text or self._get_problem_text(problem)
         response = Response(
-            document.model_dump_json(),
+            schemas.checks.write_problem(problem, text),
             status=problem.code,
             content_type=PROBLEM_JSON,
             headers=[*problem.headers, ("Cache-Control", "no-store")],
@@ -233,49 +226,14 @@ class BecomeApiDispatcher(Dispatcher):
         if operation.query is None:
             code, wrong = "extra_forbidden", list(asked)
         if wrong:
-            invalid = [
-                InvalidValue(place="query", name=one, code=code) for one in wrong
-            ]
+            invalid = [{"place": "query", "name": one, "code": code} for one in wrong]
             raise Problem("invalid", invalid=invalid)
         if operation.query is None:
             return {}
-        try:
-            return {"query": operation.query.model_validate(asked.to_dict())}
-        except ValidationError as error:
-            raise make_invalid("query", error) from None
+        schema = operation.get_schema("query")
+        return {"query": schemas.checks.read_query(schema, asked.to_dict())}
 
     def _parse_body(self, operation, body):
         if operation.body is None or self.request.httprequest.mimetype != JSON:
             return {}
-        try:
-            # a number is none in quotes, and yes is no number: as it is documented
-            value = operation.body.model_validate_json(body, strict=True)
-            return {"body": value}
-        except ValidationError as error:
-            if any(one["type"] == "json_invalid" for one in error.errors()):
-                raise Problem("bad_request") from None
-            raise make_invalid("body", error) from None
-
-
-def make_invalid(place, error):
-    """Return the problem that names each value which pydantic refuses.
-
-    :param str place: see ``InvalidValue``
-    :param ValidationError error: what pydantic says
-    :rtype: Problem
-    """
-    return Problem(
-        "invalid",
-        invalid=[
-            InvalidValue(place=place, name=_get_name(one), code=one["type"])
-            for one in error.errors(include_url=False, include_input=False)
-        ],
-    )
-
-
-def _get_name(error):
-    """Return the name of a value that pydantic refuses; empty for all of a body."""
-    if error["type"] == "character":
-        # it is found before pydantic looks at one by one
-        return str(error["ctx"]["name"])
-    return ".".join(map(str, error["loc"]))
+        return {"body": schemas.checks.read_body(operation.get_schema("body"), body)}

@@ -1,35 +1,16 @@
-from datetime import UTC, datetime
+from datetime import UTC
 from http import HTTPStatus
-
-from pydantic import Field
 
 from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.http import Controller, request
 
+from .. import schemas
 from ..tools.byte_range import get_range
 from ..tools.operation import PREFIX, operation
 from ..tools.problem import Problem
-from ..tools.schema import Answer
 from .documents import DOCUMENT
 
 FLAG = "become_visible_app"
-
-
-class File(Answer):
-    """A file that staff marked for apps."""
-
-    id: int
-    name: str
-    media_type: str = Field(examples=["application/pdf"])
-    size: int = Field(description="In bytes.")
-    created: datetime
-    url: str = Field(description="Where its content is, with the same key.")
-
-
-class FileList(Answer):
-    """The files of a document, the newest first."""
-
-    items: list[File]
 
 
 class BecomePortalApiFiles(Controller):
@@ -39,14 +20,16 @@ class BecomePortalApiFiles(Controller):
         name="list_files",
         summary="The files of a document",
         permission="Files marked App, of a document that the user may open.",
-        answer=FileList,
+        answer=lambda: schemas.files.FileList,
     )
     def become_api_list_files(self, document_type, document_id):
         api = request.env["become.portal.api"]
         _kind, document = api._find_document(document_type, document_id)
         has_files = hasattr(document, "_become_get_files")
         files = document._become_get_files(FLAG) if has_files else ()
-        return FileList(items=[self._become_convert_file(file) for file in files])
+        return schemas.files.FileList(
+            items=[self._become_convert_file(file) for file in files]
+        )
 
     @operation(
         "GET",
@@ -88,7 +71,7 @@ class BecomePortalApiFiles(Controller):
             environ["HTTP_RANGE"] = part
 
     def _become_convert_file(self, file_sudo):
-        return File(
+        return schemas.files.File(
             id=file_sudo.id,
             name=file_sudo.name,
             media_type=file_sudo.mimetype or "application/octet-stream",

@@ -1,43 +1,7 @@
-from pydantic import Field
-
 from odoo.http import Controller, request
 
+from .. import schemas
 from ..tools.operation import operation
-from ..tools.schema import Answer
-
-
-class Me(Answer):
-    """Who the key belongs to."""
-
-    id: int = Field(description="Number of the contact.")
-    name: str
-    email: str = Field(description="Empty where none is known.")
-    company: str = Field(description="The company that they are a contact of.")
-    language: str = Field(examples=["nl_NL"])
-
-
-class Contact(Answer):
-    """A person or a company. What is not known is empty."""
-
-    id: int
-    name: str
-    email: str
-    phone: str
-    function: str
-    vat: str
-    street: str
-    street2: str
-    zip: str
-    city: str
-    state: str
-    country: str = Field(description="Two letters.", examples=["NL"])
-
-
-class Details(Answer):
-    """The own details of the user."""
-
-    contact: Contact
-    company: Contact | None = Field(description="Null for a private person.")
 
 
 def convert_contact(partner):
@@ -46,8 +10,8 @@ def convert_contact(partner):
     :param res.partner partner: of the user, or their company
     :rtype: Contact
     """
-    names = Contact.model_fields.keys() - {"id", "state", "country"}
-    return Contact(
+    names = schemas.me.Contact.model_fields.keys() - {"id", "state", "country"}
+    return schemas.me.Contact(
         id=partner.id,
         state=partner.state_id.name or "",
         country=partner.country_id.code or "",
@@ -62,11 +26,11 @@ class BecomePortalApiMe(Controller):
         name="get_me",
         summary="Who the key belongs to",
         permission="Everybody with a key, of themselves.",
-        answer=Me,
+        answer=lambda: schemas.me.Me,
     )
     def become_api_get_me(self):
         partner = request.env.user.partner_id
-        return Me(
+        return schemas.me.Me(
             id=partner.id,
             name=partner.name or "",
             email=partner.email or "",
@@ -80,12 +44,12 @@ class BecomePortalApiMe(Controller):
         name="get_details",
         summary="The own details of the user, and those of their company",
         permission="Everybody with a key, of themselves and their company.",
-        answer=Details,
+        answer=lambda: schemas.me.Details,
     )
     def become_api_get_details(self):
         partner = request.env.user.partner_id
         company = partner.commercial_partner_id
-        return Details(
+        return schemas.me.Details(
             contact=convert_contact(partner),
             company=convert_contact(company)
             if company.is_company and company != partner

@@ -1,17 +1,12 @@
-from typing import Annotated
-
-from pydantic import Field
-
 from odoo.exceptions import UserError
 from odoo.http import request
 
 from odoo.addons.become_portal.controllers.own_data.company import BecomePortalCompany
-from odoo.addons.become_portal.controllers.own_data.form_values import MAX_LENGTH
 
+from .. import schemas
 from ..tools.operation import operation
 from ..tools.problem import Problem
-from ..tools.schema import Answer, Asked, InvalidValue
-from .me import Contact, convert_contact
+from .me import convert_contact
 
 #: fields of the contact, by what callers know them as
 FIELDS = {
@@ -28,44 +23,6 @@ FIELDS = {
 }
 NAMES = {field: name for name, field in FIELDS.items()}
 
-Text = Annotated[str, Field(max_length=MAX_LENGTH)]
-
-
-class DetailsChange(Asked):
-    """New values: what is left out stays, an empty text clears."""
-
-    name: Annotated[str, Field(min_length=1, max_length=MAX_LENGTH)] = ""
-    function: Text = ""
-    email: Text = ""
-    phone: Text = ""
-    language: Annotated[str, Field(description="One that is installed.")] = ""
-    street: Text = ""
-    street2: Text = ""
-    zip: Text = ""
-    city: Text = ""
-    country: Annotated[
-        str, Field(pattern="^([A-Z]{2})?$", description="Two letters.", examples=["NL"])
-    ] = ""
-
-
-class Changes(Answer):
-    """What becomes of changes by the user: names, as they are sent."""
-
-    can_change: list[str] = Field(
-        description="What the user may change, as far as it is not left to a manager "
-        "of their company."
-    )
-    pending: list[str] = Field(
-        description="What waits: for approval, or for the confirmation of an e-mail "
-        "address."
-    )
-
-
-class DetailsOutcome(Changes):
-    """The details as they are now, without what is pending."""
-
-    contact: Contact
-
 
 class BecomePortalApiOwnDetails(BecomePortalCompany):
     """Own details, by the checks of the form and the guard behind it."""
@@ -76,10 +33,12 @@ class BecomePortalApiOwnDetails(BecomePortalCompany):
         name="get_changes",
         summary="Which of their details the user may change, and what is pending",
         permission="Everybody with a key, of themselves.",
-        answer=Changes,
+        answer=lambda: schemas.own_details.Changes,
     )
     def become_api_get_changes(self):
-        return Changes(**self._become_prepare_changes(self._become_get_self_sudo()))
+        return schemas.own_details.Changes(
+            **self._become_prepare_changes(self._become_get_self_sudo())
+        )
 
     @operation(
         "PATCH",
@@ -88,8 +47,8 @@ class BecomePortalApiOwnDetails(BecomePortalCompany):
         summary="Change own details",
         permission="Everybody with a key, of themselves, as far as the settings of the "
         "company let customers change them. What needs approval is pending afterwards.",
-        body=DetailsChange,
-        answer=DetailsOutcome,
+        body=lambda: schemas.own_details.DetailsChange,
+        answer=lambda: schemas.own_details.DetailsOutcome,
     )
     def become_api_update_details(self, body):
         partner_sudo = self._become_get_self_sudo()
@@ -105,7 +64,7 @@ class BecomePortalApiOwnDetails(BecomePortalCompany):
                     [str(error)],
                 ) from None
             self._become_join_colleague(error)
-        return DetailsOutcome(
+        return schemas.own_details.DetailsOutcome(
             contact=convert_contact(partner_sudo),
             **self._become_prepare_changes(partner_sudo),
         )
@@ -151,7 +110,7 @@ class BecomePortalApiOwnDetails(BecomePortalCompany):
             "refused",
             text=(*messages, *errors.values(), "")[0],
             invalid=[
-                InvalidValue(place="body", name=NAMES[field], code="refused")
+                {"place": "body", "name": NAMES[field], "code": "refused"}
                 for field in errors
                 if field in NAMES
             ],

@@ -1,44 +1,15 @@
 from base64 import b64decode
 from binascii import Error as Base64Error
 
-from pydantic import Field
-
 from odoo.http import request
 
 from odoo.addons.become_portal.tools.row_lock import lock_rows
 from odoo.addons.become_portal.tools.upload_types import is_web_picture
 from odoo.addons.sale.controllers.portal import CustomerPortal
 
+from .. import schemas
 from ..tools.operation import operation
 from ..tools.problem import Problem
-from ..tools.schema import Asked, InvalidValue
-from .documents import DocumentRow
-
-MAX_NAME_LENGTH = 250
-#: as text, which is a third longer than the picture
-MAX_SIGNATURE_LENGTH = 200_000
-#: more than any currency counts to the cent
-MAX_AMOUNT = 1e13
-
-
-class Acceptance(Asked):
-    """A signature, and what is signed for."""
-
-    name: str = Field(
-        min_length=1, max_length=MAX_NAME_LENGTH, description="Who signs."
-    )
-    signature: str = Field(
-        min_length=1,
-        max_length=MAX_SIGNATURE_LENGTH,
-        description="A PNG or JPEG picture, as base64.",
-    )
-    amount: float = Field(
-        allow_inf_nan=False,
-        ge=-MAX_AMOUNT,
-        le=MAX_AMOUNT,
-        description="The amount of the quotation as the user saw it. Where it is "
-        "another one by now, nothing is accepted.",
-    )
 
 
 class BecomePortalApiQuotations(CustomerPortal):
@@ -51,8 +22,8 @@ class BecomePortalApiQuotations(CustomerPortal):
         summary="Accept a quotation by signing it",
         permission="Whoever may open the quotation, as long as it asks for a "
         "signature and has not expired.",
-        body=Acceptance,
-        answer=DocumentRow,
+        body=lambda: schemas.quotations.Acceptance,
+        answer=lambda: schemas.documents.DocumentRow,
         problems=("not_found", "conflict", "refused"),
     )
     def become_api_accept_quotation(self, document_id, body):
@@ -68,7 +39,7 @@ class BecomePortalApiQuotations(CustomerPortal):
         # one that has to be paid first is a quotation still
         code = "orders" if order.state == "sale" else "quotations"
         [row] = api._prepare_document_rows([api._find_document(code, order.id)])
-        return DocumentRow(**row)
+        return schemas.documents.DocumentRow(**row)
 
     def _become_find_quotation(self, number):
         """Return a quotation of the user, which nobody else is about to accept.
@@ -96,7 +67,7 @@ class BecomePortalApiQuotations(CustomerPortal):
         if not self._become_is_signature(body.signature) or not body.name.strip():
             name = "signature" if body.name.strip() else "name"
             raise Problem(
-                "invalid", invalid=[InvalidValue(place="body", name=name, code="value")]
+                "invalid", invalid=[{"place": "body", "name": name, "code": "value"}]
             )
         # sudo: sale.order - one that the user may open; whether it can be accepted
         if refusal := self._become_get_acceptance_refusal(order.sudo(), body.amount):

@@ -1,30 +1,17 @@
-from pydantic import Field
-
 from odoo.exceptions import UserError
 from odoo.http import request
 
 from odoo.addons.become_portal.tools.request_params import Upload
 
+from .. import schemas
 from ..tools.operation import operation
 from ..tools.problem import Problem
-from ..tools.schema import Asked
 from .documents import DOCUMENT
-from .files import BecomePortalApiFiles, File
+from .files import BecomePortalApiFiles
 
 #: what is sent is looked at, whatever it says it is
 BINARY = "application/octet-stream"
 MB = 1024 * 1024
-
-
-class UploadQuery(Asked):
-    """What the file is called."""
-
-    name: str = Field(
-        min_length=1,
-        max_length=255,
-        description="With an extension that says what it is.",
-        examples=["photo.jpg"],
-    )
 
 
 def get_max_upload(_controller):
@@ -49,10 +36,10 @@ class BecomePortalApiUploads(BecomePortalApiFiles):
         summary="Send a file to a document",
         permission="Whoever may open the document, where the company takes files of "
         "customers. The same file is kept once.",
-        query=UploadQuery,
+        query=lambda: schemas.uploads.UploadQuery,
         content_types=(BINARY,),
         max_body=get_max_upload,
-        answer=File,
+        answer=lambda: schemas.files.File,
         status=201,
         problems=("not_found", "forbidden", "refused"),
     )

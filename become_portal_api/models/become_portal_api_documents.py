@@ -7,7 +7,6 @@ from odoo.tools import SQL, ormcache
 
 from ..tools.document_type import NEEDED
 from ..tools.problem import Problem
-from ..tools.schema import InvalidValue
 from .become_portal_api_last_changed import ORDER
 from .res_users_apikeys_check import PARTNER_FIELDS, USER_FIELDS
 
@@ -141,7 +140,7 @@ class BecomePortalApi(models.AbstractModel):
         """
         types = self._get_document_types(query.type)
         if query.type and not types:
-            invalid = InvalidValue(place="query", name="type", code="unknown")
+            invalid = {"place": "query", "name": "type", "code": "unknown"}
             raise Problem("invalid", invalid=[invalid])
         found = [
             (kind, document)

@@ -5,7 +5,6 @@ from odoo.http import Response, request
 
 from ..tools.operation import JSON
 from ..tools.problem import Problem
-from ..tools.schema import InvalidValue
 from .become_api_idempotency import KEY, Answer, KeyReusedError
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
@@ -40,7 +39,7 @@ class BecomePortalApi(models.AbstractModel):
             return super()._run_idempotent(operation, key, body, call)
         answers = self.env["become.api.idempotency"]
         if not answers._is_key(key):
-            wrong = InvalidValue(place="header", name=IDEMPOTENCY_KEY, code="pattern")
+            wrong = {"place": "header", "name": IDEMPOTENCY_KEY, "code": "pattern"}
             raise Problem("invalid", invalid=[wrong])
 
         def run():

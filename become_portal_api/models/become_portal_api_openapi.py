@@ -1,16 +1,13 @@
 import re
 from http import HTTPStatus
 
-from pydantic.json_schema import models_json_schema
-
 from odoo import api, models
 
+from .. import schemas
 from ..tools.operation import JSON, OPERATION, PREFIX
 from ..tools.problem import STATUS
-from ..tools.schema import ProblemDocument
 
 PROBLEM_JSON = "application/problem+json"
-REFERENCE = "#/components/schemas/{model}"
 #: ``<int:document_id>`` of a path
 VARIABLE = re.compile(r"<(?:(\w+):)?(\w+)>")
 #: what a part of a path can be, by its converter
@@ -91,13 +88,11 @@ class BecomePortalApi(models.AbstractModel):
     @api.model
     def _prepare_schemas(self, operations):
         """Return the schemas of what goes in and comes out, by their names."""
-        answers = [one.answer for one in operations if one.answer]
-        wanted = [(model, "serialization") for model in (*answers, ProblemDocument)]
-        wanted += [(one.body, "validation") for one in operations if one.body]
-        _names, schemas = models_json_schema(
-            list(dict.fromkeys(wanted)), ref_template=REFERENCE
+        answers, bodies = (
+            list(filter(None, (one.get_schema(place) for one in operations)))
+            for place in ("answer", "body")
         )
-        return schemas["$defs"]
+        return schemas.documentation.describe(answers, bodies)
 
     @api.model
     def _prepare_operation(self, declared):
@@ -148,7 +143,7 @@ class BecomePortalApi(models.AbstractModel):
     def _prepare_query_parameters(self, declared):
         if declared.query is None:
             return []
-        schema = declared.query.model_json_schema(ref_template=REFERENCE)
+        schema = schemas.documentation.describe_query(declared.get_schema("query"))
         return [
             {
                 "name": name,
@@ -184,8 +179,8 @@ class BecomePortalApi(models.AbstractModel):
     def _prepare_body(self, declared):
         content = {kind: {} for kind in declared.content_types}
         if declared.body is not None and JSON in content:
-            reference = REFERENCE.format(model=declared.body.__name__)
-            content[JSON] = {"schema": {"$ref": reference}}
+            sent = declared.get_schema("body")
+            content[JSON] = {"schema": schemas.documentation.refer(sent)}
         return {"required": True, "content": content}
 
     @api.model
@@ -201,7 +196,7 @@ class BecomePortalApi(models.AbstractModel):
             }
         schema = {"type": "object"}
         if declared.answer is not None:
-            schema = {"$ref": REFERENCE.format(model=declared.answer.__name__)}
+            schema = schemas.documentation.refer(declared.get_schema("answer"))
         return {
             str(declared.status): {
                 "description": HTTPStatus(declared.status).phrase,
@@ -212,14 +207,14 @@ class BecomePortalApi(models.AbstractModel):
     @api.model
     def _prepare_problems(self, declared):
         """Return the problems that an operation can have, by their status."""
-        reference = REFERENCE.format(model=ProblemDocument.__name__)
+        schema = schemas.documentation.PROBLEM_REFERENCE
         codes = {}
         for code in self._get_problem_codes(declared):
             codes.setdefault(STATUS[code], []).append(code)
         return {
             str(int(status)): {
                 "description": f"{status.phrase}: {', '.join(of_status)}",
-                "content": {PROBLEM_JSON: {"schema": {"$ref": reference}}},
+                "content": {PROBLEM_JSON: {"schema": schema}},
             }
             for status, of_status in sorted(codes.items())
         }

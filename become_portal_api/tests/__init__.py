@@ -13,4 +13,5 @@ from . import test_api_quotations
 from . import test_api_rate_limit
 from . import test_api_reader
 from . import test_api_requests
+from . import test_api_schemas
 from . import test_api_uploads

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from odoo.http import route
 
 PREFIX = "/become_portal/api/v1"
@@ -18,6 +16,8 @@ ROUTING_TYPE = "become_api"
 OPERATION = "become_operation"
 JSON = "application/json"
 MAX_BODY_KB = 256
+#: a pydantic model, or a function that returns it once a request needs it
+Schema = type | Callable[[], type] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +35,11 @@ class Operation:
     #: who may, and of what: a sentence
     permission: str
     #: what comes out; None for the content of a file
-    answer: type[BaseModel] | None = None
+    answer: Schema = None
     #: what may be asked in the address
-    query: type[BaseModel] | None = None
+    query: Schema = None
     #: what is sent
-    body: type[BaseModel] | None = None
+    body: Schema = None
     #: the content types that a body may have; JSON is read, another is left to the
     #: endpoint (``request.httprequest``)
     content_types: tuple[str, ...] = (JSON,)
@@ -61,6 +61,14 @@ class Operation:
     @property
     def has_body(self) -> bool:
         return self.body is not None or self.content_types != (JSON,)
+
+    def get_schema(self, place: str) -> type | None:
+        """Return the pydantic model of a place, where it has one.
+
+        :param str place: ``answer``, ``query`` or ``body``
+        """
+        schema = getattr(self, place)
+        return schema if schema is None or isinstance(schema, type) else schema()
 
 
 def operation(method: str, path: str, **values: Any) -> Callable:

@@ -58,7 +58,7 @@ class Problem(HTTPException):
     :param str code: a key of ``STATUS``
     :param str text: one sentence in the language of the user, instead of the one that
         goes with the code
-    :param list invalid: of ``InvalidValue``
+    :param list invalid: the values of an ``InvalidValue`` each, as dicts
     :param headers: pairs that go along in the answer
     """
 

@@ -1,24 +1,12 @@
-from pydantic import Field
-
 from odoo.exceptions import UserError
 from odoo.http import Controller, request
 
 from odoo.addons.become_portal.tools.request_params import text_param
-from odoo.addons.become_portal_api.controllers.documents import DocumentRow
+from odoo.addons.become_portal_api import schemas as api_schemas
 from odoo.addons.become_portal_api.tools.operation import operation
 from odoo.addons.become_portal_api.tools.problem import Problem
-from odoo.addons.become_portal_api.tools.schema import Asked
-from odoo.addons.become_portal_maintenance.models.maintenance_request import (
-    MAX_REPORT_LENGTH,
-)
 
-
-class Fault(Asked):
-    """What is wrong."""
-
-    text: str = Field(
-        min_length=1, max_length=MAX_REPORT_LENGTH, description="In the user's words."
-    )
+from .. import schemas
 
 
 class BecomePortalApiFaults(Controller):
@@ -29,8 +17,8 @@ class BecomePortalApiFaults(Controller):
         summary="Report a fault of an asset",
         permission="Everybody of the company whose asset it is. Photos are sent to the "
         "fault afterwards, as files.",
-        body=Fault,
-        answer=DocumentRow,
+        body=lambda: schemas.faults.Fault,
+        answer=lambda: api_schemas.documents.DocumentRow,
         status=201,
         problems=("not_found", "refused"),
     )
@@ -46,4 +34,4 @@ class BecomePortalApiFaults(Controller):
         except UserError as error:
             raise Problem("refused", text=str(error)) from None
         row = api._prepare_document_rows([api._find_document("faults", fault_sudo.id)])
-        return DocumentRow(**row[0])
+        return api_schemas.documents.DocumentRow(**row[0])
