@@ -346,6 +346,17 @@ class TestManyLines(BoughtCommon, PortalHttpCase):
         rows = (node["Actual Rows"] + removed) * node["Actual Loops"]
         return rows + sum(self._sum_rows(below) for below in node.get("Plans", ()))
 
+    def test_all_that_was_bought_is_read_from_an_index_alone(self):
+        self._sell(self._make_product("Rose", self.plants))
+        lines = self.env["sale.order.line"].with_user(self.user)
+        explain = SQL("EXPLAIN %s", lines._become_get_bought_sql(""))
+        # what PostgreSQL does by itself of a large table
+        for other in ("seqscan", "bitmapscan"):
+            self.env.cr.execute(SQL("SET LOCAL enable_%s = off", SQL(other)))
+        plan = "\n".join(row for (row,) in self.env.execute_query(explain))
+        index = "sale_order_line_become_bought_idx"
+        self.assertIn(f"Index Only Scan using {index} on sale_order_line ", plan)
+
     def _count_after_dashboard(self, page):
         # a slow machine takes longer than the badges are kept for the pages after
         self._get("/my")

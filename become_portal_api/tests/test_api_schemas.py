@@ -31,7 +31,7 @@ class TestSchemasOnDemand(TransactionCase):
         addons = self.env["ir.module.module"].search(domain).mapped("name")
         self.assertIn("become_portal_api", addons)
         path = ",".join(config["addons_path"])
-        done = subprocess.run(  # noqa: S603 - our own interpreter, and names of ours
+        done = subprocess.run(
             [sys.executable, "-c", LOAD, path, *addons],
             capture_output=True,
             text=True,

@@ -1,5 +1,7 @@
 """What finds all that a company bought, of which a page shows some."""
 
+#: set of what nobody chose to buy: shipping, rewards, expenses, parts of a combo
+UNSOLD = ("combo_item_id", "is_delivery", "is_expense", "reward_id")
 #: the lines are looked for once, and only those of the products that a page shows are
 #: summed: PostgreSQL takes longer to plan what finds them than to sum. What is shown of
 #: a product comes along, and whether a section of the last order hides prices at all
@@ -56,3 +58,25 @@ LIMIT %(limit)s OFFSET %(offset)s
 """
 #: those of these numbers
 SOME_PRODUCTS_SQL = "SELECT UNNEST(%s::int[]) AS template, 1 AS place, 0 AS total"
+
+
+def get_bought_condition(registry):
+    """Return what is true of each line by which somebody bought a product.
+
+    :param registry: of the database, which may be without some of the fields
+    :rtype: str
+    """
+    fields = registry["sale.order.line"]._fields
+    unsold = [fields[name] for name in (*UNSOLD, "is_downpayment") if name in fields]
+    return " AND ".join(
+        [
+            "state = 'sale'",
+            "display_type IS NULL",
+            "product_id IS NOT NULL",
+            "product_uom_qty > 0",
+            *(
+                f"{field.name} IS {'NOT TRUE' if field.type == 'boolean' else 'NULL'}"
+                for field in unsold
+            ),
+        ]
+    )

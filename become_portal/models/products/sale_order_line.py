@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL, unique
 
 from .bought import BoughtProduct
-from .bought_sql import BOUGHT_SQL, PRODUCTS_SQL, SOME_PRODUCTS_SQL
+from .bought_sql import BOUGHT_SQL, PRODUCTS_SQL, SOME_PRODUCTS_SQL, UNSOLD
 
 #: orders of one product that its row links to
 MAX_ORDERS = 5
@@ -74,7 +74,7 @@ class SaleOrderLine(models.Model):
 
         :rtype: set[str]
         """
-        return {"is_delivery", "reward_id", "is_expense", "combo_item_id"}
+        return set(UNSOLD)
 
     @api.model
     def _become_get_bought_search(self, search):

@@ -1,15 +1,22 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from .bought_sql import get_bought_condition
+
 
 class SaleOrderLine(models.Model):
     """How many products a company bought, for the tile on the dashboard."""
 
     _inherit = "sale.order.line"
 
-    # the next product of a contact, without a look at all lines of the last one
+    # The next product of a contact, without a look at all lines of the last one; and
+    # all that the list of products sums, which lies all over the table.
     _become_bought_idx = models.Index(
-        "(order_partner_id, product_id) WHERE state = 'sale'"
+        lambda registry: (
+            "(order_partner_id, product_id) INCLUDE (order_id, "
+            "product_uom_id, product_uom_qty, company_id, sequence, id) "
+            f"WHERE {get_bought_condition(registry)}"
+        )
     )
 
     @api.model
@@ -40,11 +47,10 @@ class SaleOrderLine(models.Model):
                         counted.counts
                     FROM become_bought,
                     LATERAL (
-                        SELECT MIN(next_line.product_id)
-                        FROM sale_order_line next_line
-                        WHERE next_line.state = 'sale'
-                            AND next_line.order_partner_id = become_bought.contact
-                            AND next_line.product_id > become_bought.product
+                        SELECT MIN(product_id) FROM sale_order_line
+                        WHERE order_partner_id = become_bought.contact
+                            AND product_id > become_bought.product
+                            AND %(condition)s
                     ) AS following (id),
                     LATERAL (SELECT EXISTS (%(lines)s) OFFSET 0) AS counted (counts)
                     WHERE place < %(limit)s AND following.id IS NOT NULL
@@ -53,6 +59,7 @@ class SaleOrderLine(models.Model):
                 FROM become_bought WHERE counts
             )""",
             family=self._become_get_buyer_ids(),
+            condition=SQL(get_bought_condition(self.pool)),
             lines=query.select(""),
             limit=limit,
         )
