@@ -2,7 +2,12 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from threading import RLock
 from types import ModuleType
+
+#: two first requests at once: what these import imports itself in circles, and Python
+#: gives one of two threads a module that is not complete rather than let both wait
+IMPORTING = RLock()
 
 
 def import_on_demand(package: str) -> Callable[[str], ModuleType]:
@@ -14,7 +19,8 @@ def import_on_demand(package: str) -> Callable[[str], ModuleType]:
 
     def import_module_of(name: str) -> ModuleType:
         try:
-            return import_module(f".{name}", package)
+            with IMPORTING:
+                return import_module(f".{name}", package)
         except ModuleNotFoundError as error:
             if error.name != f"{package}.{name}":
                 raise

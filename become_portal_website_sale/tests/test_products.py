@@ -35,6 +35,18 @@ class TestOrderAgain(ShopCommon, ShopHttpCommon):
         lines = self.env["sale.order"].search(domain).order_line
         return {line.product_id.id: line.product_uom_qty for line in lines}
 
+    def test_the_index_of_what_was_bought_leaves_out_what_nobody_chose(self):
+        lines = self.env["sale.order.line"]
+        left_out = lines._become_get_unsold_fields() & lines._fields.keys()
+        self.assertIn("is_delivery", left_out)
+        self.env.cr.execute(
+            "SELECT indexdef FROM pg_indexes "
+            "WHERE indexname = 'sale_order_line_become_bought_idx'"
+        )
+        [(definition,)] = self.env.cr.fetchall()
+        condition = definition.partition(" WHERE ")[2]
+        self.assertEqual({name for name in left_out if name in condition}, left_out)
+
     def test_one_and_several(self):
         response = self._order(product=self.rose_id)
         self.assertIn("/shop/cart", response.headers["Location"])
