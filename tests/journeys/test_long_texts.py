@@ -95,7 +95,6 @@ LISTS = {
     "become_portal_supplier.signup_steps": ("dossier", ".o_become_supplier_steps"),
     "become_portal.tiles": ("dashboard", "#become_tiles"),
     "become_portal.tracking_section": ("order", "#become_tracking"),
-    "become_portal.tracking_status": ("order", "#become_tracking h2"),
     "become_portal.tracking_step": ("order", "#become_tracking ol"),
     "become_portal.total": ("dashboard", ".o_become_bell"),
     "become_portal_contract.invoices": ("contract", ".o_become_contract_invoices"),
