@@ -72,6 +72,8 @@ class SaleOrderLine(models.Model):
         """Return the fields, where their addons are there, of what nobody chose to buy:
         shipping, rewards, expenses, and what a combo consists of.
 
+        Add to them, and take none away: the number on the tile leaves these out anyway.
+
         :rtype: set[str]
         """
         return set(UNSOLD)
