@@ -128,6 +128,12 @@ class DeliveriesCommon(TrackingCommon):
         order._action_cancel()
         return order
 
+    def sell_cancelled_at_work(self):
+        order = self._sell(self.order_line.product_id, self.product)
+        self._send(order.picking_ids, 1)
+        order._action_cancel()
+        return order
+
     def sell_goods_and_work(self):
         order = self._sell(self.order_line.product_id, self.product)
         self._send(order.picking_ids)

@@ -46,6 +46,12 @@ OVER = {
         "Partly delivered, the rest will not come",
         ["Sent on TODAY"],
     ),
+    # work that was ordered too does not keep it open
+    "cancelled_at_work": (
+        "done",
+        "Partly delivered, the rest will not come",
+        ["Sent on TODAY"],
+    ),
     # the work comes first
     "goods_and_work": ("done", "", ["Sent on TODAY"]),
     "from_supplier": ("done", "", ["Sent on TODAY"]),

@@ -12,10 +12,6 @@ READY = "ready"
 WAITING = "waiting"
 PREPARING = "preparing"
 
-#: of what is delivered by transfers
-BY_TRANSFER = "stock_move"
-
-
 class Delivery(NamedTuple):
     """A delivery to the customer, or a return by them, as who keeps them knows it."""
 
@@ -89,8 +85,9 @@ class SaleOrder(models.Model):
         """
         if not Deliveries(self._become_fetch_deliveries(reader)).sent:
             return []
-        lines = self.order_line._become_filter_tracked()
-        return [self._become_get_delivered_step(lines, reader)]
+        # nobody goes on with the work that was ordered too: it does not keep this open
+        goods = self.order_line._become_filter_tracked()._become_filter_goods()
+        return [self._become_get_delivered_step(goods, reader)]
 
     def _become_get_delivery_state(self, deliveries, lines, step):
         """Return the state of the step by its deliveries, and what there is to say.
@@ -100,7 +97,7 @@ class SaleOrder(models.Model):
         :param TrackingStep step: as the lines alone say it
         :rtype: tuple[str, list[str]]
         """
-        goods = lines.filtered(lambda line: line.qty_delivered_method == BY_TRANSFER)
+        goods = lines._become_filter_goods()
         if deliveries.coming:
             return UPCOMING, self._become_get_coming_texts(deliveries)
         if deliveries.returned and all(line.qty_delivered <= 0 for line in goods):

@@ -1,7 +1,8 @@
 from odoo import models
 
 #: how a line says what was delivered, where that is more than hours or costs
-DELIVERY_METHODS = ("manual", "stock_move")
+BY_TRANSFER = "stock_move"
+DELIVERY_METHODS = ("manual", BY_TRANSFER)
 #: what a product is invoiced by
 DELIVERED = "delivery"
 WORK_METHODS = ("timesheet", "milestones")
@@ -50,13 +51,17 @@ class SaleOrderLine(models.Model):
             lambda line: line.qty_delivered_method in DELIVERY_METHODS
         )
         told = lines.filtered(
-            lambda line: line.qty_delivered or line.qty_delivered_method == "stock_move"
+            lambda line: line.qty_delivered or line.qty_delivered_method == BY_TRANSFER
         )
         # of all products at once: the page shows them all
         asked = lines.with_prefetch(self.order_id.order_line.ids)
         told |= asked.filtered(lambda line: line.product_id.invoice_policy == DELIVERED)
         goods = lines.filtered(lambda line: not line.is_service)
         return told | goods if told & goods else told
+
+    def _become_filter_goods(self):
+        """Return what is delivered by transfers."""
+        return self.filtered(lambda line: line.qty_delivered_method == BY_TRANSFER)
 
     def _become_is_delivered(self):
         """Whether all that was ordered on these lines was delivered."""
