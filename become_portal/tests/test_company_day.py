@@ -61,6 +61,18 @@ class TestDayOfTheCompany(DueCommon):
                 shown = self._text(page, self._with_class("o_become_due"))
                 self.assertEqual(shown, [text], company)
 
+    def test_what_is_no_invoice_now_is_not_due(self):
+        for press, text in (("button_draft", "draft"), ("button_cancel", "cancelled")):
+            with self.subTest(text):
+                invoice = self._invoice(due=-3)
+                invoice._portal_ensure_token()
+                getattr(invoice, press)()
+                # who has the mailed link still opens it
+                page = self._page(None, invoice.get_portal_url())
+                self.assertFalse(page.xpath(self._with_class("o_become_due")))
+                [notice] = self._text(page, self._with_class("o_become_not_asked"))
+                self.assertIn(text, notice)
+
     def test_a_quotation_expires_by_the_day_of_the_company(self):
         for company, user in ((FIRST, LAST), (LAST, FIRST)):
             for days in (-1, 0):

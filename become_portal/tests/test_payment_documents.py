@@ -257,6 +257,14 @@ class TestPayOneDocumentOnce(DocumentPaymentCommon):
             # who has the mailed link still opens it
             self.assertPaysNothing(form, "cancelled")
 
+    def test_an_invoice_that_staff_changes_again_is_not_paid(self):
+        invoice = self._invoice()
+        form = self._form(self._open_document(invoice))
+        invoice.button_draft()
+        # a payment would post it as far as it has come
+        self.assertPaysNothing(form, "draft")
+        self.assertEqual(invoice.state, "draft")
+
     def test_an_expired_quotation_is_not_paid(self):
         order = self._prepaid()
         form = self._form(self._open_document(order))

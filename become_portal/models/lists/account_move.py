@@ -31,6 +31,10 @@ class AccountMove(models.Model):
             return super()._compute_access_url()
         return self._become_set_access_urls("/my/invoices")
 
+    def _become_is_due_shown(self):
+        """Whether the page says when this is due: not of a credit note or a draft."""
+        return self.state == "posted" and not self._become_is_credit_note()
+
     def _become_list_status(self):
         """Return how an open invoice stands, where Odoo says that it waits for payment.
 

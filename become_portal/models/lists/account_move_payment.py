@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import float_repr
 
+from .account_move_due import ASKED_TYPES
 from .become_portal_payment_mixin import MAX_AMOUNT
 from .listed_invoices import get_listed
 
@@ -108,9 +109,26 @@ class AccountMove(models.Model):
 
     def _become_get_payment_refusal(self):
         refusal = super()._become_get_payment_refusal()
-        if not refusal and self.move_type == "out_refund":
+        if refusal:
+            return refusal
+        if self.move_type == "out_refund":
             return self.env._("%s is a credit note, and is not to be paid.", self.name)
-        return refusal
+        if self.state == "draft" and self.move_type in ASKED_TYPES:
+            # Odoo posts what is paid, as far as staff has come with it
+            return self.env._("This invoice is a draft, and is not to be paid yet.")
+        return None
+
+    def _become_get_unasked_notice(self):
+        """Return why this invoice is not to be paid now, to who has its mailed link.
+
+        Where it is a draft again, or was cancelled; customers do not open it otherwise.
+
+        :rtype: str | None
+        """
+        self.ensure_one()
+        if self.state == "posted" or self.move_type not in ASKED_TYPES:
+            return None
+        return self._become_get_payment_refusal()
 
     def _become_split_by_payment(self):
         """Return these invoices in the groups that one payment each can pay.
