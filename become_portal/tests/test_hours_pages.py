@@ -557,6 +557,23 @@ class TestHoursStockPages(HoursHttpCommon):
         page = self._get_as(self.customer_user, "/my/timesheets").text
         self.assertIn(NOTE, page)
 
+    def test_hours_that_were_sold_to_somebody_else_are_not_in_the_list(self):
+        """A task stays of who was the customer of its order before."""
+        for document in (self.project, self.task):
+            document.message_unsubscribe(document.message_partner_ids.ids)
+        self.env.flush_all()
+        self.assertIn(NOTE, self._get_as(self.customer_user, "/my/timesheets").text)
+        self.order.partner_id = self.stranger_user.partner_id
+        self.assertEqual(self.line.partner_id, self.customer)
+        self.env.flush_all()
+        page = self._get_as(self.customer_user, "/my/timesheets").text
+        self.assertNotIn(NOTE, page)
+        self.assertNotIn("Competitor", page)
+        # who is invited to the work of somebody else goes on to see it
+        self.project.message_subscribe(self.customer.ids)
+        self.env.flush_all()
+        self.assertIn(NOTE, self._get_as(self.customer_user, "/my/timesheets").text)
+
     def test_timesheet_search_knows_only_the_text_for_customers(self):
         self._login(self.customer_user)
         url = "/my/timesheets?search_in=name&search="

@@ -22,7 +22,34 @@ class AccountAnalyticLine(models.Model):
         domain = Domain(super()._timesheet_get_portal_domain())
         if not self.env.user.share:
             return domain
-        return domain & self._become_get_customer_domain()
+        return (
+            domain
+            & self._become_get_customer_domain()
+            & self._become_get_unsold_elsewhere_domain()
+        )
+
+    @api.model
+    def _become_get_unsold_elsewhere_domain(self):
+        """The lines of which the order, if any, is of the company of this user.
+
+        A task keeps its customer when that of its order changes: what is sold to
+        somebody else is not theirs any more. Who follows the work goes on to see it.
+
+        :rtype: Domain
+        """
+        company = self.env.user.partner_id.commercial_partner_id.ids
+        own = (
+            Domain("order_id", "=", False)
+            | Domain("order_id.partner_id", "child_of", company)
+            | Domain("message_partner_ids", "child_of", company)
+        )
+        # in one piece: nothing is found by it, see ``split_alternatives``
+        return Domain.custom(
+            to_sql=lambda model, alias, query: own.optimize_full(model)._to_sql(
+                model, alias, query
+            ),
+            predicate=lambda line: bool(line.filtered_domain(own)),
+        )
 
     @api.model
     def _show_portal_timesheets(self):
