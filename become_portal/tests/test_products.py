@@ -137,6 +137,19 @@ class TestBought(BoughtCommon):
         ).create_invoices()
         self.assertEqual(self._names(), ["Spade"])
 
+    def test_a_discount_is_no_product(self):
+        order = self._sell(self.rose)
+        wizard = self.env["sale.order.discount"].create(
+            {
+                "sale_order_id": order.id,
+                "discount_type": "amount",
+                "discount_amount": 5,
+            }
+        )
+        wizard.action_apply_discount()
+        self.assertEqual(len(order.order_line), 2)
+        self.assertEqual(self._names(), ["Rose"])
+
     def test_variants_stand_together(self):
         oaks = self._make_variants(self.oak)
         for day, variant in enumerate(oaks, 1):

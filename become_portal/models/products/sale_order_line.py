@@ -38,7 +38,8 @@ class SaleOrderLine(models.Model):
     def _become_get_bought_domain(self, search=""):
         """Return the domain of the lines by which a customer bought a product.
 
-        What staff hid in a section stays hidden: its lines are none of them.
+        What staff hid in a section stays hidden: its lines are none of them. A line
+        that takes something off is none, either: Odoo's discounts have a product.
 
         :param str search: words of a product, its reference or of the line itself
         :rtype: odoo.fields.Domain
@@ -49,6 +50,7 @@ class SaleOrderLine(models.Model):
             & Domain("display_type", "=", False)
             & Domain("product_id", "!=", False)
             & Domain("product_uom_qty", ">", 0)
+            & Domain("price_unit", ">=", 0)
             & Domain("is_downpayment", "=", False)
             & self._become_get_named_domain()
         )
