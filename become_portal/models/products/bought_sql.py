@@ -74,6 +74,7 @@ def get_bought_condition(registry):
             "display_type IS NULL",
             "product_id IS NOT NULL",
             "product_uom_qty > 0",
+            "price_unit >= 0",
             *(
                 f"{field.name} IS {'NOT TRUE' if field.type == 'boolean' else 'NULL'}"
                 for field in unsold

@@ -12,6 +12,7 @@ READY = "ready"
 WAITING = "waiting"
 PREPARING = "preparing"
 
+
 class Delivery(NamedTuple):
     """A delivery to the customer, or a return by them, as who keeps them knows it."""
 
