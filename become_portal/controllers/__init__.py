@@ -6,6 +6,7 @@ from . import fetching
 from . import files
 from . import hours
 from . import lists
+from . import messages
 from . import own_data
 from . import products
 from . import resellers

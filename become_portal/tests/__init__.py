@@ -32,6 +32,7 @@ from . import test_lists_addons
 from . import test_login
 from . import test_mail_secrets
 from . import test_merge
+from . import test_messages
 from . import test_money_writer
 from . import test_notes
 from . import test_notification_emails

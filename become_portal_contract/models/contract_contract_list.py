@@ -9,6 +9,7 @@ from odoo.tools import format_date
 class ContractContract(models.Model):
     _name = "contract.contract"
     _inherit = ["contract.contract", "become.portal.list.mixin"]
+    _become_has_messages = True
 
     # Each page of the portal counts what the company has.
     _become_customer_idx = models.Index("(commercial_partner_id) WHERE active IS TRUE")

@@ -40,6 +40,23 @@ class TestContractPages(ContractCommon, PortalHttpCase):
     def _days(self, number):
         return self.today + timedelta(days=number)
 
+    def test_a_customer_writes_under_a_subscription_of_the_list(self):
+        for user in (self.stranger_user, self.customer_user):
+            self._login(user)
+            answer = self._jsonrpc(
+                "/mail/message/post",
+                thread_model="contract.contract",
+                thread_id=self.contract.id,
+                post_data={"body": "Until when?", "message_type": "comment"},
+            )
+            is_theirs = user == self.customer_user
+            self.assertEqual("result" in answer, is_theirs, user.login)
+        self.env.invalidate_all()
+        [message] = self.contract.message_ids.filtered(
+            lambda message: "Until when?" in message.body
+        )
+        self.assertEqual(message.author_id, self.customer_user.partner_id)
+
     def test_the_tile_counts_what_the_list_shows(self):
         self._make_contract(self.colleague_user.partner_id, name="Of a colleague")
         self._make_contract(self.stranger_company, name="Of a stranger")

@@ -7,6 +7,7 @@ from .purchase_order_answer import DECLINED
 class PurchaseOrder(models.Model):
     _name = "purchase.order"
     _inherit = ["purchase.order", "become.portal.list.mixin"]
+    _become_has_messages = True
 
     # Each page of the portal counts the requests and orders that require action.
     _become_open_idx = models.Index("(partner_id) WHERE state IN ('sent', 'purchase')")

@@ -236,6 +236,25 @@ class TestSuppliersPages(PurchaseCommon, PortalHttpCase):
         for path in (page, *lists):
             self.assertEqual(self._open(path)[0], 200)
 
+    def _send(self):
+        """Press *Send* under an order that was opened from the list."""
+        answer = self._jsonrpc(
+            "/mail/message/post",
+            thread_model="purchase.order",
+            thread_id=self.confirmed.id,
+            post_data={"body": "On our way", "message_type": "comment"},
+        )
+        self.env.invalidate_all()
+        return answer.get("result", {}).get("message_id")
+
+    def test_a_supplier_writes_under_an_order_once_approved(self):
+        for state, is_open in (("pending", False), ("approved", True)):
+            self.company.become_supplier_state = state
+            message = self.confirmed.message_ids.browse(self._send())
+            self.assertEqual(bool(message), is_open, state)
+        self.assertEqual(message.author_id, self.user.partner_id)
+        self.assertIn(message, self.confirmed.message_ids)
+
     def test_an_old_link_leads_nowhere(self):
         links = (
             f"/my/purchase/{self.confirmed.id}?access_token={self.token}",

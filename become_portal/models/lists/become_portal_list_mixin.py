@@ -12,6 +12,8 @@ class BecomePortalListMixin(models.AbstractModel):
 
     _name = "become.portal.list.mixin"
     _description = "Documents in a List of the Portal"
+    #: whether its page has a place for messages, for whoever reads it
+    _become_has_messages = False
 
     def _search(self, domain, *args, **kwargs):
         kept = self.env.context.get(KEPT_DOMAINS)

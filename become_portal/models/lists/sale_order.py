@@ -10,6 +10,7 @@ ODOO_COMPUTES = OdooOrder._compute_access_url
 class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["sale.order", "become.portal.list.mixin"]
+    _become_has_messages = True
 
     become_was_confirmed = fields.Boolean(
         "Confirmed",
