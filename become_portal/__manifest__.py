@@ -94,6 +94,7 @@
             "become_portal/static/src/*/common/*",
             "become_portal/static/src/*/frontend/*",
         ],
+        "portal.assets_chatter": ["become_portal/static/src/*/chatter/*"],
         "web.report_assets_common": ["become_portal/static/src/*/report/*"],
         "web.assets_tests": [
             "become_portal/static/tests/tours/*",
