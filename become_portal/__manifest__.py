@@ -53,6 +53,7 @@
         "views/own_data/company_templates.xml",
         "views/own_data/tabs_templates.xml",
         "views/lists/payment_templates.xml",
+        "views/lists/payment_failure_templates.xml",
         "views/products/products_templates.xml",
         "views/dashboard/portal_layout_templates.xml",
         "views/dashboard/become_portal_tile_views.xml",

@@ -22,10 +22,13 @@ class TestPaymentConfirmation(PaymentCommon):
         self.assertNotIn("error", answer)
         return transaction
 
-    def _confirmation(self, url=URL):
+    def _confirmation(self, url=URL, name="o_become_confirmation"):
         self.env.flush_all()
         page = self._open_page(url)
-        return self._text(page, self._with_class("o_become_confirmation"))
+        return self._text(page, self._with_class(name))
+
+    def _failure(self, url=URL):
+        return self._confirmation(url, "o_become_payment_failure")
 
     def test_several_that_are_paid_are_counted_once(self):
         transaction = self._start_payment()
@@ -79,6 +82,31 @@ class TestPaymentConfirmation(PaymentCommon):
         transaction = self._start_payment()
         transaction._set_error("No")
         self.assertEqual(self._confirmation(), [])
+
+    def test_who_paid_nothing_reads_so_once(self):
+        for count in (1, 2):
+            for end, words in (
+                (lambda payment: payment._set_canceled(), "was cancelled"),
+                (lambda payment: payment._set_error("No"), "did not succeed"),
+            ):
+                transaction = self._start_payment(count)
+                self.assertEqual(self._failure(), [], "only started")
+                end(transaction)
+                is_one = count == 1
+                url = transaction.invoice_ids.access_url if is_one else URL
+                [text] = self._failure(url)
+                self.assertIn(words, text)
+                self.assertIn(f"{count}00.00", text)
+                self.assertEqual(self._failure(url) + self._failure(), [])
+
+    def test_who_tries_again_is_told_again(self):
+        for _time in range(2):
+            transaction = self._start_payment()
+            transaction._set_canceled()
+            self.assertTrue(self._failure())
+        transaction = self._start_payment()
+        transaction._set_done()
+        self.assertEqual(self._failure(), [])
 
     def test_what_this_user_cannot_read_is_not_said(self):
         transaction = self._start_payment()

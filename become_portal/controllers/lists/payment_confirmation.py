@@ -10,46 +10,53 @@ from ...models.lists.become_portal_payment_mixin import (
 )
 
 SESSION_KEY = "become_confirmed_payment"
+FAILED_STATES = ("cancel", "error")
 
 
 class BecomePortalPaymentConfirmation(PortalAccount):
     """What was paid, in a sentence, on the page where the customer comes back.
 
     Odoo remembers in the session which payment this browser started last. It is told
-    once for each state that it gets: that it is pending, and later that it is done.
-    Of one that was cancelled or failed nothing is confirmed.
+    once for each state that it gets: that it is pending, and later that it is done. Of
+    one that was cancelled or failed nothing is confirmed, but that nothing was paid.
     """
 
     def _prepare_my_invoices_values(self, *args, **kwargs):
         values = super()._prepare_my_invoices_values(*args, **kwargs)
-        values["become_payment_confirmation"] = self._become_confirm_payment()
+        started_sudo = self._become_get_started_payment_sudo()
+        # whether they are the user's
+        invoices = started_sudo.invoice_ids.sudo(False)
+        if invoices and invoices.has_access("read"):
+            values.update(self._become_tell_payment(started_sudo))
         return values
 
     def _invoice_get_page_view_values(self, invoice, access_token, **kwargs):
         values = super()._invoice_get_page_view_values(invoice, access_token, **kwargs)
         started_sudo = self._become_get_started_payment_sudo()
         is_said = started_sudo.state in PENDING_STATES or started_sudo.is_post_processed
+        is_said = is_said or started_sudo.state in FAILED_STATES
         if started_sudo.invoice_ids == invoice and is_said:
-            # by the page itself, so that the list need not say it again
-            self._become_confirm_payment()
+            # what was paid says the page itself, so that the list need not say it again
+            told = self._become_tell_payment(started_sudo)
+            values["become_payment_failure"] = told.get("become_payment_failure")
         return values
 
-    def _become_confirm_payment(self):
-        """Return the sentence about the last payment of invoices, if it is new.
+    def _become_tell_payment(self, started_sudo):
+        """Return what a page says of a payment of invoices, if it is new.
 
-        :rtype: str | None
+        :return: values of the page: a sentence as ``become_payment_confirmation``, or
+            as ``become_payment_failure``
+        :rtype: dict[str, str]
         """
-        transaction_sudo = self._become_get_started_payment_sudo()
-        # whether they are the user's
-        invoices = transaction_sudo.invoice_ids.sudo(False)
-        if not invoices or not invoices.has_access("read"):
-            return None
-        told = [transaction_sudo.id, transaction_sudo.state]
-        text = self._become_get_payment_sentence(transaction_sudo)
+        state = started_sudo.state
+        told = [started_sudo.id, state]
+        text = self._become_get_payment_sentence(started_sudo)
         if not text or request.session.get(SESSION_KEY) == told:
-            return None
+            return {}
         request.session[SESSION_KEY] = told
-        return text
+        is_failed = state in FAILED_STATES
+        name = "become_payment_failure" if is_failed else "become_payment_confirmation"
+        return {name: text}
 
     def _become_get_started_payment_sudo(self):
         """Return the ``payment.transaction`` that this browser started last, if any."""
@@ -59,7 +66,7 @@ class BecomePortalPaymentConfirmation(PortalAccount):
         return transactions_sudo.browse(monitored).exists()
 
     def _become_get_payment_sentence(self, transaction_sudo):
-        """Return what became of a payment, nothing if it was not made.
+        """Return what became of a payment, nothing as long as it was only started.
 
         :rtype: str | None
         """
@@ -78,6 +85,16 @@ class BecomePortalPaymentConfirmation(PortalAccount):
         if state == "done":
             return env._(
                 "Thank you. You paid %(amount)s for %(count)s invoices.", **values
+            )
+        if state == "cancel":
+            return env._(
+                "The payment of %(amount)s was cancelled. Nothing was paid.", **values
+            )
+        if state == "error":
+            return env._(
+                "The payment of %(amount)s did not succeed. Nothing was paid: try it "
+                "again, or in another way.",
+                **values,
             )
         if state not in PENDING_STATES:
             return None
