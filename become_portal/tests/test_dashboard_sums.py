@@ -111,6 +111,21 @@ class TestDashboardSums(DashboardCommon):
         moves = self.moves.with_context(**{KEPT_SUMS: others})
         self.assertEqual(moves._become_read_sums(self._query()), own)
 
+    def test_no_more_are_told_than_a_badge_needs_and_all_are_summed_up(self):
+        for due in (-1, 5, -30):
+            self._invoice(due=due)
+        with patch(f"{LOGGER}.MAX_BADGE", 1):
+            shown = self._shown()["invoices"]
+        self.assertEqual(shown.actions, 2)
+        self.assertEqual(
+            [row.due - self.today for row in shown.rows],
+            [timedelta(days=-30), timedelta(days=-1)],
+        )
+        self.assertEqual(
+            [total.amounts for total in shown.totals],
+            [(self._format(300),), (self._format(200),)],
+        )
+
     def test_the_domain_is_asked_as_staff_left_it(self):
         late, _soon = self._invoice(due=-30), self._invoice(due=30)
         self.tile.action_domain = f"[('id', '=', {late.id})]"
