@@ -27,9 +27,7 @@ class TestDashboardSums(DashboardCommon):
         return {tile.code: tile for tile in tiles._become_get_dashboard()}
 
     def _totals(self):
-        return {
-            total.name: total.amounts for total in self._shown()["invoices"].totals
-        }
+        return {total.name: total.amounts for total in self._shown()["invoices"].totals}
 
     def _format(self, amount):
         currency = self.company.currency_id.with_user(self.customer_user)

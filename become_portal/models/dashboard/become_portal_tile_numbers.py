@@ -3,7 +3,7 @@ import logging
 from psycopg2 import OperationalError
 from psycopg2.errors import ReadOnlySqlTransaction
 
-from odoo import api, models
+from odoo import models
 from odoo.tools import SQL
 
 from ..guard.kept_searches import KEPT_RULES, KeptRules
@@ -103,8 +103,8 @@ class BecomePortalTile(models.Model):
         """Return the SQL of what a query finds, as JSON: a list of ids in their order,
         and of the rows of ``_become_read_sums`` over all that there is, or null.
 
-        :param query: of ``_become_search_actions``, or None; only ``_become_find_actions``
-            uses it after
+        :param query: of ``_become_search_actions``, or None; after this it is for
+            ``_become_find_actions`` alone
         """
         if query is None:
             return None
