@@ -62,7 +62,8 @@ class BecomePortalActionMixin(models.AbstractModel):
     def _become_read_sums(self, query):
         """Return the sums of ``_become_get_sum_columns`` over what a query finds.
 
-        :param query: of ``_become_sum_actions``: asked, unless it was found by just that
+        :param query: of ``_become_sum_actions``; asked only if it is not just what was
+            summed up already
         :returns: a list for each group: what it is taken together by, and its sums
         :rtype: list[list]
         """

@@ -3,7 +3,7 @@ import logging
 from psycopg2 import OperationalError
 from psycopg2.errors import ReadOnlySqlTransaction
 
-from odoo import models
+from odoo import api, models
 from odoo.tools import SQL
 
 from ..guard.kept_searches import KEPT_RULES, KeptRules
@@ -113,17 +113,20 @@ class BecomePortalTile(models.Model):
         columns = has_sums and model._become_get_sum_columns(query)
         if not columns:
             return SQL("json_build_array(ARRAY(%s), NULL)", query.select())
+        return self._become_get_summed_sql(query, columns)
+
+    @api.model
+    def _become_get_summed_sql(self, query, columns):
         limit, query.limit = query.limit, None
         names = [SQL.identifier(f"column{place}") for place in range(len(columns))]
         group, *numbers = names
         sums = [SQL("SUM(%s)", number) for number in numbers]
         # made once, in its order, in which it is read then
         return SQL(
-            "(WITH become_found (id, %(names)s) AS MATERIALIZED (%(found)s)"
-            " SELECT json_build_array("
-            "ARRAY(SELECT id FROM become_found LIMIT %(limit)s),"
-            " ARRAY(SELECT json_build_array(%(row)s)"
-            " FROM become_found GROUP BY %(group)s)))",
+            "(WITH become_found (id, %(names)s) AS MATERIALIZED (%(found)s) SELECT"
+            " json_build_array(ARRAY(SELECT id FROM become_found LIMIT %(limit)s),"
+            " ARRAY(SELECT json_build_array(%(row)s) FROM become_found"
+            " GROUP BY %(group)s)))",
             names=SQL(", ").join(names),
             found=query.select(SQL.identifier(query.table, "id"), *columns),
             limit=limit,

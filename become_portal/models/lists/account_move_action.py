@@ -98,17 +98,23 @@ class AccountMove(models.Model):
             overdue, in the currency of the invoice
         :rtype: odoo.tools.SQL
         """
+        joined = query.make_alias(alias, "become_open")
+        instalments = self._become_get_open_sql(alias, query)
+        query.add_join("LEFT JOIN", joined, instalments, SQL("TRUE"))
+        return SQL.identifier(joined, name)
+
+    @api.model
+    def _become_get_open_sql(self, alias, query):
         lines = self.env["account.move.line"]._fields
 
         def column(name):
             return SQL.identifier("become_line", name, to_flush=lines[name])
 
         company = self._field_to_sql(alias, "company_id", query)
-        instalments = SQL(
-            "LATERAL (SELECT MIN(%(maturity)s) AS first,"
-            " SUM(%(left)s) FILTER (WHERE %(maturity)s < %(today)s) AS late"
-            " FROM account_move_line become_line WHERE %(residual)s <> 0"
-            " AND become_line.move_id = %(id)s"
+        return SQL(
+            "LATERAL (SELECT MIN(%(maturity)s) AS first, SUM(%(left)s)"
+            " FILTER (WHERE %(maturity)s < %(today)s) AS late FROM account_move_line"
+            " become_line WHERE %(residual)s <> 0 AND become_line.move_id = %(id)s"
             " AND become_line.display_type = 'payment_term'"
             " AND %(reconciled)s IS NOT TRUE)",
             maturity=column("date_maturity"),
@@ -118,9 +124,6 @@ class AccountMove(models.Model):
             id=SQL.identifier(alias, "id"),
             reconciled=column("reconciled"),
         )
-        joined = query.make_alias(alias, "become_open")
-        query.add_join("LEFT JOIN", joined, instalments, SQL("TRUE"))
-        return SQL.identifier(joined, name)
 
     def _become_format_sums(self, sums, name):
         """Return the amounts that are above zero, as the customer reads them.
