@@ -7,6 +7,7 @@ from . import test_company_day
 from . import test_contacts
 from . import test_dashboard
 from . import test_dashboard_session
+from . import test_dashboard_sums
 from . import test_date_writer
 from . import test_deleted
 from . import test_drafts

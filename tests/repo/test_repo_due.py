@@ -34,8 +34,8 @@ AMOUNT_PLACES = {
     "PaymentTransaction._become_prepare_discounts": "what Odoo expects of each "
     "instalment to calculate its discount",
     "AccountMove._become_get_open_amount": "the most that may be paid: all of it",
-    "AccountMove._become_sum_by_currency": "the sum of what its list has as open",
-    "AccountMove._become_get_overdue_sql": DUE,
+    "AccountMove._become_get_sum_columns": "the sum of what its list has as open",
+    "AccountMove._become_get_open_sql": DUE,
     "AccountMove._become_list_amounts": "amounts that are on the row, to find it by",
     "AccountMove._become_to_pay_idx": ASKED,
     "AccountMoveLine._become_open_idx": "columns that PostgreSQL finds together",

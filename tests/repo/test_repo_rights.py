@@ -25,6 +25,7 @@ CONTEXT = {
     "LIST": "set by our own route, which RPC does not reach",
     "KEPT_RULES": "a Python type: no browser sends one",
     "KEPT_DOMAINS": "a Python type: no browser sends one",
+    "KEPT_SUMS": "a Python type: no browser sends one",
     "prefetch_fields": "Odoo's own: how many columns come together, not which are open",
     "RENDERED": "Odoo makes it anew for each rendering; of templates, not of records",
     "LISTED": "set by our own route, which RPC does not reach; it leaves values out",

@@ -1,4 +1,7 @@
 from odoo import api, models
+from odoo.tools import SQL
+
+from ..guard.kept_searches import KEPT_SUMS, KeptSums
 
 
 class BecomePortalActionMixin(models.AbstractModel):
@@ -41,3 +44,33 @@ class BecomePortalActionMixin(models.AbstractModel):
         :rtype: list[ActionTotal]
         """
         return []
+
+    @api.model
+    def _become_get_sum_columns(self, query):
+        """Return what ``_become_sum_actions`` asks of ``_become_read_sums``.
+
+        The dashboard sums it up in the walk that finds these documents.
+
+        :param query: what finds documents, in which columns may join tables
+        :returns: of one document: what it is taken together by, then each number that
+            is summed up; empty where there is none
+        :rtype: list[odoo.tools.SQL]
+        """
+        return []
+
+    @api.model
+    def _become_read_sums(self, query):
+        """Return the sums of ``_become_get_sum_columns`` over what a query finds.
+
+        :param query: of ``_become_sum_actions``; asked only if it is not just what was
+            summed up already
+        :returns: a list for each group: what it is taken together by, and its sums
+        :rtype: list[list]
+        """
+        kept = self.env.context.get(KEPT_SUMS)
+        if isinstance(kept, KeptSums) and kept.asked == query.select():
+            return kept.rows
+        group, *numbers = self._become_get_sum_columns(query)
+        query.groupby = group
+        sums = [SQL("SUM(%s)", number) for number in numbers]
+        return list(map(list, self.env.execute_query(query.select(group, *sums))))

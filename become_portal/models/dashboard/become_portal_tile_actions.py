@@ -1,6 +1,7 @@
 from odoo import api, models
 
 from ...tools.required_action import Action, Found
+from ..guard.kept_searches import KEPT_SUMS, KeptSums
 
 #: of all tiles together
 MAX_ROWS = 5
@@ -40,17 +41,21 @@ class BecomePortalTile(models.Model):
         """
         return max(MAX_ROWS + 1 - asking, 1)
 
-    def _become_find_actions(self, ids, query, most=MAX_ROWS):
+    def _become_find_actions(self, found, query, most=MAX_ROWS):
         """Return what requires action of the current user by this tile.
 
-        :param list[int] ids: of these documents, in their order, as far as a badge
-            tells; None where the tile never asks for anything
+        :param list found: what ``_become_prepare_found`` came to: the ids of these
+            documents, in their order, as far as a badge tells, and sums over all of
+            them; None where the tile never asks for anything
         :param query: what found them, which nobody uses after
         :param int most: how many of them are shown as rows
         :rtype: Found
         """
+        if found is None:
+            return Found(None)
+        ids, sums = found
         if not ids:
-            return Found(None if ids is None else 0)
+            return Found(0)
         model = self._become_get_user_model()
         first = self._become_fetch_first(model.browse(ids[:MAX_ROWS]))
         shown = first[:most].with_prefetch(first.ids)
@@ -59,6 +64,9 @@ class BecomePortalTile(models.Model):
             return Found(len(ids), rows)
         # of all that there is
         query.order = query.limit = None
+        if sums is not None:
+            kept = KeptSums(query.select(), sums)
+            first = first.with_context(**{KEPT_SUMS: kept})
         return Found(len(ids), rows, tuple(first._become_sum_actions(query)))
 
     @api.model

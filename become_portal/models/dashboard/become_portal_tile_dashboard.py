@@ -97,15 +97,15 @@ class BecomePortalTile(models.Model):
             queries[tile] = tile._become_search_actions()
             return (
                 tile._become_prepare_count("domain"),
-                tile._become_prepare_ids(queries[tile]),
+                tile._become_prepare_found(queries[tile]),
             )
 
         def read(answers):
-            asking = sum(bool(ids) for _count, ids in answers.values())
+            asking = sum(bool(found and found[0]) for _count, found in answers.values())
             most = self._become_get_most_rows(asking)
             return {
-                tile: (count, tile._become_find_actions(ids, queries[tile], most))
-                for tile, (count, ids) in answers.items()
+                tile: (count, tile._become_find_actions(found, queries[tile], most))
+                for tile, (count, found) in answers.items()
             }
 
         found = tiles._become_collect(prepare, read)

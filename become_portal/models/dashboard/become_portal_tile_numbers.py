@@ -99,13 +99,40 @@ class BecomePortalTile(models.Model):
         order = model._become_get_action_order() if has_order else model._order
         return self._become_search("action_domain", order, MAX_BADGE + 1)
 
-    @api.model
-    def _become_prepare_ids(self, query):
-        """Return the SQL that lists what a query finds, as an array.
+    def _become_prepare_found(self, query):
+        """Return the SQL of what a query finds, as JSON: a list of ids in their order,
+        and of the rows of ``_become_read_sums`` over all that there is, or null.
 
-        :param query: of ``_become_search_actions``, or None
+        :param query: of ``_become_search_actions``, or None; after this it is for
+            ``_become_find_actions`` alone
         """
-        return None if query is None else SQL("ARRAY(%s)", query.select())
+        if query is None:
+            return None
+        model = self._become_get_user_model()
+        has_sums = hasattr(model, "_become_get_sum_columns")
+        columns = has_sums and model._become_get_sum_columns(query)
+        if not columns:
+            return SQL("json_build_array(ARRAY(%s), NULL)", query.select())
+        return self._become_get_summed_sql(query, columns)
+
+    @api.model
+    def _become_get_summed_sql(self, query, columns):
+        limit, query.limit = query.limit, None
+        names = [SQL.identifier(f"column{place}") for place in range(len(columns))]
+        group, *numbers = names
+        sums = [SQL("SUM(%s)", number) for number in numbers]
+        # made once, in its order, in which it is read then
+        return SQL(
+            "(WITH become_found (id, %(names)s) AS MATERIALIZED (%(found)s) SELECT"
+            " json_build_array(ARRAY(SELECT id FROM become_found LIMIT %(limit)s),"
+            " ARRAY(SELECT json_build_array(%(row)s) FROM become_found"
+            " GROUP BY %(group)s)))",
+            names=SQL(", ").join(names),
+            found=query.select(SQL.identifier(query.table, "id"), *columns),
+            limit=limit,
+            row=SQL(", ").join([group, *sums]),
+            group=group,
+        )
 
     def _become_search(self, name, order=None, limit=None):
         """Return the query of what a domain of this tile finds, as the current user.

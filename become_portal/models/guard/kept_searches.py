@@ -3,18 +3,32 @@
 Each is a type of its own: what a browser puts into the context is none.
 """
 
+from typing import NamedTuple
+
 from odoo.api import Environment
 from odoo.fields import Domain
 from odoo.models import BaseModel
+from odoo.tools import SQL
 
 #: in the context: a ``KeptRules``
 KEPT_RULES = "become_kept_rules"
 #: in the context: a ``KeptDomains``
 KEPT_DOMAINS = "become_kept_domains"
+#: in the context: a ``KeptSums``
+KEPT_SUMS = "become_kept_sums"
 
 
 class KeptRules(dict):
     """What the rules of models come to."""
+
+
+class KeptSums(NamedTuple):
+    """What was summed up by the walk that found documents."""
+
+    #: what found them
+    asked: SQL
+    #: as ``_become_read_sums`` of ``become.portal.action.mixin`` has them
+    rows: list[list]
 
 
 class KeptDomains(list[tuple[Environment, Domain, Domain]]):

@@ -73,43 +73,56 @@ class AccountMove(models.Model):
 
         :rtype: list[CurrencySum]
         """
-        currency = self._field_to_sql(self._table, "currency_id", query)
-        query.groupby = currency
-        found = self.env.execute_query(
-            query.select(
-                currency,
-                SQL(
-                    "SUM(%s)", self._field_to_sql(self._table, "amount_residual", query)
-                ),
-                SQL("COALESCE(SUM(%s), 0)", self._become_get_overdue_sql(query)),
-            )
-        )
         currencies = self.env["res.currency"]
         return [
-            CurrencySum(currencies.browse(row[0]), *row[1:]) for row in sorted(found)
+            CurrencySum(currencies.browse(row[0]), *row[1:])
+            for row in sorted(self._become_read_sums(query))
         ]
 
-    def _become_get_overdue_sql(self, query):
-        """Return the SQL of what is overdue of an invoice of a query.
+    @api.model
+    def _become_get_sum_columns(self, query):
+        return [
+            self._field_to_sql(self._table, "currency_id", query),
+            self._field_to_sql(self._table, "amount_residual", query),
+            SQL("COALESCE(%s, 0)", self._become_join_open(self._table, query, "late")),
+        ]
 
+    @api.model
+    def _become_join_open(self, alias, query, name):
+        """Return the SQL of what the open instalments of an invoice come to.
+
+        Whoever sorts by one and sums up the other has the lines read once.
+
+        :param str alias: of the invoices in this query
+        :param str name: ``first``: the day of the first of them; ``late``: how much is
+            overdue, in the currency of the invoice
         :rtype: odoo.tools.SQL
         """
+        joined = query.make_alias(alias, "become_open")
+        instalments = self._become_get_open_sql(alias, query)
+        query.add_join("LEFT JOIN", joined, instalments, SQL("TRUE"))
+        return SQL.identifier(joined, name)
+
+    @api.model
+    def _become_get_open_sql(self, alias, query):
         lines = self.env["account.move.line"]._fields
 
         def column(name):
-            return SQL.identifier("become_late", name, to_flush=lines[name])
+            return SQL.identifier("become_line", name, to_flush=lines[name])
 
-        company = self._field_to_sql(self._table, "company_id", query)
+        company = self._field_to_sql(alias, "company_id", query)
         return SQL(
-            "(SELECT SUM(%(left)s) FROM account_move_line become_late"
-            " WHERE become_late.move_id = %(id)s"
-            " AND become_late.display_type = 'payment_term'"
-            " AND %(reconciled)s IS NOT TRUE AND %(maturity)s < %(today)s)",
-            left=column("amount_residual_currency"),
-            id=SQL.identifier(self._table, "id"),
-            reconciled=column("reconciled"),
+            "LATERAL (SELECT MIN(%(maturity)s) AS first, SUM(%(left)s)"
+            " FILTER (WHERE %(maturity)s < %(today)s) AS late FROM account_move_line"
+            " become_line WHERE %(residual)s <> 0 AND become_line.move_id = %(id)s"
+            " AND become_line.display_type = 'payment_term'"
+            " AND %(reconciled)s IS NOT TRUE)",
             maturity=column("date_maturity"),
+            left=column("amount_residual_currency"),
             today=self.env["res.company"]._become_get_today_sql(company),
+            residual=self._field_to_sql(alias, "amount_residual", query),
+            id=SQL.identifier(alias, "id"),
+            reconciled=column("reconciled"),
         )
 
     def _become_format_sums(self, sums, name):

@@ -134,23 +134,10 @@ class AccountMove(models.Model):
         # so that lists can be sorted by it
         if field_expr != "become_due_date":
             return super()._field_to_sql(alias, field_expr, query)
-        lines = self.env["account.move.line"]._fields
         return SQL(
-            "COALESCE((SELECT MIN(%(maturity)s)"
-            " FROM account_move_line become_line"
-            " WHERE %(residual)s <> 0"
-            " AND become_line.move_id = %(id)s"
-            " AND become_line.display_type = 'payment_term'"
-            " AND %(reconciled)s IS NOT TRUE), %(due)s)",
-            maturity=SQL.identifier(
-                "become_line", "date_maturity", to_flush=lines["date_maturity"]
-            ),
-            reconciled=SQL.identifier(
-                "become_line", "reconciled", to_flush=lines["reconciled"]
-            ),
-            residual=self._field_to_sql(alias, "amount_residual", query),
-            id=SQL.identifier(alias, "id"),
-            due=self._field_to_sql(alias, "invoice_date_due", query),
+            "COALESCE(%s, %s)",
+            self._become_join_open(alias, query, "first"),
+            self._field_to_sql(alias, "invoice_date_due", query),
         )
 
     def _become_get_open_lines(self):
