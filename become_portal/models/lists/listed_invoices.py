@@ -17,6 +17,8 @@ class ListedInvoices:
 
     def __init__(self, filters: dict):
         self.filters = filters
+        #: what the head of the page shows, if it was asked (``RequiredActions``)
+        self.actions = None
         #: whether an invoice can be paid, by its number
         self.payable: dict[int, bool] = {}
         #: as of the clock of each company
