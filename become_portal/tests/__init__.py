@@ -28,6 +28,7 @@ from . import test_guard
 from . import test_hours_pages
 from . import test_hours_rpc
 from . import test_hours_settings
+from . import test_list_searches
 from . import test_lists
 from . import test_lists_addons
 from . import test_login

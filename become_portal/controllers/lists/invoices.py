@@ -4,6 +4,7 @@ from odoo.http import request
 from odoo.addons.account_payment.controllers.portal import PortalAccount
 
 from ...models.dashboard.become_portal_tile_dashboard import MAX_BADGE
+from ...models.dashboard.become_portal_tile_numbers import Beside
 from ...models.guard.kept_searches import get_list_context
 from ...models.lists.listed_invoices import LISTED, ListedInvoices, get_listed
 from .lists import BecomePortalLists
@@ -42,7 +43,8 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         )
         # Odoo has no other way to the rows of its list, and asks for the filters again
         kept = get_list_context()
-        request.update_context(**{LISTED: ListedInvoices(filters), **kept})
+        listed = ListedInvoices(filters)
+        request.update_context(**{LISTED: listed, **kept})
         try:
             values = super()._prepare_my_invoices_values(
                 page,
@@ -60,6 +62,8 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         values.pop("searchbar_sortings", None)
         values.pop("searchbar_filters", None)
         values["become_list"] = asked
+        if listed.actions:
+            values["become_actions"] = listed.actions
         return values
 
     def _become_get_invoice_filters(self):
@@ -81,14 +85,20 @@ class BecomePortalInvoicesPages(PortalAccount, BecomePortalLists):
         return list(domain & Domain("become_is_overdue", "=", True))
 
     def _get_overdue_invoice_count(self):
-        """Count no further than a badge; the list only asks whether there are any."""
+        """Count no further than a badge; the list only asks whether there are any.
+
+        It asks that together with the numbers in its head.
+        """
         invoices = request.env["account.move"]
         if not invoices.has_access("read"):
             return super()._get_overdue_invoice_count()
         listed = get_listed(request.env)
         if listed:
             domain = listed.filters["overdue_invoices"]["domain"]
-            return invoices.search_count(domain, limit=1)
+            overdue = Beside(invoices._search(domain, limit=1))
+            tiles = request.env["become.portal.tile"]
+            listed.actions = tiles._become_get_page_actions(overdue)
+            return overdue.get_number()
         domain = self._get_overdue_invoices_domain()
         return invoices.search_count(domain, limit=MAX_BADGE + 1)
 

@@ -120,15 +120,17 @@ class BecomePortalTile(models.Model):
             ]
         )
 
-    def _become_count_actions(self):
+    def _become_count_actions(self, beside=None):
         """Return how much requires action of the current user, by the tile.
 
+        :param Beside beside: what is counted in the same round trip
         :returns: of those that could be counted
         :rtype: dict[BecomePortalTile, Found]
         """
         return self._become_collect(
             lambda tile: (tile._become_prepare_count("action_domain"),),
             lambda answers: {tile: Found(*number) for tile, number in answers.items()},
+            beside,
         )
 
     @api.model

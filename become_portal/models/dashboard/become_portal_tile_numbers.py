@@ -4,7 +4,7 @@ from psycopg2 import OperationalError
 from psycopg2.errors import ReadOnlySqlTransaction
 
 from odoo import api, models
-from odoo.tools import SQL
+from odoo.tools import SQL, Query
 
 from ..guard.kept_searches import KEPT_RULES, KeptRules
 from .become_portal_tile_dashboard import MAX_BADGE
@@ -12,18 +12,40 @@ from .become_portal_tile_dashboard import MAX_BADGE
 _logger = logging.getLogger(__name__)
 
 
+class Beside:
+    """What a page counts in the query for the numbers of its head.
+
+    :param query: a ``Query``, with the rights of the reader and a limit
+    """
+
+    #: how many it finds, at most the limit; None where it could not be asked with them
+    number: int | None = None
+
+    def __init__(self, query: Query):
+        self._query = query
+
+    @property
+    def sql(self) -> SQL:
+        return SQL("(SELECT COUNT(*) FROM (%s) AS found)", self._query.select(""))
+
+    def get_number(self) -> int:
+        """Return how many there are: they are counted now if they were not."""
+        return len(self._query) if self.number is None else self.number
+
+
 class BecomePortalTile(models.Model):
     """The numbers of all tiles, by one query."""
 
     _inherit = "become.portal.tile"
 
-    def _become_collect(self, prepare, read):
+    def _become_collect(self, prepare, read, beside=None):
         """Ask the numbers of these tiles, as the current user, in one round trip.
 
         :param prepare: function of a tile that returns a tuple of ``SQL`` expressions,
             or None where there is nothing to ask
         :param read: function of ``{tile: what each of these came to}`` that returns
             what is told of each tile, in the same way
+        :param Beside beside: what is asked with them; where anything fails, it is not
         :returns: that, without the tiles where it fails
         :rtype: dict
         """
@@ -37,12 +59,19 @@ class BecomePortalTile(models.Model):
             asked = {
                 tile: prepare(kept) for tile, kept in zip(self, tiles, strict=True)
             }
-            numbers = self._become_ask(asked.values())
-            return read({tile: next(numbers) for tile in asked})
+            more = [(beside.sql,)] if beside else []
+            numbers = self._become_ask([*asked.values(), *more])
+            answers = read({tile: next(numbers) for tile in asked})
+            if beside:
+                [beside.number] = next(numbers)
+            return answers
         except (OperationalError, ReadOnlySqlTransaction):
             raise  # Odoo tries again
         except Exception:
             savepoint.close(rollback=True)
+            if beside:
+                # which need not be what is wrong
+                return self._become_collect(prepare, read)
             if len(self) == 1:
                 self._become_log_broken()
                 return {}
@@ -56,7 +85,7 @@ class BecomePortalTile(models.Model):
     def _become_ask(self, asked):
         """Yield what each tuple of expressions comes to: all of it is one query.
 
-        :param asked: iterable of tuples of ``SQL``, or None, which comes to None
+        :param asked: collection of tuples of ``SQL``, or None, which comes to None
         """
         columns = [sql for sqls in asked for sql in sqls if sql is not None]
         row = ()

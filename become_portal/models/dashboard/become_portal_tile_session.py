@@ -27,9 +27,10 @@ class BecomePortalTile(models.Model):
     _inherit = "become.portal.tile"
 
     @api.model
-    def _become_get_page_actions(self):
+    def _become_get_page_actions(self, beside=None):
         """Return what requires action of the current user, for the head of a page.
 
+        :param Beside beside: what the page counts for itself, in the same round trip
         :rtype: RequiredActions
         """
         tiles = self._become_get_user_tiles_sudo(asking=True)
@@ -39,7 +40,7 @@ class BecomePortalTile(models.Model):
             lambda tile: tile.code not in numbers or path in tile._become_list_paths()
         )
         if asked:
-            found = asked._become_count_actions()
+            found = asked._become_count_actions(beside)
             numbers |= {tile.code: found[tile].number for tile in found}
             broken = asked.filtered(lambda tile: tile not in found)
             for tile in broken:

@@ -1,6 +1,7 @@
 from . import account_move
 from . import base
 from . import base_columns
+from . import base_searches
 from . import ir_default
 from . import portal_mixin
 from . import product_document

@@ -109,6 +109,9 @@ USUAL_FIELDS = {
             "timesheet_encode_uom_id",
         }
     ],
+    "res.currency": [
+        {"active", "decimal_places", "name", "position", "rounding", "symbol"}
+    ],
     "res.partner": [_NAMES, _ADDRESS],
     "res.users": [{"active", "company_id", "login", "partner_id", "share"}],
     "sale.order": [

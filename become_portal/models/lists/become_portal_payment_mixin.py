@@ -33,11 +33,14 @@ class BecomePortalPaymentMixin(models.AbstractModel):
         "transaction_ids.provider_id.code",
     )
     def _compute_become_is_payment_pending(self):
-        pending = self._become_get_pending_domain()
-        for document in self:
-            document.become_is_payment_pending = bool(
-                document.transaction_ids.filtered_domain(pending)
-            )
+        # of all together: a list has many, and most of them no payment
+        payments = self.transaction_ids
+        pending = payments.filtered_domain(self._become_get_pending_domain())
+        self.become_is_payment_pending = False
+        if pending:
+            self.filtered(
+                lambda document: document.transaction_ids & pending
+            ).become_is_payment_pending = True
 
     @api.model
     def _search_become_is_payment_pending(self, operator, value):
@@ -60,7 +63,9 @@ class BecomePortalPaymentMixin(models.AbstractModel):
         pending = payments_sudo._search(self._become_get_pending_domain())
         field = self._fields["transaction_ids"]
         return SQL(
-            "(SELECT become_paid.%s FROM %s become_paid WHERE become_paid.%s IN %s)",
+            "(SELECT become_paid.%s FROM %s become_paid"
+            # as a list, and not joined: PostgreSQL plans that in less time
+            " WHERE become_paid.%s = ANY(ARRAY%s))",
             SQL.identifier(field.column1),
             SQL.identifier(field.relation),
             SQL.identifier(field.column2),

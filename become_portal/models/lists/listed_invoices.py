@@ -1,5 +1,8 @@
 """One page of the list of invoices, while its rows are made."""
 
+from datetime import date
+
+from odoo import fields
 from odoo.api import Environment
 from odoo.models import BaseModel
 
@@ -17,10 +20,14 @@ class ListedInvoices:
 
     def __init__(self, filters: dict):
         self.filters = filters
+        #: what the head of the page shows, if it was asked (``RequiredActions``)
+        self.actions = None
         #: whether an invoice can be paid, by its number
         self.payable: dict[int, bool] = {}
         #: as of the clock of each company
         self.environments: dict[tuple, Environment] = {}
+        #: and which day it is there
+        self.days: dict[Environment, date] = {}
 
 
 def get_listed(env: Environment) -> ListedInvoices | None:
@@ -38,3 +45,12 @@ def move_to_clock(invoice: BaseModel, timezone: str) -> BaseModel:
     if key not in known:
         known[key] = invoice.with_context(tz=timezone).env
     return invoice.with_env(known[key])
+
+
+def find_today(record: BaseModel) -> date:
+    """Return which day it is to who reads a record: a list asks that once."""
+    listed = get_listed(record.env)
+    known = listed.days if listed else {}
+    if record.env not in known:
+        known[record.env] = fields.Date.context_today(record)
+    return known[record.env]
