@@ -1,6 +1,7 @@
 import base64
 from io import BytesIO
 from unittest.mock import patch
+from urllib.parse import quote
 
 from lxml import html
 from PIL import Image
@@ -678,12 +679,30 @@ class TestOdooPages(PagesCommon):
             {"state_id": "-1"},
             {"email": "nonsense"},
             {"name": ""},
+            {"invoice_sending_method": "pigeon"},
+            {"invoice_edi_format": "../.."},
         ):
             answer = self._submit(**form)
             self.assertLess(answer.status_code, 500, form)
+            if answer.status_code == 200:
+                self.assertIn("messages", answer.json(), form)
         self.assertFalse(self._changes())
         for url in ("/my/address?partner_id=abc", "/my/address?partner_id=99999999999"):
             self._open(url, status=404)
+
+    def test_what_a_form_says_beside_the_fields_is_no_crash(self):
+        for value in ("maybe", "-1", "\0"):
+            answer = self._submit(**self._own(use_delivery_as_billing=value))
+            self.assertIn("redirectUrl", answer.json(), value)
+            self._open(f"/my/address?use_delivery_as_billing={quote(value)}")
+        for name in ("required_fields", "use_delivery_as_billing", "name", "callback"):
+            form = self._own()
+            form.pop(name, None)
+            self._login(self.user)
+            files = {name: ("a.png", make_picture())}
+            answer = self._post("/my/address/submit", form, files=files)
+            self.assertEqual(answer.status_code, 200, name)
+            self.assertNotIn("FileStorage", self.me.name)
 
     def test_arguments_of_odoo_are_no_fields(self):
         self._order(self.me).action_confirm()

@@ -1,3 +1,4 @@
+from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import NotFound
 
 from odoo.exceptions import UserError
@@ -13,6 +14,9 @@ from .question import BecomePortalQuestion, Question
 OWN_DATA_PAGES = ("/my/account", "/my/addresses", "/my/colleagues", "/my/company")
 # arguments of Odoo's methods, which a form could overrule by a field of that name
 ARGUMENTS = ("self", "partner_sudo", "order_sudo", "verify_address_values")
+# what such a form says beside the fields
+AS_BILLING = "use_delivery_as_billing"
+TEXTS = ("address_type", "callback", "required_fields", AS_BILLING)
 
 
 class BecomePortalAddresses(BecomePortalQuestion):
@@ -143,7 +147,28 @@ class BecomePortalAddresses(BecomePortalQuestion):
         return super().portal_address_submit(partner_id=partner_id, **form_data)
 
     def _become_remove_arguments(self, form):
-        return {name: form[name] for name in form if name not in ARGUMENTS}
+        return self._become_clean_form(
+            {name: form[name] for name in form if name not in ARGUMENTS}
+        )
+
+    def _become_clean_form(self, form):
+        """Return a form without a file where a text is asked for, and with a yes or a
+        no where it says neither: Odoo breaks off on both."""
+        fields = request.env["res.partner"]._fields
+        cleaned = {
+            name: self._become_clean(value)
+            for name, value in form.items()
+            if not isinstance(value, FileStorage)
+            or (
+                name not in TEXTS
+                and (name not in fields or fields[name].type == "binary")
+            )
+        }
+        if AS_BILLING in cleaned:
+            cleaned[AS_BILLING] = str(
+                str2bool(cleaned[AS_BILLING] or "false", default=False)
+            )
+        return cleaned
 
     def _create_or_update_address(
         self, partner_sudo, verify_address_values=True, **kwargs
@@ -153,7 +178,7 @@ class BecomePortalAddresses(BecomePortalQuestion):
             return super()._create_or_update_address(
                 partner_sudo, verify_address_values=verify_address_values, **kwargs
             )
-        kwargs = {name: self._become_clean(kwargs[name]) for name in kwargs}
+        kwargs = self._become_clean_form(kwargs)
         if wrong := self._become_get_invalid_choices(kwargs):
             text = request.env._("Choose one from the list.")
             return partner_sudo, {"invalid_fields": wrong, "messages": [text]}
@@ -240,10 +265,17 @@ class BecomePortalAddresses(BecomePortalQuestion):
     def _become_get_invalid_choices(self, form):
         """Return the fields in which something was sent that is not in their list."""
         models_of = {"country_id": "res.country", "state_id": "res.country.state"}
+        fields = request.env["res.partner"]._fields
+        chosen = {name: text for name, text in form.items() if text and name in fields}
         return [
             name
-            for name, model in models_of.items()
-            if form.get(name) and not self._become_is_choice(model, form[name])
+            for name, text in chosen.items()
+            if (
+                name in models_of
+                and not self._become_is_choice(models_of[name], text)
+                or fields[name].type == "selection"
+                and str(text).strip() not in fields[name].get_values(request.env)
+            )
         ]
 
     def _become_is_choice(self, model, text):
