@@ -131,6 +131,35 @@ class TestFormerCustomer(DashboardCommon):
             with self.assertRaises(AccessError):
                 document.with_user(self.customer_user).check_access("read")
 
+    def test_who_work_is_sold_to_now_is_not_named_to_who_follows_it(self):
+        """Nor what it costs them: Odoo adds both to the name of an order line."""
+        order = self._quote()
+        line = order.order_line
+        line.price_unit = 123.45
+        tasks = self.task | self.task.copy()
+        for task in tasks:
+            task.sale_line_id = line
+            task.message_subscribe(self.customer.ids)
+            line = line.copy({"order_id": order.id})
+        company = self.customer.commercial_partner_id
+
+        def read():
+            self.env.invalidate_all()
+            theirs = tasks.with_user(self.customer_user)
+            read = theirs.with_context(with_price_unit=True).read(["sale_line_id"])
+            return read[0]["sale_line_id"][1]
+
+        self.assertIn(company.name, read())
+        self.assertIn("123.45", read())
+        order.partner_id = self.stranger
+        self.assertIn(order.name, read())
+        self.assertNotIn(self.stranger.commercial_partner_id.name, read())
+        self.assertNotIn("123.45", read())
+        self._login(self.customer_user)
+        page = self.url_open("/my/tasks?groupby=sale_line_id").text
+        self.assertIn(f"{order.name} - ", page)
+        self.assertNotIn(self.stranger.commercial_partner_id.name, page)
+
     def test_a_project_of_many_tasks_can_change_hands(self):
         project = self.project.copy({"partner_id": self.customer.id})
         tasks = self.env["project.task"].create(

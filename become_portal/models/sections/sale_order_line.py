@@ -23,3 +23,20 @@ class SaleOrderLine(models.Model):
             named_sudo = line.sudo()._become_get_named_line()
             if named_sudo != line:
                 line.display_name = named_sudo.display_name or ""
+
+    def _additional_name_per_id(self):
+        """Name the customer, and what a line costs, to that customer alone.
+
+        Whoever follows work reads the name of the line that it was sold by, whosever
+        order that is by now.
+        """
+        names = super()._additional_name_per_id()
+        if not self.env.user.share:
+            return names
+        company = self.env.user._become_get_commercial_partner_sudo()
+        return {
+            line.id: names[line.id]
+            # sudo: sale.order.line - whose order it is of, whoever reads its name
+            for line in self.sudo()
+            if line.id in names and line.order_partner_id._become_is_under(company)
+        }
