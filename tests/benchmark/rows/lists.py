@@ -9,9 +9,9 @@ PRODUCTS = "/my/products"
 #: each list, and how many queries more than Odoo's list of orders it may take
 LISTS = {
     # what each order waits for is one of its queries; a list behind a badge counts that
-    "/my/orders": -10,
-    "/my/quotes": -8,
-    "/my/invoices": -5,
+    "/my/orders": -11,
+    "/my/quotes": -9,
+    "/my/invoices": -7,
     # which kinds of documents have files is one of its queries
     "/my/files": -11,
     PRODUCTS: -10,
