@@ -37,11 +37,17 @@ class AccountAnalyticLine(models.Model):
 
         :rtype: Domain
         """
-        company = self.env.user.partner_id.commercial_partner_id.ids
+        company = self.env.user.partner_id.commercial_partner_id
+        # sudo: res.partner - numbers, as ``child_of`` has them
+        company_sudo = company.sudo().with_context(active_test=False)
+        family = company_sudo._become_get_family_ids()
+        followed = Domain("message_partner_ids", "in", family)
         own = (
             Domain("order_id", "=", False)
-            | Domain("order_id.partner_id", "child_of", company)
-            | Domain("message_partner_ids", "child_of", company)
+            | Domain("order_id.partner_id", "in", family)
+            # in the query, where the field of a line asks which these are
+            | Domain("task_id", "any!", followed)
+            | Domain("project_id", "any!", followed)
         )
         # in one piece: nothing is found by it, see ``split_alternatives``
         return Domain.custom(
