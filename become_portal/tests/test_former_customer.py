@@ -160,6 +160,19 @@ class TestFormerCustomer(DashboardCommon):
         self.assertIn(f"{order.name} - ", page)
         self.assertNotIn(self.stranger.commercial_partner_id.name, page)
 
+    def test_who_a_project_is_sold_to_now_is_not_named_to_who_follows_it(self):
+        order = self._quote()
+        self.project.sale_line_id = order.order_line
+        self.project.message_subscribe(self.customer.ids)
+        order.partner_id = self.stranger
+        self.env.invalidate_all()
+        theirs = self.project.with_user(self.customer_user)
+        named = theirs.with_context(sale_show_partner_name=True)
+        [values] = named.read(["sale_order_id"])
+        self.assertEqual(values["sale_order_id"], (order.id, order.name))
+        staff = order.with_context(sale_show_partner_name=True)
+        self.assertIn(self.stranger.name, staff.display_name)
+
     def test_a_project_of_many_tasks_can_change_hands(self):
         project = self.project.copy({"partner_id": self.customer.id})
         tasks = self.env["project.task"].create(

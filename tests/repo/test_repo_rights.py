@@ -51,6 +51,7 @@ CONTEXT = {
     "DUE_LINES": "in which order a payment pays; who reconciles may do so anyway",
     "FOLLOWING": "whoever writes companies is an administrator",
     "website_id": "whether a page is rendered; a place in it shows what is published",
+    "WITH_CUSTOMER": "Odoo's own: share users get the same name with and without it",
     "LOADING": "whoever writes tiles and roles is an administrator",
 }
 #: what a cached value depends on: Odoo's own keys, none of which a right is asked by
@@ -212,6 +213,7 @@ USERS = {
         "which of two ways finds the same tasks"
     ),
     "become_portal/models/drafts/sale_order_line.py": A_NAME,
+    "become_portal/models/guard/sale_order.py": A_NAME,
     "become_portal/models/sections/sale_order_line.py": A_NAME,
     "become_portal/models/sections/become_portal_sold_mixin.py": A_NAME,
     "become_portal/models/files/become_portal_files_mixin.py": (

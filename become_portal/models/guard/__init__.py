@@ -13,3 +13,4 @@ from . import portal_mixin
 from . import res_partner
 from . import res_partner_tree
 from . import res_users
+from . import sale_order
