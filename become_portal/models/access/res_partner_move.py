@@ -28,9 +28,8 @@ class ResPartner(models.Model):
     def write(self, vals):
         if not self or TREE_FIELDS.isdisjoint(vals):
             return super().write(vals)
-        # with all that is read of these here and by Odoo
-        companies = {partner: partner.commercial_partner_id for partner in self}
         concerns = self._become_get_concerns(vals)
+        companies = {partner: partner.commercial_partner_id for partner in self}
         above = self._become_get_companies_above() if DOCUMENTS in concerns else {}
         managed = self._become_get_managed_companies() if MANAGERS in concerns else {}
         result = super().write(vals)
@@ -99,7 +98,6 @@ class ResPartner(models.Model):
         # sudo: res.partner - whether there is one, whoever moves the contacts
         partners_sudo = self.sudo().with_context(active_test=False)
         family = partners_sudo._become_get_family_ids()
-        found = partners_sudo._become_get_own_concerns()
         users, fields = self.env["res.users"], self._fields
         queries = {
             DOCUMENTS: partners_sudo._become_get_documents_query(family),
@@ -108,57 +106,27 @@ class ResPartner(models.Model):
                 family,
                 to_flush=users._fields["partner_id"],
             ),
+            MANAGERS: SQL(
+                "SELECT FROM res_partner WHERE id = ANY(%s) AND become_portal_manager",
+                family,
+                to_flush=fields["become_portal_manager"],
+            ),
             ROLES: SQL(
                 "SELECT FROM become_portal_role_res_partner_rel"
                 " WHERE res_partner_id = ANY(%s)",
                 self.ids,
                 to_flush=fields["become_role_ids"],
             ),
-            **self._become_get_queries_below(set(family).difference(self._ids)),
+            SUPPLIERS: SQL(
+                "SELECT FROM res_partner WHERE id = ANY(%s) AND supplier_rank > 0",
+                family,
+                to_flush=fields["supplier_rank"],
+            ),
         }
         exists = (SQL("EXISTS (%s)", query) for query in queries.values())
         [row] = self.env.execute_query(SQL("SELECT %s", SQL(", ").join(exists)))
-        found |= {concern for concern, there in zip(queries, row, strict=True) if there}
+        found = {concern for concern, there in zip(queries, row, strict=True) if there}
         # what else makes somebody a supplier is a document
         if DOCUMENTS in found and partners_sudo._become_has_suppliers(family):
             found.add(SUPPLIERS)
         return frozenset(found)
-
-    def _become_get_own_concerns(self):
-        """Return what a look at these contacts themselves tells.
-
-        Odoo fetches them to write on them, and PostgreSQL takes a quarter of the time
-        of the query to plan what two columns of theirs add to it. Call it as superuser.
-
-        :rtype: set[str]
-        """
-        found = set()
-        for partner in self:
-            if partner.become_portal_manager:
-                found.add(MANAGERS)
-            if partner.supplier_rank > 0:
-                found.add(SUPPLIERS)
-        return found
-
-    @api.model
-    def _become_get_queries_below(self, below):
-        """Return the queries that tell the same of who is under contacts that move.
-
-        :param set below: numbers of contacts
-        :returns: ``{concern: SQL}``, nothing where nobody is under them
-        """
-        if not below:
-            return {}
-        conditions = {
-            MANAGERS: ("become_portal_manager", SQL("become_portal_manager")),
-            SUPPLIERS: ("supplier_rank", SQL("supplier_rank > 0")),
-        }
-        return {
-            concern: SQL(
-                "SELECT FROM res_partner WHERE id = ANY(%s) AND %s",
-                list(below),
-                condition,
-                to_flush=self._fields[name],
-            )
-            for concern, (name, condition) in conditions.items()
-        }
