@@ -63,6 +63,7 @@
         "views/resellers/become_reseller_subscription_views.xml",
         "views/resellers/become_reseller_fee_views.xml",
         "views/resellers/res_partner_views.xml",
+        "views/access/closed_document_templates.xml",
         "views/access/res_partner_views.xml",
         "views/overview/res_partner_views.xml",
         "views/documents/subject_views.xml",

@@ -1,6 +1,11 @@
-from odoo.http import request
+from urllib.parse import urlencode
 
+from odoo.http import request, route
+
+from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.web import Home
+
+from ..models.access.ir_http import CLOSED_WAY
 
 # Where Odoo sends portal users who asked for nothing
 HOME = "/my"
@@ -19,3 +24,21 @@ class BecomePortalHome(Home):
             is_signup = bool(request.params.get("confirm_password"))
             redirect = user._become_redirect(is_signup) or redirect
         return super()._login_redirect(uid, redirect=redirect)
+
+
+class BecomePortalClosedDocument(CustomerPortal):
+    """Who may not open a document, and is sent home by Odoo, reads there why."""
+
+    @route()
+    def home(self, **kw):
+        response = super().home(**kw)
+        way = request.session.get(CLOSED_WAY)
+        if way:
+            del request.session[CLOSED_WAY]
+            response.qcontext["become_other_login"] = self._become_get_other_login(way)
+        return response
+
+    def _become_get_other_login(self, way):
+        """Return the address at which somebody else logs in, and goes on this way."""
+        login = f"/web/login?{urlencode({'redirect': way})}"
+        return f"/web/session/logout?{urlencode({'redirect': login})}"

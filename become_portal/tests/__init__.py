@@ -3,6 +3,7 @@ from . import test_access_urls
 from . import test_alternatives
 from . import test_branches
 from . import test_charts
+from . import test_closed_document
 from . import test_company_day
 from . import test_contacts
 from . import test_dashboard

@@ -1,6 +1,7 @@
 """A page to accept a quotation that is out of date."""
 
 import base64
+import json
 
 from lxml import html
 
@@ -56,6 +57,52 @@ class TestAcceptedAlready(DashboardCommon):
         self.assertRegex(
             self._read_confirmation(again), r"signed before, and not again: \S+, Rose$"
         )
+
+    def _open_form(self, order):
+        """Return where the form to sign on the page of an order sends the signature."""
+        page = self._page(self.customer_user, order.access_url)
+        [props] = page.xpath("//owl-component[@name='portal.signature_form']/@props")
+        return json.loads(props)["callUrl"]
+
+    def _sign_by(self, url):
+        answer = self._jsonrpc(url, name="Rose", signature=SIGNATURE)["result"]
+        self.env.invalidate_all()
+        return answer["redirect_url"]
+
+    def test_nobody_signs_what_their_page_did_not_show(self):
+        order = self._quote()
+        line = order.order_line[0]
+        changes = (
+            lambda: line.write({"price_unit": line.price_unit + 1}),
+            lambda: line.write({"name": "Something else"}),
+            lambda: order.write({"note": "<p>No way back</p>"}),
+            lambda: order.write({"commitment_date": "2031-05-01 10:00:00"}),
+            lambda: line.copy({"order_id": order.id}),
+        )
+        for change in changes:
+            seen = self._open_form(order)
+            change()
+            url = self._sign_by(seen)
+            self.assertFalse(order.signed_by)
+            self.assertEqual(order.state, "sent")
+            [said] = html.fromstring(self._get(url).content).xpath(
+                "//*[contains(@class, 'o_become_changed')]"
+            )
+            self.assertIn("has changed since", said.text_content())
+        # what is no part of it changes nothing
+        seen = self._open_form(order)
+        order.message_post(body="Did you read it?")
+        order.client_order_ref = "A-7"
+        self.assertIn("sign_ok", self._sign_by(seen))
+        self.assertEqual(order.signed_by, "Rose")
+        self.assertEqual(order.state, "sale")
+
+    def test_what_changed_is_said_where_it_can_be_signed(self):
+        order = self._quote()
+        order.action_confirm()
+        self._login(self.customer_user)
+        page = self._open_page(f"{order.access_url}?message=become_changed")
+        self.assertFalse(page.xpath("//*[contains(@class, 'o_become_changed')]"))
 
     def test_what_is_wrong_otherwise_is_still_said(self):
         order = self._quote()

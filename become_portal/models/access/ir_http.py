@@ -22,6 +22,12 @@ READING = ("GET", "HEAD")
 SESSION_ROUTES = ("none", "public", "user")
 # The pages of the portal, in any language
 PORTAL = re.compile(r"(/[^/]+)?/my(/.*)?")
+# What leads to one document: its page, and the button of a mail
+DOCUMENT = re.compile(r"(/[^/]+)?/my/(?!.*page/).*\d.*|/mail/view")
+# In the session: the way to a document that its user may not open
+CLOSED_WAY = "become_closed_way"
+# of an address that is longer than any of ours, nobody asks again
+MAX_WAY = 500
 
 
 class IrHttp(models.AbstractModel):
@@ -104,8 +110,8 @@ class IrHttp(models.AbstractModel):
         # The session gets another number in the request that somebody logs in with.
         if request.session.uid and request.session.should_rotate:
             cls._become_send_home(response)
-        elif not request.session.uid:
-            cls._become_redirect_to_login(response)
+        elif cls._become_is_sent_home(response):
+            cls._become_keep_way(response)
         return super()._post_dispatch(response)
 
     @classmethod
@@ -128,17 +134,27 @@ class IrHttp(models.AbstractModel):
         response.headers["Location"] = user._become_redirect() or location
 
     @classmethod
-    def _become_redirect_to_login(cls, response):
-        """Have a visitor log in on their way to a document, instead of losing the way.
+    def _become_is_sent_home(cls, response):
+        """Whether Odoo answers with the page of the portal that everybody has.
 
-        Odoo sends them home, whether the document is not theirs or not there, and it is
-        home that asks who they are.
+        Where a document is not for whoever asks, or is not there; home asks visitors
+        who they are.
         """
-        asked = request.httprequest
         language, home, rest = urlsplit(
             response.headers.get("Location", "")
         ).path.rpartition(HOME)
         is_home = home and not rest and language.count("/") <= 1
-        if asked.method == "GET" and is_home and asked.path.startswith(f"{HOME}/"):
-            way = asked.full_path.rstrip("?")
-            response.headers["Location"] = f"/web/login?{urlencode({'redirect': way})}"
+        return bool(is_home) and request.httprequest.method == "GET"
+
+    @classmethod
+    def _become_keep_way(cls, response):
+        """Keep the way to a document for who has to log in, or is somebody else."""
+        asked = request.httprequest
+        way = asked.full_path.rstrip("?")
+        if not request.session.uid:
+            # Odoo's own login page leads visitors back from the button of a mail
+            if asked.path.startswith(f"{HOME}/"):
+                query = urlencode({"redirect": way})
+                response.headers["Location"] = f"/web/login?{query}"
+        elif DOCUMENT.fullmatch(asked.path) and len(way) <= MAX_WAY:
+            request.session[CLOSED_WAY] = way

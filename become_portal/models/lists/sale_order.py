@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import SQL
+from odoo.tools import SQL, hmac
 
 from odoo.addons.sale.models.sale_order import SaleOrder as OdooOrder
 
@@ -72,6 +72,30 @@ class SaleOrder(models.Model):
             return self.state == "sale"
         # sudo: sale.order - of what the caller reads
         return self.sudo().become_was_confirmed
+
+    def _become_get_acceptance_stamp(self):
+        """Return what a page with the form to sign remembers of what is signed.
+
+        When it is another by the time of the signature, staff changed the quotation,
+        or the customer did in another tab. Nobody reads a hidden price from it.
+
+        :rtype: str
+        """
+        self.ensure_one()
+        lines = [
+            (
+                line.product_id.id,
+                line.name,
+                line.product_uom_qty,
+                line.product_uom_id.id,
+                line.price_total,
+            )
+            for line in self.order_line
+        ]
+        terms = (self.currency_id.id, self.amount_total, self.commitment_date)
+        signed = (self.id, *terms, str(self.note or ""), lines)
+        # sudo: ir.config_parameter - the secret of the database, which signs
+        return hmac(self.sudo().env, "become_portal.acceptance", repr(signed))
 
     def _become_is_to_accept(self):
         """Whether the customer is asked to sign or to pay this quotation."""
