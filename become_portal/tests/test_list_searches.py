@@ -9,7 +9,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ..models.guard.kept_searches import KEPT_RULES, KeptRules, get_list_context
-from ..models.lists.account_move_line import AccountMoveLine
+from ..models.lists.account_move_line import ODOO_READS, AccountMoveLine
 from ..models.lists.listed_invoices import LISTED, ListedInvoices
 from .http_common import count_queries
 from .test_lists import ListsCommon
@@ -127,8 +127,7 @@ class TestOneInstalment(DueCommon):
         for name, invoice in invoices.items():
             invoice.invalidate_recordset()
             ours = self._say(invoice)
-            odoo = super(AccountMoveLine, invoice.line_ids)._get_installments_data
-            with patch.object(AccountMoveLine, "_get_installments_data", odoo.__func__):
+            with patch.object(AccountMoveLine, "_get_installments_data", ODOO_READS):
                 self.assertEqual(ours, self._say(invoice), name)
         self.assertIs(AccountMoveLine._get_installments_data, read)
         self.assertEqual(
