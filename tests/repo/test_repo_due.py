@@ -38,6 +38,7 @@ AMOUNT_PLACES = {
     "AccountMove._become_get_open_sql": DUE,
     "AccountMove._become_list_amounts": "amounts that are on the row, to find it by",
     "AccountMove._become_to_pay_idx": ASKED,
+    "AccountMoveLine._get_installments_data": "what Odoo says of one instalment",
     "AccountMoveLine._become_open_idx": "columns that PostgreSQL finds together",
     "AccountMove._has_to_be_paid": ASKED,
     "AccountMove._get_invoice_next_payment_values": "whether anything is, in a list",

@@ -42,8 +42,8 @@ PLACES = {
     "BecomeSupplierSignup._generate_password_url _get_signup_url_for_action": "so",
     "BecomePortalFilesMixin._become_get_portal_token _portal_ensure_token": PAGE,
     "BecomePortalPaymentDocuments._become_fill_payment_form _portal_ensure_token": PAGE,
-    "BecomePortalAcceptAgain.portal_quote_accept get_portal_url": "for a reader whom "
-    "Odoo let sign it",
+    "BecomePortalAcceptAgain._become_refresh get_portal_url": "for a reader who may "
+    "open it, whom Odoo let sign it",
     "BecomePortalDeclineConfirmation._become_get_declined_url get_portal_url": "for a "
     "reader whom Odoo let decline it",
     "BecomePortalFilesMixin.action_become_preview get_portal_url": "opens the page for "
@@ -80,6 +80,7 @@ PAGES = {
     "hours_pager access_token": PAGE,
     "invoices access_token": PAGE,
     "mail_signup_confirm _get_confirmation_url": "a mail of the system to one address",
+    "order_signed_as_seen get_portal_url": PAGE,
     "purchase_order_actions get_portal_url": PAGE,
     "request_answer_form access_token": PAGE,
 }
