@@ -11,6 +11,11 @@ class TestClosedDocument(DashboardCommon):
         """Follow a way to where it ends, which is home; the notice, and its link."""
         page = self._open_page(path)
         notices = page.xpath(self._with_class("o_become_closed"))
+        tiles = self._with_class("o_become_tile").lstrip("/")
+        for notice in notices:
+            # where a phone shows it
+            self.assertFalse(notice.xpath(f"preceding::{tiles}"))
+            self.assertTrue(notice.xpath(f"following::{tiles}"))
         texts = [" ".join(one.text_content().split()) for one in notices]
         links = [link for one in notices for link in one.xpath(".//a/@href")]
         return texts, links
