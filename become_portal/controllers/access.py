@@ -1,11 +1,12 @@
 from urllib.parse import urlencode
 
-from odoo.http import request, route
+from odoo.http import Controller, request, route
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.web import Home
 
 from ..models.access.ir_http import CLOSED_WAY
+from ..tools.request_params import text_param
 
 # Where Odoo sends portal users who asked for nothing
 HOME = "/my"
@@ -42,3 +43,21 @@ class BecomePortalClosedDocument(CustomerPortal):
         """Return the address at which somebody else logs in, and goes on this way."""
         login = f"/web/login?{urlencode({'redirect': way})}"
         return f"/web/session/logout?{urlencode({'redirect': login})}"
+
+
+class BecomePortalFormToken(Controller):
+    """What a page asks before it sends a form, which can have been open for days."""
+
+    @route("/my/form_token", type="jsonrpc", auth="public", readonly=True)
+    def become_check_form_token(self, csrf_token="", **kwargs):
+        """Tell whether a form with this token would be taken now, and as whose.
+
+        :return: ``is_valid``; ``user_id`` of who is logged in, or False; and the
+            ``csrf_token`` of this session
+        :rtype: dict
+        """
+        return {
+            "is_valid": request.validate_csrf(text_param(csrf_token)),
+            "user_id": request.session.uid or False,
+            "csrf_token": request.csrf_token(),
+        }

@@ -108,3 +108,20 @@ class TestSessionEnd(RedirectsCommon):
         self._end_session()
         location = self._send_form("/web/binary/upload_attachment")
         self.assertIn("upload_attachment", location)
+
+    def test_a_form_asks_whether_it_would_be_taken(self):
+        token = self._csrf_token("/my/account")
+
+        def ask(csrf_token):
+            return self._jsonrpc("/my/form_token", csrf_token=csrf_token)
+
+        answer = ask(token)["result"]
+        self.assertTrue(answer["is_valid"])
+        self.assertEqual(answer["user_id"], self.user.id)
+        for wrong in ("", "x", f"{token}1", ["x"]):
+            self.assertFalse(ask(wrong)["result"]["is_valid"], wrong)
+        self._end_session()
+        answer = ask(token)["result"]
+        self.assertEqual((answer["is_valid"], answer["user_id"]), (False, False))
+        # what is given takes a form of this session
+        self.assertTrue(ask(answer["csrf_token"])["result"]["is_valid"])
