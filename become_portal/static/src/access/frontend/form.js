@@ -59,7 +59,7 @@ export class BecomeForm extends Interaction {
     /** Return why this form would not arrive as whose it is; nothing if it would. */
     async findRefusal() {
         const token = this.el.querySelector(TOKEN);
-        let answer = {};
+        let answer;
         try {
             answer = await rpc(
                 "/my/form_token",
