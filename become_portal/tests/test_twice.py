@@ -29,6 +29,7 @@ TWICE = {
     "/my/email/<string:token>": LOCKED,
     "/my/files/<int:attachment_id>/delete": LOCKED,
     "/my/files/upload/<string:model>/<int:res_id>": LOCKED,
+    "/my/form_token": "it tells, and changes nothing",
     "/my/invoices/pay/<string:invoice_ids>/transaction": LOCKED,
     "/my/products/cart": LOCKED,
     "/my/pages/<int:place_id>/<string:language>": LOCKED,
